@@ -1,0 +1,42 @@
+/** A JSON value, as YAML and JSON files give it. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+
+/** A JSON object; a key that is absent reads as undefined. */
+export interface JsonObject {
+  readonly [key: string]: JsonValue | undefined;
+}
+
+/** A link of an entity (`metadata.links[]`). */
+export interface EntityLink {
+  readonly url: string;
+  readonly title?: string;
+  readonly icon?: string;
+  readonly type?: string;
+}
+
+/**
+ * A Backstage entity as it is written in a descriptor, with placeholders resolved. Only what the envelope check
+ * guarantees is typed; everything else is read through `findText` and its like, because a broken entity is kept too.
+ */
+export interface Entity {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: EntityMetadata;
+  readonly spec?: JsonObject;
+}
+
+export interface EntityMetadata extends JsonObject {
+  readonly name: string;
+}
+
+/** A directed relation of an entity, in the form in which Backstage serves it. */
+export interface Relation {
+  readonly type: string;
+  /** The full lower-case reference of the other end. */
+  readonly targetRef: string;
+}
+
+/** True for JSON objects, false for arrays, null and scalars. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
