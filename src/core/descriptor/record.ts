@@ -15,8 +15,16 @@ export interface DescriptorRecord {
   readonly documents: readonly DocumentRecord[];
   /** Problems of the file by itself, in document order. Problems between files are the catalog's. */
   readonly problems: readonly Problem[];
+  /** Lines on which `# callboard-ignore <code>` comments silence codes; a code list of [] silences all. */
+  readonly ignores: readonly IgnoredLine[];
   /** Files that placeholders of this file read: when one changes, so does this record. */
   readonly dependencies: readonly Uri[];
+}
+
+/** A line whose problems a comment on the line before silences. */
+export interface IgnoredLine {
+  readonly line: number;
+  readonly codes: readonly string[];
 }
 
 /** One YAML document of a descriptor that holds something (empty documents have no record). */
