@@ -1,0 +1,127 @@
+/**
+ * What `package.json` contributes, by name and type. `test/unit/manifest.test.ts` holds the two together, so that a
+ * command, view, setting or context key exists in both or in neither.
+ */
+import type { ProblemCode, Severity } from "./core/problems.ts";
+import type { Uri } from "./core/uri.ts";
+
+/**
+ * What a command about one entity is called with: the reference (from a link or another feature), or the tree's own
+ * node (from a menu). Without one, the command asks which entity is meant.
+ */
+export type EntityTarget = string | { readonly ref: string } | undefined;
+
+/** Every command with its signature. */
+export interface CommandSignatures {
+  "callboard.showEntity": () => Promise<void>;
+  /** Offers a new file in a folder; without one, asks in which. */
+  "callboard.createDescriptor": (folder?: Uri) => Promise<void>;
+  "callboard.openDemo": () => Promise<void>;
+  "callboard.addToRepository": () => Promise<void>;
+  "callboard.reloadCatalog": () => Promise<void>;
+  "callboard.copyDiagnosticsReport": () => Promise<void>;
+  "callboard.showLog": () => Promise<void>;
+  "callboard.showMenu": () => Promise<void>;
+  "callboard.goToProblems": () => Promise<void>;
+  /** Switches a model on for the folder of a file; without one, for the workspace. */
+  "callboard.enableModel": (model?: string, file?: Uri) => Promise<void>;
+  /** Adds a kind ("apiVersion kind") to `callboard.customKinds` of a file's folder. */
+  "callboard.addCustomKind": (kind?: string, file?: Uri) => Promise<void>;
+  /** Groups the tree; without a grouping, asks which. */
+  "callboard.groupBy": (grouping?: string) => Promise<void>;
+  "callboard.sortBy": (order?: string) => Promise<void>;
+  /** Filters the tree by free text; without one, asks, filtering as the user types. */
+  "callboard.filterText": (text?: string) => Promise<void>;
+  "callboard.filterFields": () => Promise<void>;
+  "callboard.clearFilter": () => Promise<void>;
+  "callboard.toggleRevealActive": () => Promise<void>;
+  "callboard.revealActive": () => Promise<void>;
+  "callboard.openDescriptor": (target?: EntityTarget) => Promise<void>;
+  "callboard.openSourceFolder": (target?: EntityTarget) => Promise<void>;
+  "callboard.openLink": (target?: EntityTarget) => Promise<void>;
+  "callboard.revealInCatalog": (target?: EntityTarget) => Promise<void>;
+  "callboard.copyReference": (target?: EntityTarget) => Promise<void>;
+  "callboard.star": (target?: EntityTarget) => Promise<void>;
+  "callboard.unstar": (target?: EntityTarget) => Promise<void>;
+}
+
+export type CommandId = keyof CommandSignatures;
+
+/** Where each command is offered: "palette" everywhere, "row" only where there is a row or a fix to act on. */
+export const commandPlaces = {
+  "callboard.showEntity": "palette",
+  "callboard.createDescriptor": "palette",
+  "callboard.openDemo": "palette",
+  "callboard.addToRepository": "palette",
+  "callboard.reloadCatalog": "palette",
+  "callboard.copyDiagnosticsReport": "palette",
+  "callboard.showLog": "palette",
+  "callboard.showMenu": "palette",
+  "callboard.goToProblems": "palette",
+  "callboard.enableModel": "palette",
+  "callboard.addCustomKind": "row",
+  "callboard.groupBy": "palette",
+  "callboard.sortBy": "palette",
+  "callboard.filterText": "palette",
+  "callboard.filterFields": "palette",
+  "callboard.clearFilter": "palette",
+  "callboard.toggleRevealActive": "palette",
+  "callboard.revealActive": "palette",
+  "callboard.openDescriptor": "row",
+  "callboard.openSourceFolder": "row",
+  "callboard.openLink": "row",
+  "callboard.revealInCatalog": "row",
+  "callboard.copyReference": "row",
+  "callboard.star": "row",
+  "callboard.unstar": "row",
+} as const satisfies Record<CommandId, "palette" | "row">;
+
+/** The views, in their order in the container. */
+export const views = {
+  catalog: "callboard.catalog",
+  starred: "callboard.starred",
+  recent: "callboard.recent",
+  mine: "callboard.mine",
+} as const;
+
+/** The words that a row's context value may hold; the menus of `package.json` look for them. */
+export type RowWord = "entity" | "starred" | "unstarred" | "links" | "related";
+
+/** The context keys that `when` clauses of `package.json` read. */
+export interface ContextKeyValues {
+  /** What the catalog view shows: why it is empty, or that it is not. */
+  "callboard.catalogState": "indexing" | "empty" | "filteredOut" | "ready";
+  "callboard.isFiltered": boolean;
+  /** Whether it is known which User entity the user is. */
+  "callboard.identity": "unknown" | "known";
+}
+
+/** A kind of the user's own, as the setting says it; `schema` is a path relative to the folder. */
+export interface CustomKindSetting {
+  readonly kind: string;
+  readonly apiVersion: string;
+  readonly schema: string;
+}
+
+/** The settings, as they are once decoded. */
+export interface SettingValues {
+  "callboard.catalog.files": readonly string[];
+  "callboard.models": readonly "ai"[];
+  "callboard.customKinds": readonly CustomKindSetting[];
+  "callboard.problems.severity": { readonly [code in ProblemCode]?: Severity | "off" };
+  "callboard.me": string;
+  "callboard.tree.revealActiveEntity": boolean;
+}
+
+/** Every setting, and whether a folder of the workspace may have its own value. */
+export const settingScopes = {
+  "callboard.catalog.files": "resource",
+  "callboard.models": "resource",
+  "callboard.customKinds": "resource",
+  "callboard.problems.severity": "resource",
+  "callboard.me": "window",
+  "callboard.tree.revealActiveEntity": "window",
+} as const satisfies Record<keyof SettingValues, "resource" | "window">;
+
+/** The extension's id in the Marketplace. */
+export const extensionId = "callboard.callboard";
