@@ -40,3 +40,24 @@ export interface Relation {
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** True for JSON arrays. */
+export function isJsonList(value: unknown): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** The value below an object at a path of keys; undefined where the path leads nowhere. */
+export function findValue(value: JsonValue | undefined, ...keys: readonly string[]): JsonValue | undefined {
+  let current = value;
+  for (const key of keys) {
+    if (!isJsonObject(current) || !Object.hasOwn(current, key)) return undefined;
+    current = current[key];
+  }
+  return current;
+}
+
+/** The text below an object at a path of keys; undefined where there is none, or something other than text. */
+export function findText(value: JsonValue | undefined, ...keys: readonly string[]): string | undefined {
+  const found = findValue(value, ...keys);
+  return typeof found === "string" ? found : undefined;
+}
