@@ -1,0 +1,53 @@
+import type { Range } from "vscode-languageserver-types";
+import type { ReferenceRecord } from "../descriptor/record.ts";
+import type { Entity } from "../entity/entity.ts";
+import type { Severity } from "../problems.ts";
+import type { Uri } from "../uri.ts";
+
+/** One place that defines an entity: a document of a descriptor. */
+export interface EntityVersion {
+  /** Full lower-case reference, "component:default/ledger". */
+  readonly ref: string;
+  readonly entity: Entity;
+  readonly uri: Uri;
+  /** Position of the document in the file, from 0. */
+  readonly document: number;
+  /** Where `metadata.name`'s value is written. */
+  readonly nameRange: Range;
+  readonly references: readonly ReferenceRecord[];
+  readonly sourceId: string;
+  /** False if Backstage would refuse the document by itself. */
+  readonly isValid: boolean;
+  /** True for the last good state of a document that cannot be read now; its ranges are those of then. */
+  readonly isStale: boolean;
+}
+
+/** An entity of the catalog: the version that is shown, and all versions of it. Replaced, never altered, by changes. */
+export interface CatalogEntity extends EntityVersion {
+  /**
+   * All places that define it, this one first: current ones before stale ones, then by URI and document. More than one
+   * current version is a conflict: Backstage keeps only one of them, and nobody knows which.
+   */
+  readonly versions: readonly EntityVersion[];
+}
+
+/** What one update did to the catalog. A reference is in at most one of `added`, `changed` and `removed`. */
+export interface CatalogChange {
+  readonly added: readonly string[];
+  /** Entities whose content, place, validity or set of versions changed. */
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  /** The other ends of relations that came or went, existing or not; they may be in the lists above, too. */
+  readonly related: readonly string[];
+  /** Files whose problems may have changed. Suggestions alone ("Did you mean …") are not told. */
+  readonly files: readonly Uri[];
+}
+
+/** An entity that refers to another one, and the reference that does. */
+export interface Referrer {
+  readonly from: CatalogEntity;
+  readonly reference: ReferenceRecord;
+}
+
+/** How many problems there are of each severity. */
+export type ProblemCounts = Readonly<Record<Severity, number>>;
