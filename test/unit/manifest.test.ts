@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { problemCodes } from "../../src/core/problems.ts";
 import { commandPlaces, extensionId, settingScopes, views } from "../../src/manifest.ts";
 
@@ -31,8 +32,8 @@ interface Manifest {
   };
 }
 
-const root = new URL("../../", import.meta.url);
-const readText = (path: string): string => readFileSync(new URL(path, root), "utf8");
+const root = join(import.meta.dirname, "../..");
+const readText = (path: string): string => readFileSync(join(root, path), "utf8");
 const manifestText = readText("package.json");
 const manifest = JSON.parse(manifestText) as Manifest;
 const strings = JSON.parse(readText("package.nls.json")) as Record<string, string>;
@@ -93,7 +94,7 @@ describe("The manifest", () => {
   });
 
   it("contributes exactly the views that the code knows", () => {
-    const contributed = Object.values(contributes.views).flatMap((list) => list.map((view) => view.id));
+    const contributed: string[] = Object.values(contributes.views).flatMap((list) => list.map((view) => view.id));
     assert.deepEqual(contributed, Object.values(views));
     for (const welcome of contributes.viewsWelcome) assert.ok(contributed.includes(welcome.view), welcome.view);
   });
@@ -136,7 +137,7 @@ describe("The manifest", () => {
       ...contributes.walkthroughs.flatMap((one) => [one.icon, ...one.steps.map((step) => step.media.svg)]),
     ].filter((path) => !path.startsWith("$("));
     assert.deepEqual(
-      icons.filter((path) => !existsSync(new URL(path, root))),
+      icons.filter((path) => !existsSync(join(root, path))),
       [],
     );
   });

@@ -1,0 +1,36 @@
+import type { FolderSettings, WorkspaceSettings } from "../../core/catalog/workspaceSettings.ts";
+import { resolveUri, type Uri } from "../../core/uri.ts";
+import type { SettingId, Settings } from "./settings.ts";
+
+/** The settings that decide which files are descriptors and how they are checked. */
+const settingIds: readonly SettingId[] = ["callboard.catalog.files", "callboard.models", "callboard.customKinds"];
+
+/** Whether a change of settings touches what {@link readWorkspaceSettings} reads. */
+export function concernsWorkspace(changed: ReadonlySet<SettingId>): boolean {
+  return settingIds.some((id) => changed.has(id));
+}
+
+/** What the workspace source is told of the settings, folder by folder. */
+export function readWorkspaceSettings(settings: Settings, roots: readonly Uri[]): WorkspaceSettings {
+  const [first] = roots;
+  return {
+    defaults: readFolder(settings, undefined, first),
+    folders: new Map(roots.map((root) => [root, readFolder(settings, root, root)])),
+  };
+}
+
+function readFolder(settings: Settings, resource: Uri | undefined, base: Uri | undefined): FolderSettings {
+  // Without a folder there is nothing that a relative schema could be found in.
+  const customKinds = base === undefined ? [] : settings.get("callboard.customKinds", resource);
+  return {
+    files: settings.get("callboard.catalog.files", resource),
+    model: {
+      models: settings.get("callboard.models", resource),
+      customKinds: customKinds.map(({ kind, apiVersion, schema }) => ({
+        kind,
+        apiVersion,
+        schema: resolveUri(base ?? "", schema.replace(/^\/+/, "")),
+      })),
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type * as vscode from "vscode";
+import { Emitter, type Event } from "../../core/event.ts";
+
+/** What is remembered of a workspace between sessions. */
+export interface StateValues {
+  /** How the tree is grouped, sorted and filtered; the tree's own feature says what it looks like. */
+  readonly tree: unknown;
+  /** References, in the order in which they were starred. */
+  readonly starred: readonly string[];
+  /** References, the latest first. */
+  readonly recent: readonly string[];
+}
+
+const recentLimit = 20;
+
+/** The workspace's memory. Values of an earlier version that do not fit are forgotten. */
+export class WorkspaceState implements vscode.Disposable {
+  readonly #memento: vscode.Memento;
+  readonly #changed = new Emitter<keyof StateValues>();
+
+  readonly onDidChange: Event<keyof StateValues> = this.#changed.event;
+
+  constructor(memento: vscode.Memento) {
+    this.#memento = memento;
+  }
+
+  get tree(): unknown {
+    return this.#memento.get<unknown>("tree");
+  }
+
+  get starred(): readonly string[] {
+    return this.#strings("starred");
+  }
+
+  get recent(): readonly string[] {
+    return this.#strings("recent");
+  }
+
+  async setTree(value: unknown): Promise<void> {
+    await this.#set("tree", value);
+  }
+
+  async setStarred(ref: string, isStarred: boolean): Promise<void> {
+    const others = this.starred.filter((other) => other !== ref);
+    await this.#set("starred", isStarred ? [...others, ref] : others);
+  }
+
+  async addRecent(ref: string): Promise<void> {
+    if (this.recent[0] === ref) return;
+    await this.#set("recent", [ref, ...this.recent.filter((other) => other !== ref)].slice(0, recentLimit));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #strings(key: "starred" | "recent"): readonly string[] {
+    const value = this.#memento.get<unknown>(key);
+    return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+  }
+
+  async #set(key: keyof StateValues, value: unknown): Promise<void> {
+    await this.#memento.update(key, value);
+    this.#changed.fire(key);
+  }
+}
