@@ -1,16 +1,5 @@
 import type { TargetRecord } from "../descriptor/record.ts";
-import {
-  outsideAbsolutePath,
-  outsideBackendFolder,
-  outsideLocationType,
-  outsideRepository,
-  outsideUrl,
-  targetEndsInSlash,
-  targetIsNoAddress,
-  targetNeedsFileType,
-  targetNeedsUrlType,
-  targetScheme,
-} from "../messages.ts";
+import { sourceMessages } from "../messages.ts";
 import { parentUri, relativePath, resolveUri, type Uri } from "../uri.ts";
 import { parseScmUrl } from "./scmUrl.ts";
 
@@ -34,7 +23,11 @@ export interface LocationBase {
 
 /** What a target of a Location means in this workspace. */
 export type ResolvedTarget =
-  | { readonly kind: "file"; readonly uri: Uri; /** The target is outside if there is no such file. */ readonly otherwise?: string }
+  | {
+      readonly kind: "file";
+      readonly uri: Uri /** The target is outside if there is no such file. */;
+      readonly otherwise?: string;
+    }
   | { readonly kind: "glob"; readonly folder: Uri; readonly pattern: string }
   | { readonly kind: "outside"; readonly reason: string }
   | { readonly kind: "invalid"; readonly message: string };
@@ -47,40 +40,41 @@ export type ResolvedTarget =
 export function resolveTarget(target: TargetRecord, base: LocationBase): ResolvedTarget {
   const text = target.target.trim();
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]+):/.exec(text)?.[1]?.toLowerCase();
-  if (scheme === "javascript") return { kind: "invalid", message: targetScheme(text) };
+  if (scheme === "javascript") return { kind: "invalid", message: sourceMessages.targetScheme(text) };
   if (target.type === "http" || target.type === "https") {
-    return { kind: "invalid", message: targetNeedsUrlType(target.type) };
+    return { kind: "invalid", message: sourceMessages.targetNeedsUrlType(target.type) };
   }
   if (target.type === "file") return resolveFileTarget(text, base, scheme);
   if (target.type !== "url" && target.type !== "") {
-    return { kind: "outside", reason: outsideLocationType(target.type) };
+    return { kind: "outside", reason: sourceMessages.outsideLocationType(target.type) };
   }
   if (scheme === "http" || scheme === "https") return resolveUrl(text, base);
-  if (scheme !== undefined) return { kind: "invalid", message: targetIsNoAddress(text) };
-  if (text.endsWith("/")) return { kind: "invalid", message: targetEndsInSlash(text) };
+  if (scheme !== undefined) return { kind: "invalid", message: sourceMessages.targetIsNoAddress(text) };
+  if (text.endsWith("/")) return { kind: "invalid", message: sourceMessages.targetEndsInSlash(text) };
   return resolvePath(decodePath(text), base, /[*?]/);
 }
-
 
 /**
  * Only a target that starts with "." is relative to its file; any other is a path of the backend's machine. Such a
  * path is still followed where it exists next to the descriptor: that is what its author meant.
  */
 function resolveFileTarget(text: string, base: LocationBase, scheme: string | undefined): ResolvedTarget {
-  if (scheme === "http" || scheme === "https") return { kind: "invalid", message: targetNeedsFileType(text) };
-  if (/[/\\]$/.test(text)) return { kind: "invalid", message: targetEndsInSlash(text) };
+  if (scheme === "http" || scheme === "https")
+    return { kind: "invalid", message: sourceMessages.targetNeedsFileType(text) };
+  if (/[/\\]$/.test(text)) return { kind: "invalid", message: sourceMessages.targetEndsInSlash(text) };
   const fileGlob = /[*?[{]/;
   if (text.startsWith(".")) return resolvePath(text, base, fileGlob);
-  if (text.startsWith("/") || /^[A-Za-z]:/.test(text)) return { kind: "outside", reason: outsideAbsolutePath() };
+  if (text.startsWith("/") || /^[A-Za-z]:/.test(text))
+    return { kind: "outside", reason: sourceMessages.outsideAbsolutePath() };
   const resolved = resolvePath(text, base, fileGlob);
-  return resolved.kind === "file" ? { ...resolved, otherwise: outsideBackendFolder() } : resolved;
+  return resolved.kind === "file" ? { ...resolved, otherwise: sourceMessages.outsideBackendFolder() } : resolved;
 }
 
 function resolveUrl(url: string, base: LocationBase): ResolvedTarget {
   const address = parseScmUrl(url);
   const repository = address && base.repositories.find(({ keys }) => keys.includes(address.repository));
-  if (!address || !repository) return { kind: "outside", reason: outsideUrl(address?.repository) };
-  if (address.path === "") return { kind: "invalid", message: targetEndsInSlash(url) };
+  if (!address || !repository) return { kind: "outside", reason: sourceMessages.outsideUrl(address?.repository) };
+  if (address.path === "") return { kind: "invalid", message: sourceMessages.targetEndsInSlash(url) };
   return resolvePath(`/${address.path}`, { ...base, repositoryRoot: repository.root }, /\*/);
 }
 
@@ -90,7 +84,7 @@ function resolvePath(path: string, base: LocationBase, glob: RegExp): ResolvedTa
   const fixed = globAt < 0 ? path : path.slice(0, path.lastIndexOf("/", globAt) + 1);
   const uri = resolveUri(start, `./${fixed}`);
   if (!base.allowed.some((folder) => relativePath(folder, uri) !== undefined)) {
-    return { kind: "outside", reason: outsideRepository() };
+    return { kind: "outside", reason: sourceMessages.outsideRepository() };
   }
   return globAt < 0 ? { kind: "file", uri } : { kind: "glob", folder: uri, pattern: path.slice(fixed.length) };
 }
