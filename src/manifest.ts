@@ -2,6 +2,7 @@
  * What `package.json` contributes, by name and type. `test/unit/manifest.test.ts` holds the two together, so that a
  * command, view, setting or context key exists in both or in neither.
  */
+import type { NodeFact } from "./core/catalog/treeNode.ts";
 import type { ProblemCode, Severity } from "./core/problems.ts";
 import type { Uri } from "./core/uri.ts";
 
@@ -21,6 +22,8 @@ export interface CommandSignatures {
   "callboard.reloadCatalog": () => Promise<void>;
   "callboard.copyDiagnosticsReport": () => Promise<void>;
   "callboard.showLog": () => Promise<void>;
+  /** Explains a problem code; without one, asks which. */
+  "callboard.explainProblem": (code?: string) => Promise<void>;
   "callboard.showMenu": () => Promise<void>;
   "callboard.goToProblems": () => Promise<void>;
   /** Switches a model on for the folder of a file; without one, for the workspace. */
@@ -56,6 +59,7 @@ export const commandPlaces = {
   "callboard.reloadCatalog": "palette",
   "callboard.copyDiagnosticsReport": "palette",
   "callboard.showLog": "palette",
+  "callboard.explainProblem": "palette",
   "callboard.showMenu": "palette",
   "callboard.goToProblems": "palette",
   "callboard.enableModel": "palette",
@@ -77,23 +81,19 @@ export const commandPlaces = {
 } as const satisfies Record<CommandId, "palette" | "row">;
 
 /** The views, in their order in the container. */
-export const views = {
-  catalog: "callboard.catalog",
-  starred: "callboard.starred",
-  recent: "callboard.recent",
-  mine: "callboard.mine",
-} as const;
+export const views = { catalog: "callboard.catalog" } as const;
 
-/** The words that a row's context value may hold; the menus of `package.json` look for them. */
-export type RowWord = "entity" | "starred" | "unstarred" | "links" | "related";
+/**
+ * The words that a row's context value may hold; the menus of `package.json` look for them. "hasReference" is true of
+ * every row that stands for a reference, "entity" of those whose entity is in the catalog; the others are core's.
+ */
+export type RowWord = "hasReference" | "entity" | NodeFact;
 
 /** The context keys that `when` clauses of `package.json` read. */
 export interface ContextKeyValues {
   /** What the catalog view shows: why it is empty, or that it is not. */
   "callboard.catalogState": "indexing" | "empty" | "filteredOut" | "ready";
   "callboard.isFiltered": boolean;
-  /** Whether it is known which User entity the user is. */
-  "callboard.identity": "unknown" | "known";
 }
 
 /** A kind of the user's own, as the setting says it; `schema` is a path relative to the folder. */
@@ -118,7 +118,7 @@ export const settingScopes = {
   "callboard.catalog.files": "resource",
   "callboard.models": "resource",
   "callboard.customKinds": "resource",
-  "callboard.problems.severity": "resource",
+  "callboard.problems.severity": "window",
   "callboard.me": "window",
   "callboard.tree.revealActiveEntity": "window",
 } as const satisfies Record<keyof SettingValues, "resource" | "window">;
