@@ -3,61 +3,218 @@ import type { OptInModel } from "../entity/model.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
 import type { Problem, ProblemCode, Severity } from "../problems.ts";
 import type { Uri } from "../uri.ts";
+import { currentVersions } from "./betweenFiles.ts";
 import type { CatalogChange, CatalogEntity, ProblemCounts, Referrer } from "./catalogEntity.ts";
+import { EntityIndex } from "./entityIndex.ts";
+import { toFileEntry, type FileEntity, type FileEntry } from "./fileEntry.ts";
+import { FileProblems } from "./fileProblems.ts";
+import { NearNames } from "./nearNames.ts";
+import { findRelations } from "./storedRelations.ts";
 import type { SourceUpdate } from "./source.ts";
 
-/** What the user's settings say about the catalog as a whole. */
+/** The severities that the user wants otherwise; "off" hides a code. */
+export type SeverityChoices = Readonly<Partial<Record<ProblemCode, Severity | "off">>>;
+
+/** What the user's settings say about the catalog. */
 export interface CatalogSettings {
-  /** The severity of codes that the user wants otherwise; "off" hides a code. */
-  readonly severities: Readonly<Partial<Record<ProblemCode, Severity | "off">>>;
+  /** The choices for the folder that a file is in. */
+  severitiesOf(uri: Uri): SeverityChoices;
   readonly models: readonly OptInModel[];
 }
 
+/** Severities and models as they come. */
+export const defaultCatalogSettings: CatalogSettings = { severitiesOf: () => ({}), models: [] };
+
+/**
+ * The one index of all entities, merged from the records that sources tell of.
+ *
+ * An update replaces the entries of the files that it names. From those, the index knows the references whose versions
+ * change; what is told as changed is then the difference between before and after, never more than these references and
+ * the files that hold or name them. Relations are kept by the entity they start from, and found from the other end
+ * through the references to it, so that a reference to an entity that does not exist yet needs no care. Problems between
+ * files are made when they are asked for. The catalog after any sequence of updates equals one that was told only the
+ * outcome, but for stale entities, which only the sequence knows.
+ */
 export class Catalog implements Disposable {
   readonly #onDidChange = new Emitter<CatalogChange>();
+  readonly #files = new Map<Uri, FileEntry>();
+  readonly #index = new EntityIndex();
+  readonly #names = new NearNames();
+  readonly #problems: FileProblems;
+  #settings: CatalogSettings;
+
   readonly onDidChange: Event<CatalogChange> = this.#onDidChange.event;
-  constructor(_settings: CatalogSettings = { severities: {}, models: [] }) {}
-  /** Takes what a source tells, and fires `onDidChange` unless nothing changed. */
-  apply(_sourceId: string, _update: SourceUpdate): CatalogChange {
-    return { added: [], changed: [], removed: [], related: [], files: [] };
+
+  constructor(settings: CatalogSettings = defaultCatalogSettings) {
+    this.#settings = settings;
+    this.#problems = new FileProblems({ index: this.#index, names: this.#names }, settings);
   }
-  configure(_settings: CatalogSettings): void {}
+
   /** The number of entities. */
   get size(): number {
-    return 0;
+    return this.#index.size;
   }
+
+  /**
+   * Takes what a source tells, and fires `onDidChange` unless nothing changed. A file belongs to the source that told
+   * of it last; another source cannot remove it.
+   */
+  apply(sourceId: string, update: SourceUpdate): CatalogChange {
+    const before = new Map<string, readonly FileEntity[]>();
+    const willChange = (ref: string): void => {
+      if (!before.has(ref)) before.set(ref, this.#index.versionsOf(ref));
+    };
+    const files = new Set<Uri>();
+    for (const uri of update.remove) {
+      const entry = this.#files.get(uri);
+      if (entry?.sourceId !== sourceId) continue;
+      this.#forget(entry, willChange);
+      files.add(uri);
+    }
+    for (const file of update.set) {
+      const old = this.#files.get(file.record.uri);
+      const entry = toFileEntry(sourceId, file, old);
+      if (old) this.#forget(old, willChange);
+      this.#files.set(entry.uri, entry);
+      this.#index.addFile(entry, willChange);
+      files.add(entry.uri);
+    }
+    const change = this.#compare(before, files);
+    if (change.files.length > 0) this.#onDidChange.fire(change);
+    return change;
+  }
+
+  /** Takes new settings; all problems may change by it, and with the models all relations. */
+  configure(settings: CatalogSettings): void {
+    const hasOtherModels = settings.models.join() !== this.#settings.models.join();
+    this.#settings = settings;
+    this.#problems.configure(settings);
+    const files = [...this.#files.values()];
+    this.#problems.invalidate(files);
+    const related = hasOtherModels ? this.#index.refs() : [];
+    this.#onDidChange.fire({ added: [], changed: [], removed: [], related, files: files.map(({ uri }) => uri) });
+  }
+
   /** The entity of a full lower-case reference. */
-  get(_ref: string): CatalogEntity | undefined {
-    return undefined;
+  get(ref: string): CatalogEntity | undefined {
+    return this.#index.versionsOf(ref)[0];
   }
-  entities(): Iterable<CatalogEntity> {
-    return [];
+
+  /** All entities in the order of their references; not to be held across changes. */
+  *entities(): Iterable<CatalogEntity> {
+    for (const ref of this.#index.refs()) {
+      const [entity] = this.#index.versionsOf(ref);
+      if (entity) yield entity;
+    }
   }
+
+  /** All files that sources told of, reached or not. */
   files(): Iterable<Uri> {
-    return [];
+    return this.#files.keys();
   }
-  entitiesIn(_uri: Uri): readonly CatalogEntity[] {
-    return [];
+
+  /** The entities that a file defines, in document order, stale ones last; none for a file that nothing reaches. */
+  entitiesIn(uri: Uri): readonly CatalogEntity[] {
+    const file = this.#files.get(uri);
+    return file?.isReached ? file.entities : [];
   }
-  /** As Backstage serves them: sorted by type and target, both directions; also for references that nothing defines. */
-  relationsOf(_ref: string): readonly Relation[] {
-    return [];
+
+  /** As Backstage serves them: both directions, sorted by type and target; also of references that nothing defines. */
+  relationsOf(ref: string): readonly Relation[] {
+    return findRelations(ref, this.#index, this.#settings.models);
   }
-  referrersOf(_ref: string): readonly Referrer[] {
-    return [];
+
+  /** True if `relationsOf` may find something; much cheaper than asking it. */
+  hasRelations(ref: string): boolean {
+    return (this.get(ref)?.references.length ?? 0) > 0 || this.#index.hasReferrers(ref);
   }
-  problemsOf(_uri: Uri): readonly Problem[] {
-    return [];
+
+  /** The references to an entity from shown entities, in the order of their references; also of missing entities. */
+  referrersOf(ref: string): readonly Referrer[] {
+    return [...this.#index.referrersOf(ref)]
+      .filter((from) => from.file.isReached && this.get(from.ref) === from)
+      .toSorted((one, other) => (one.ref < other.ref ? -1 : 1))
+      .flatMap((from) =>
+        from.references.filter(({ targetRef }) => targetRef === ref).map((reference) => ({ from, reference })),
+      );
   }
-  /** Of one document of a file. */
-  problemCountsOf(_uri: Uri, _document: number): ProblemCounts {
-    return { error: 0, warning: 0, information: 0, hint: 0 };
+
+  /** The problems of a file by itself, of its discovery and between files, as the user wants them, in file order. */
+  problemsOf(uri: Uri): readonly Problem[] {
+    const file = this.#files.get(uri);
+    return file ? this.#problems.of(file) : [];
   }
-  /** Of all files. */
+
+  /** How many problems a document of a file has. */
+  problemCountsOf(uri: Uri, document: number): ProblemCounts {
+    const file = this.#files.get(uri);
+    return this.#problems.countsOf(file, document);
+  }
+
+  /** How many problems all files have. */
   problemCounts(): ProblemCounts {
-    return { error: 0, warning: 0, information: 0, hint: 0 };
+    return this.#problems.totals();
   }
+
   dispose(): void {
     this.#onDidChange.dispose();
   }
+
+  #forget(entry: FileEntry, willChange: (ref: string) => void): void {
+    this.#files.delete(entry.uri);
+    this.#index.removeFile(entry, willChange);
+    this.#problems.forget(entry);
+  }
+
+  #compare(before: ReadonlyMap<string, readonly FileEntity[]>, files: Set<Uri>): CatalogChange {
+    const added: string[] = [];
+    const changed: string[] = [];
+    const removed: string[] = [];
+    const related = new Set<string>();
+    for (const [ref, old] of before) {
+      const now = this.#index.versionsOf(ref);
+      addDifferentTargets(old[0], now[0], related);
+      if (old.length === 0 && now.length > 0) added.push(ref);
+      else if (old.length > 0 && now.length === 0) removed.push(ref);
+      else if (!isSameList(old, now)) changed.push(ref);
+      for (const version of [...conflictsOf(old), ...conflictsOf(now)]) files.add(version.uri);
+    }
+    for (const ref of added) this.#names.add(ref);
+    for (const ref of removed) this.#names.remove(ref);
+    this.#index.updateRefs(added, removed);
+    for (const ref of [...added, ...removed]) {
+      for (const { uri } of this.#index.referrersOf(ref)) files.add(uri);
+    }
+    this.#problems.invalidate([...files].flatMap((uri) => this.#files.get(uri) ?? []));
+    return { added, changed, removed, related: [...related], files: [...files] };
+  }
+}
+
+function conflictsOf(versions: readonly FileEntity[]): readonly FileEntity[] {
+  const [first] = versions;
+  const current = first && versions.length > 1 ? currentVersions(first) : [];
+  return current.length > 1 ? current : [];
+}
+
+function isSameList(one: readonly FileEntity[], other: readonly FileEntity[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((version, index) => {
+      const now = other[index];
+      return now !== undefined && version.isSame(now);
+    })
+  );
+}
+
+/** Adds the targets of relations that only one of two versions has. */
+function addDifferentTargets(old: FileEntity | undefined, now: FileEntity | undefined, related: Set<string>): void {
+  const before = targetsOf(old);
+  const after = targetsOf(now);
+  for (const [key, target] of before) if (!after.has(key)) related.add(target);
+  for (const [key, target] of after) if (!before.has(key)) related.add(target);
+}
+
+function targetsOf(entity: FileEntity | undefined): ReadonlyMap<string, string> {
+  const references = entity?.references ?? [];
+  return new Map(references.map(({ field, targetRef }) => [`${field} ${targetRef}`, targetRef]));
 }
