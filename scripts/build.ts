@@ -1,0 +1,80 @@
+import { chmod, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { type BuildOptions, type Metafile, build as bundle } from "esbuild";
+import { inRoot, outputFolder, root } from "./paths.ts";
+import { mustRun } from "./runProcess.ts";
+
+/**
+ * The entry points of the product. What is heavy or lives on a thread of its own is an entry of its own, loaded when it
+ * is first used: esbuild does not split CommonJS.
+ */
+const productEntries = {
+  extension: "src/extension.ts",
+  cli: "src/cli.ts",
+  worker: "src/platform/node/worker.ts",
+  git: "src/platform/node/git.ts",
+};
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  outExtension: { ".js": ".cjs" },
+  external: ["vscode"],
+  logLevel: "warning",
+  // Packages with both kinds of entry are smaller as modules: what nobody calls is left out.
+  mainFields: ["module", "main"],
+  metafile: true,
+};
+
+export interface ProductBuild {
+  /** Bytes of each file of dist/, by its name. */
+  readonly sizes: ReadonlyMap<string, number>;
+  readonly metafile: Metafile;
+}
+
+/** Bundles the extension, the command line and their lazily loaded parts into dist/. */
+export async function buildProduct(minify: boolean): Promise<ProductBuild> {
+  await mustRun(process.execPath, [inRoot("scripts/buildSchemas.mjs")]);
+  await rm(inRoot("dist"), { recursive: true, force: true });
+  const { metafile } = await bundle({
+    ...common,
+    entryPoints: productEntries,
+    outdir: "dist",
+    loader: { ".mustache": "text", ".md": "text" },
+    minify,
+    sourcemap: minify ? false : "linked",
+  });
+  await chmod(inRoot("dist/cli.cjs"), 0o755);
+  const outputs = Object.entries(metafile.outputs).filter(([path]) => path.endsWith(".cjs"));
+  return { metafile, sizes: new Map(outputs.map(([path, { bytes }]) => [relative("dist", path), bytes])) };
+}
+
+/** Bundles the tests that run inside an editor: one module whose `run` the editor calls. */
+export async function buildEditorTests(): Promise<string> {
+  const outfile = join(outputFolder, "test/editor/index.cjs");
+  const files = existsSync(inRoot("test/editor")) ? await readdir(inRoot("test/editor"), { recursive: true }) : [];
+  const tests = files.filter((file) => file.endsWith(".test.ts")).toSorted();
+  const requires = tests.map(
+    (file) => `() => require(${JSON.stringify(`./test/editor/${file.replaceAll("\\", "/")}`)})`,
+  );
+  await bundle({
+    ...common,
+    stdin: {
+      contents: `import { runEditorTests } from "./test/support/editorRunner.ts";
+export const run = () => runEditorTests([${requires.join(", ")}]);`,
+      resolveDir: root,
+      loader: "ts",
+    },
+    outfile,
+    external: ["vscode", "mocha"],
+    sourcemap: "inline",
+  });
+  // Nothing below out/ is a module of the package's own `type`.
+  await mkdir(outputFolder, { recursive: true });
+  await writeFile(join(outputFolder, "package.json"), '{ "type": "commonjs" }\n');
+  return outfile;
+}

@@ -1,0 +1,1 @@
+export function exclusively<T>(lockFolder: string, action: () => T | Promise<T>): Promise<T>;
