@@ -21,7 +21,7 @@ export const problemCodes = {
   "field-empty": { severity: "error", refused: true },
   "field-unknown": { severity: "error", refused: true },
   "field-value": { severity: "error", refused: true },
-  "field-duplicate-casing": { severity: "error", refused: true },
+  "field-duplicate-casing": { severity: "error", refused: false },
   "kind-unknown": { severity: "warning", refused: true },
   "kind-casing": { severity: "error", refused: true },
   "api-version-unknown": { severity: "error", refused: true },

@@ -132,14 +132,13 @@ function toReference(
   return { path: namePath, field, definition, text, targetRef: formatEntityRef(ref) };
 }
 
-function readCompoundRef(value: JsonValue, context: RefContext): EntityRef | "notText" | RefErrorReason {
+function readCompoundRef(value: JsonValue, context: RefContext): EntityRef | "notText" {
   if (!isJsonObject(value)) return "notText";
-  const kind = value.kind ?? context.defaultKind ?? "";
-  const namespace = value.namespace ?? context.defaultNamespace ?? defaultNamespace;
+  const kind = value.kind ?? context.defaultKind;
+  const namespace = value.namespace ?? context.defaultNamespace;
   const { name } = value;
   if (typeof kind !== "string" || typeof namespace !== "string" || typeof name !== "string") return "notText";
-  if (kind === "") return "kindMissing";
-  return namespace === "" || name === "" ? "form" : { kind, namespace, name };
+  return kind && namespace && name ? { kind, namespace, name } : "notText";
 }
 
 function single(kind: string, field: string, defaultKind: string, relation: string, inverse: string): ReferenceField {
