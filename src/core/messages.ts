@@ -1,3 +1,5 @@
+import type { ErrorCode } from "yaml";
+
 /** Texts of core that users read. Each says what is wrong, and what to do. */
 
 /** Discovery, Locations and the reading of files. */
@@ -209,3 +211,82 @@ function tail(text: string, corrected: string | undefined): string {
     ? `"${text}" is what a template has yet to fill in.`
     : `"${text}" is none.`;
 }
+
+/** The reading of descriptors: YAML, placeholders. */
+export const descriptorMessages = {
+  /** A syntax error by the YAML library's code and words; `written` is what the error marks. */
+  yaml: (code: ErrorCode, saying: string, written: string): string =>
+    (yamlSayings.find(([words]) => words.test(saying))?.[1] ?? yamlMessages[code])(written),
+  nestedTooDeeply: "This document is nested too deeply to be read.",
+  duplicateKey: (key: string): string => `"${key}" is already set in this mapping. A key may stand in it only once.`,
+  aliasUnknown: (name: string): string => `No anchor "&${name}" stands before this alias in the document.`,
+  aliasCyclic: (name: string): string => `"*${name}" stands inside its own anchor, so that it would never end.`,
+  aliasTooMany: "Aliases repeat this anchor more than 100 times, counting aliases inside of it. Backstage stops there.",
+  aliasTooLarge: "With its aliases written out, this document would be too large to be read.",
+  notObject: (found: "a list" | "a single value"): string =>
+    `A document of the catalog is a mapping with apiVersion, kind, metadata and spec. This one is ${found}.`,
+  parseTimeout: (seconds: number): string =>
+    `Reading this document took longer than ${seconds} seconds and was stopped. A smaller or simpler document can be read.`,
+  placeholderNoText: (key: string): string =>
+    `"${key}" needs the address of a file as text, such as "./openapi.yaml" or a URL.`,
+  placeholderMissing: (target: string): string =>
+    `There is no file "${target}", seen from the folder of this descriptor.`,
+  placeholderOutside: (target: string): string =>
+    `"${target}" lies outside of this repository. Backstage reads only files of the descriptor's own repository.`,
+  placeholderUnreadable: (target: string, reason: string): string => `"${target}" cannot be read: ${reason}`,
+  placeholderJson: (target: string, reason: string): string => `"${target}" does not hold JSON: ${reason}`,
+  placeholderYaml: (target: string, reason: string): string =>
+    `"${target}" does not hold YAML that can be read: ${reason}`,
+  placeholderDocuments: (target: string, count: number): string =>
+    `"$yaml" needs a file with exactly one YAML document; "${target}" holds ${count}.`,
+} as const;
+
+/** Told by the library's own words, because one code stands for many things. */
+const yamlSayings: readonly (readonly [RegExp, (written: string) => string])[] = [
+  [/Missing closing/, () => "The closing quote is missing."],
+  [/need to be followed by map values/, (written) => `"${written}" needs ": " and a value behind it.`],
+  [/Missing space after :/, () => 'A space is missing behind ":".'],
+  [/Missing ,/, (written) => `A comma is missing in front of "${written}".`],
+  [/must (?:be sufficiently indented and )?end with a \]/, () => 'The closing "]" is missing, or not indented.'],
+  [/must (?:be sufficiently indented and )?end with a \}/, () => 'The closing "}" is missing, or not indented.'],
+  [/Sequence item without -/, () => 'The items of this list start with "- ".'],
+  [/Comments must be separated/, () => 'A comment needs a space in front of its "#".'],
+  [/cannot start on same line/, () => 'The content of a document starts on the line behind "---".'],
+  [/All mapping items/, () => "The keys of a mapping start at the same column. This line starts at another."],
+  [/All sequence items/, () => "The items of a list start at the same column. This line starts at another."],
+  [
+    /Block scalar header/,
+    (written) => `"${written}" cannot stand behind "|" or ">": the text starts on the next line.`,
+  ],
+  [
+    /Block scalars with more-indented/,
+    () => "The first line of a text may not be indented further than the next ones.",
+  ],
+];
+
+const yamlMessages: Readonly<Record<ErrorCode, (written: string) => string>> = {
+  ALIAS_PROPS: () => "An alias stands for its anchor as it is: it can have no tag and no anchor of its own.",
+  BAD_ALIAS: () => 'An anchor or alias needs a name right behind "&" or "*". Text that starts with them needs quotes.',
+  BAD_COLLECTION_TYPE: (written) => `The tag "${written}" does not fit what stands behind it.`,
+  BAD_DIRECTIVE: () => 'A line that starts with "%" is a YAML directive, and this one is not known.',
+  BAD_DQ_ESCAPE: (written) =>
+    `"${written}" is no escape sequence. In double quotes a backslash is written twice; single quotes know no escapes.`,
+  BAD_INDENT: () => "The indentation does not match the lines around it.",
+  BAD_PROP_ORDER: () => 'Anchors ("&name") and tags ("!tag") stand behind the "-", "?" or ":" that they belong to.',
+  BAD_SCALAR_START: (written) => `Text that starts with "${[...written][0] ?? ""}" needs quotes.`,
+  BLOCK_AS_IMPLICIT_KEY: () => 'One line holds one "key: value". A value that contains ": " needs quotes.',
+  BLOCK_IN_FLOW: () => 'Inside of "[...]" and "{...}" everything is written with brackets and commas.',
+  DUPLICATE_KEY: (written) => descriptorMessages.duplicateKey(written),
+  IMPOSSIBLE: () => "YAML cannot make sense of this.",
+  KEY_OVER_1024_CHARS: () => "A key can be 1,024 characters long at most.",
+  MISSING_CHAR: () => "A space or a line break is missing here.",
+  MULTILINE_IMPLICIT_KEY: () => 'A key and its ":" stand on one line.',
+  MULTIPLE_ANCHORS: () => "A value can have one anchor only.",
+  MULTIPLE_DOCS: () => "Only one document can stand here.",
+  MULTIPLE_TAGS: () => "A value can have one tag only.",
+  NON_STRING_KEY: () => "A key has to be text.",
+  RESOURCE_EXHAUSTION: () => descriptorMessages.nestedTooDeeply,
+  TAB_AS_INDENT: () => "YAML is indented with spaces. This line starts with a tab.",
+  TAG_RESOLVE_FAILED: (written) => `The tag "${written}" cannot be read.`,
+  UNEXPECTED_TOKEN: (written) => `"${written}" cannot stand here.`,
+};

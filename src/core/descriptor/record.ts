@@ -10,7 +10,7 @@ import type { Uri } from "../uri.ts";
  */
 export interface DescriptorRecord {
   readonly uri: Uri;
-  /** Identifies text, placeholder contents and settings that it was made from. */
+  /** Identifies the text and the settings that it was made from. */
   readonly hash: string;
   readonly documents: readonly DocumentRecord[];
   /** Problems of the file by itself, in document order. Problems between files are the catalog's. */
@@ -19,6 +19,8 @@ export interface DescriptorRecord {
   readonly ignores: readonly IgnoredLine[];
   /** Files that placeholders of this file read: when one changes, so does this record. */
   readonly dependencies: readonly Uri[];
+  /** Identifies what the dependencies held; absent where there are none. */
+  readonly dependencyHash?: string;
 }
 
 /** A line whose problems a comment on the line before silences. */

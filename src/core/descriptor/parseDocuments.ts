@@ -1,0 +1,69 @@
+import { Composer, Parser } from "yaml";
+import type { Document, ParsedNode } from "yaml";
+import { splitDocuments } from "./splitDocuments.ts";
+
+/** One YAML document of a text. */
+export interface ParsedDocument {
+  /** Position among the documents of the text, from 0, counting empty ones as Backstage does. */
+  readonly index: number;
+  /** Offsets of the document in the text. */
+  readonly start: number;
+  readonly end: number;
+  /**
+   * The syntax tree, with offsets in the text; its `errors` are this document's. Undefined where the library gave up:
+   * nesting that exhausts the stack.
+   */
+  readonly tree: YamlTree | undefined;
+}
+
+export type YamlTree = Document.Parsed<ParsedNode>;
+
+/**
+ * Parses a YAML text one document at a time, as Backstage does: YAML 1.2, merge keys off. Nothing is parsed ahead, so a
+ * caller may pause between two documents. Duplicate keys are left to `toJson`, because the library compares each pair
+ * of keys, which holds the thread for seconds in a mapping of 50,000. Never throws: a broken document carries its
+ * errors, and its neighbours are parsed all the same.
+ */
+export function* parseDocuments(text: string): Generator<ParsedDocument> {
+  let index = 0;
+  let start = 0;
+  try {
+    for (const tree of compose(text, 0)) {
+      yield { index, start: tree.range[0], end: tree.range[2], tree };
+      index += 1;
+      start = tree.range[2];
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // The stream is dead, and with it the document that was held back: parse what is left piece by piece.
+    for (const segment of splitDocuments(text, start)) {
+      for (const document of parseSegment(text, segment.start, segment.end, index)) {
+        yield document;
+        index += 1;
+      }
+    }
+  }
+}
+
+function parseSegment(text: string, start: number, end: number, firstIndex: number): readonly ParsedDocument[] {
+  try {
+    return [...compose(text.slice(0, end), start)].map((tree, position) => {
+      return { index: firstIndex + position, start: tree.range[0], end: tree.range[2], tree };
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [{ index: firstIndex, start, end, tree: undefined }];
+  }
+}
+
+function compose(text: string, start: number): Generator<YamlTree, void> {
+  const parser = new Parser();
+  parser.offset = start;
+  const composer = new Composer<ParsedNode>({
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "error",
+  });
+  return composer.compose(parser.parse(start === 0 ? text : text.slice(start)));
+}

@@ -1,0 +1,156 @@
+import { throwIfCancelled } from "../cancellation.ts";
+import type { CancellationToken } from "../cancellation.ts";
+import type { ModelSettings } from "../entity/model.ts";
+import { descriptorMessages, sourceMessages } from "../messages.ts";
+import { DeadlineExceeded } from "../ports.ts";
+import type { FileContent, Scheduler, Workbench } from "../ports.ts";
+import { problemCodes } from "../problems.ts";
+import type { Problem, ProblemCode } from "../problems.ts";
+import type { Uri } from "../uri.ts";
+import { contentHash } from "./contentHash.ts";
+import { findIgnores } from "./findIgnores.ts";
+import { Interview } from "./interview.ts";
+import { largestFile, parseDeadlineMs } from "./limits.ts";
+import { openDocument } from "./openDocument.ts";
+import { parseDocuments } from "./parseDocuments.ts";
+import type { PlaceholderReader } from "./placeholder.ts";
+import type { CustomKindChecker } from "./questions.ts";
+import { readDocument } from "./readDocument.ts";
+import type { DocumentReading } from "./readDocument.ts";
+import { decodeReadings, encodeOptions } from "./readDocuments.ts";
+import type { DescriptorRecord } from "./record.ts";
+import { SourceText } from "./sourceText.ts";
+import { cutIntoStretches } from "./stretches.ts";
+import type { Stretch } from "./stretches.ts";
+
+/** What reading a descriptor needs from outside. */
+export interface ReadContext {
+  readonly settings: ModelSettings;
+  /** Reads what this descriptor's placeholders name. */
+  readonly readPlaceholder: PlaceholderReader;
+  readonly checkCustomKind: CustomKindChecker;
+  readonly scheduler: Scheduler;
+  readonly workbench: Workbench;
+}
+
+/**
+ * Reads one descriptor: its documents, entities and problems. Gives way between documents; large documents are read on
+ * another thread.
+ *
+ * @param text with or without a byte order mark; positions are those of the text without it, as editors show it
+ * @throws Cancelled if the token is cancelled; nothing else, whatever the text
+ */
+export async function readDescriptor(
+  uri: Uri,
+  text: string,
+  context: ReadContext,
+  token: CancellationToken,
+): Promise<DescriptorRecord> {
+  const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  if (content.length > largestFile) return unreadDescriptor(uri, { kind: "tooLarge", size: content.length });
+  const interview = new Interview(context.readPlaceholder, context.checkCustomKind);
+  const readings = await readAll(content, context, interview, token);
+  return {
+    uri,
+    hash: descriptorHash(text, context.settings),
+    documents: readings.flatMap(({ record }) => record ?? []),
+    problems: readings.flatMap(({ problems }) => problems),
+    ignores: findIgnores(content),
+    dependencies: interview.dependencies(),
+  };
+}
+
+/** The record of a file that is there but was not read: no documents, and one problem that says why. */
+export function unreadDescriptor(
+  uri: Uri,
+  content: Extract<FileContent, { readonly kind: "tooLarge" | "unreadable" }>,
+): DescriptorRecord {
+  const [code, message]: [ProblemCode, string] =
+    content.kind === "tooLarge"
+      ? ["file-too-large", sourceMessages.fileTooLarge(Math.ceil(content.size / 1_000_000))]
+      : ["file-unreadable", sourceMessages.fileUnreadable(content.reason)];
+  const start = { line: 0, character: 0 };
+  const problem = { code, severity: problemCodes[code].severity, range: { start, end: start }, message, document: 0 };
+  return { uri, hash: contentHash(message), documents: [], problems: [problem], ignores: [], dependencies: [] };
+}
+
+/** The `hash` of the record that {@link readDescriptor} makes of a text. */
+export function descriptorHash(text: string, settings: ModelSettings): string {
+  return contentHash(`${JSON.stringify(settings)}\n${text}`);
+}
+
+async function readAll(
+  text: string,
+  context: ReadContext,
+  interview: Interview,
+  token: CancellationToken,
+): Promise<readonly DocumentReading[]> {
+  const readings: DocumentReading[] = [];
+  for (const stretch of cutIntoStretches(text)) {
+    const firstIndex = readings.length;
+    const here = stretch.isLarge ? undefined : await readHere(stretch, firstIndex, context, interview, token);
+    readings.push(...(here ?? (await readElsewhere(stretch, firstIndex, context, interview, token))));
+  }
+  return readings;
+}
+
+/** Undefined where a placeholder's content turns out to be too large to be parsed on this thread. */
+async function readHere(
+  stretch: Stretch,
+  firstIndex: number,
+  { settings, scheduler }: ReadContext,
+  interview: Interview,
+  token: CancellationToken,
+): Promise<readonly DocumentReading[] | undefined> {
+  const source = new SourceText(stretch.text, stretch.firstLine);
+  const readings: DocumentReading[] = [];
+  for (const parsed of parseDocuments(stretch.text)) {
+    const document = openDocument(stretch.text, { ...parsed, index: parsed.index + firstIndex });
+    let reading = readDocument(source, document, settings, interview);
+    while (reading.questions.length > 0) {
+      await interview.ask(reading.questions);
+      throwIfCancelled(token);
+      if (interview.hasLargeContent) return undefined;
+      reading = readDocument(source, document, settings, interview);
+    }
+    readings.push(reading);
+    if (scheduler.shouldPause) await scheduler.pause();
+    throwIfCancelled(token);
+  }
+  return readings;
+}
+
+async function readElsewhere(
+  { text, firstLine }: Stretch,
+  firstIndex: number,
+  { settings, workbench }: ReadContext,
+  interview: Interview,
+  token: CancellationToken,
+): Promise<readonly DocumentReading[]> {
+  try {
+    for (;;) {
+      const { placeholders, customKinds } = interview;
+      const options = encodeOptions({ settings, firstLine, firstIndex, answers: { placeholders, customKinds } });
+      const readings = decodeReadings(await workbench.parseLarge(text, options, parseDeadlineMs));
+      throwIfCancelled(token);
+      const questions = readings.flatMap((reading) => reading.questions);
+      if (questions.length === 0) return readings;
+      await interview.ask(questions);
+      throwIfCancelled(token);
+    }
+  } catch (error) {
+    if (!(error instanceof DeadlineExceeded)) throw error;
+    return [timedOut(text, firstLine, firstIndex)];
+  }
+}
+
+/** Nothing but a problem, on the first line that holds something. */
+function timedOut(text: string, firstLine: number, document: number): DocumentReading {
+  const code = "parse-timeout";
+  const message = descriptorMessages.parseTimeout(parseDeadlineMs / 1_000);
+  const start = Math.max(0, text.search(/\S/));
+  const end = start + (/^.*/.exec(text.slice(start, start + 80))?.[0].length ?? 0);
+  const range = new SourceText(text.slice(0, end), firstLine).rangeOf({ start, end });
+  const problem: Problem = { code, severity: problemCodes[code].severity, range, message, document };
+  return { problems: [problem], questions: [] };
+}
