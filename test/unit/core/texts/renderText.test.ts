@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { checkEntity } from "../../../../src/core/entity/checkEntity.ts";
 import { renderText, type TextEscape } from "../../../../src/core/texts/renderText.ts";
 import { textEscapes, type TextViews } from "../../../../src/core/texts/textViews.ts";
 
@@ -85,7 +86,7 @@ describe("The texts of templates/texts", () => {
     }
   });
 
-  it("make a starter descriptor without empty keys when little is known", () => {
+  it("make a valid starter descriptor without empty keys when little is known", () => {
     const view = { name: "ledger", type: "service", lifecycle: "experimental", owner: "ledger-team" };
     const { name, ...spec } = view;
     assert.deepEqual(parse(renderNamed("catalog-info.yaml", view)), {
@@ -94,6 +95,8 @@ describe("The texts of templates/texts", () => {
       metadata: { name },
       spec,
     });
+    const settings = { models: [], customKinds: [] };
+    assert.deepEqual(checkEntity(parse(renderNamed("catalog-info.yaml", view)), settings).findings, []);
     const withDocs = parse(renderNamed("catalog-info.yaml", { ...view, hasDocs: true }));
     assert.deepEqual(withDocs.metadata.annotations, { "backstage.io/techdocs-ref": "dir:." });
   });
