@@ -1,0 +1,159 @@
+import { referenceFields } from "../entity/referenceFields.ts";
+import { nameKind, treeMessages } from "../messages.ts";
+import type { Catalog } from "./catalog.ts";
+import type { CatalogEntity, ProblemCounts } from "./catalogEntity.ts";
+import {
+  annotationOf,
+  iconOf,
+  isDeprecated,
+  lifecycleOf,
+  linksOf,
+  shortName,
+  targetOf,
+  titleOf,
+  titleOfRef,
+  typeOf,
+} from "./entityLooks.ts";
+import { noProblems } from "./fileProblems.ts";
+import type { Grouping } from "./treeGrouping.ts";
+import type { TreeGroups } from "./treeGroups.ts";
+import type { GroupNode, NodeFact, NodeView, SectionName, TreeNode, TreeOptions } from "./treeNode.ts";
+
+/** What looks depend on. */
+export interface ViewContext {
+  readonly catalog: Catalog;
+  readonly options: TreeOptions;
+  readonly grouping: Grouping;
+  readonly groups: TreeGroups;
+}
+
+const sectionIcons: Readonly<Record<SectionName, string>> = {
+  starred: "star-full",
+  recent: "history",
+  mine: "account",
+};
+
+/** How a node looks now; undefined if what it stands for is gone. */
+export function toNodeView(node: TreeNode, context: ViewContext): NodeView | undefined {
+  switch (node.type) {
+    case "section":
+      return toPlainView(treeMessages.sectionTitles[node.section], "", sectionIcons[node.section], true);
+    case "group":
+      return toGroupView(node, context);
+    case "relations":
+      return toRelationsView(node.relation);
+    case "missing": {
+      const kind = node.ref.slice(0, node.ref.indexOf(":"));
+      const view = toPlainView(shortName(node.ref), treeMessages.missing, "question", false);
+      return { ...view, accessibilityLabel: `${nameKind(kind)} ${view.label}, ${treeMessages.missing}` };
+    }
+    case "entity": {
+      const entity = context.catalog.get(node.ref);
+      return entity && toEntityView(entity, context);
+    }
+  }
+}
+
+function toPlainView(label: string, description: string, icon: string, isExpandable: boolean): NodeView {
+  return {
+    label,
+    description,
+    icon,
+    isExpandable,
+    isDeprecated: false,
+    problems: noProblems,
+    accessibilityLabel: description === "" ? label : `${label}, ${description}`,
+    facts: new Set(),
+  };
+}
+
+function toGroupView(
+  { key, ref }: GroupNode,
+  { catalog, grouping, groups, options }: ViewContext,
+): NodeView | undefined {
+  const group = groups.find(key);
+  if (!group) return undefined;
+  const head = ref === undefined ? undefined : catalog.get(ref);
+  const title = grouping.titleOf(key);
+  const isMissing = ref !== undefined && !head;
+  const count = group.total.toLocaleString("en-US");
+  const description = isMissing ? `${count} · ${treeMessages.missing}` : count;
+  const label = `${title}, ${treeMessages.accessibleCount(group.total)}`;
+  return {
+    ...toPlainView(title, description, grouping.iconOf(key), group.total > 0),
+    problems: head ? catalog.problemCountsOf(head.uri, head.document) : noProblems,
+    accessibilityLabel: isMissing ? `${label}, ${treeMessages.missing}` : label,
+    facts: head ? factsOf(head, starredIn(options)) : new Set(),
+  };
+}
+
+function toRelationsView(relation: string): NodeView {
+  const titles: Readonly<Record<string, string>> = treeMessages.relationTitles;
+  const isForward = referenceFields.some((field) => field.relation === relation && relation !== "dependencyOf");
+  return toPlainView(titles[relation] ?? relation, "", isForward ? "arrow-right" : "arrow-left", true);
+}
+
+function toEntityView(version: CatalogEntity, { catalog, options }: ViewContext): NodeView {
+  const { entity, ref, uri, document } = version;
+  const title = titleOf(entity);
+  const problems = catalog.problemCountsOf(uri, document);
+  return {
+    label: options.sort === "title" ? title : entity.metadata.name,
+    description: describe(version, options, catalog),
+    icon: iconOf(entity.kind, typeOf(entity)),
+    isExpandable: catalog.hasRelations(ref),
+    isDeprecated: isDeprecated(entity),
+    problems,
+    accessibilityLabel: toAccessibleText(version, title, problems, catalog),
+    facts: factsOf(version, starredIn(options)),
+  };
+}
+
+/** What the grouping does not say already. */
+function describe(version: CatalogEntity, { groupBy, sort }: TreeOptions, catalog: Catalog): string {
+  const { entity } = version;
+  const owner = targetOf(version, "spec.owner");
+  const ownerTitle = owner && titleOfRef(owner, catalog);
+  const parts = groupBy === "type" ? [lifecycleOf(entity), ownerTitle] : [typeOf(entity), lifecycleOf(entity)];
+  const known = parts.filter((part) => part !== undefined);
+  const title = titleOf(entity);
+  if (known.length > 0) return known.join(" · ");
+  if (sort !== "title" && title !== entity.metadata.name) return title;
+  return groupBy === "owner" ? "" : (ownerTitle ?? "");
+}
+
+function toAccessibleText(
+  version: CatalogEntity,
+  title: string,
+  { error, warning, information, hint }: ProblemCounts,
+  catalog: Catalog,
+): string {
+  const owner = targetOf(version, "spec.owner");
+  const count = error + warning + information + hint;
+  return [
+    `${nameKind(version.entity.kind)} ${title}`,
+    owner === undefined ? "" : treeMessages.accessibleOwner(titleOfRef(owner, catalog)),
+    isDeprecated(version.entity) ? treeMessages.deprecated : "",
+    version.isStale ? treeMessages.stale : "",
+    version.versions.length > 1 ? treeMessages.conflict : "",
+    count === 0 ? "" : treeMessages.accessibleProblems(count),
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function factsOf(version: CatalogEntity, starred: readonly string[]): ReadonlySet<NodeFact> {
+  const { entity, isStale, ref, versions } = version;
+  const facts = new Set<NodeFact>(["hasDescriptor"]);
+  if (linksOf(entity).length > 0) facts.add("hasLinks");
+  if (annotationOf(entity, "backstage.io/techdocs-ref") !== undefined) facts.add("hasDocs");
+  if (annotationOf(entity, "backstage.io/source-location") !== undefined) facts.add("hasSource");
+  if (starred.includes(ref)) facts.add("isStarred");
+  if (isStale) facts.add("isStale");
+  if (versions.filter((other) => !other.isStale).length > 1) facts.add("isConflict");
+  return facts;
+}
+
+function starredIn({ sections }: TreeOptions): readonly string[] {
+  return sections.find(({ name }) => name === "starred")?.refs ?? [];
+}
