@@ -73,6 +73,7 @@ function withoutPlaceholders(schema) {
   if (Array.isArray(schema)) return schema.map(withoutPlaceholders);
   if (typeof schema !== "object" || schema === null) return schema;
   const isChoice = placeholder.test(schema.if?.$ref ?? "");
-  const reduced = isChoice ? { ...schema, ...schema.else, if: undefined, then: undefined, else: undefined } : schema;
-  return Object.fromEntries(Object.entries(reduced).map(([key, value]) => [key, withoutPlaceholders(value)]));
+  const own = Object.entries(schema).filter(([key]) => !isChoice || !["if", "then", "else"].includes(key));
+  const reduced = [...own, ...(isChoice ? Object.entries(schema.else) : [])];
+  return Object.fromEntries(reduced.map(([key, value]) => [key, withoutPlaceholders(value)]));
 }

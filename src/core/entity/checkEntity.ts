@@ -36,7 +36,7 @@ export function checkEntity(entity: JsonObject, settings: ModelSettings): Entity
   if (match.definition || match.customKind) {
     // What is no text at all may have been found by the schema already.
     const seen = new Set(findings.map(({ path }) => path.join("\n")));
-    const inReferences = referenceFindings(entity, settings);
+    const inReferences = referenceFindings(entity, settings.models);
     findings.push(...inReferences.filter(({ path }) => !seen.has(path.join("\n"))));
   }
   findings.push(...casingFindings(entity));
@@ -57,7 +57,10 @@ function envelopeFindings(entity: JsonObject): readonly EntityFinding[] {
     kind: ofVersion?.kind ?? "Component",
     metadata: { name: "my-name" },
   };
-  return schemaFindings(validators.entity, entity, { subject: "An entity", path: [], start });
+  const findings = schemaFindings(validators.entity, entity, { subject: "An entity", path: [], start });
+  // Without both it is hardly meant as an entity: what it lacks says enough.
+  const isForeign = entity.kind === undefined && entity.apiVersion === undefined;
+  return isForeign ? findings.filter(({ code }) => code !== "field-unknown") : findings;
 }
 
 function specFindings(entity: JsonObject, definition: KindDefinition): readonly EntityFinding[] {

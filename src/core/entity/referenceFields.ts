@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "./entity.ts";
 import { defaultNamespace, formatEntityRef, readEntityRef } from "./entityRef.ts";
 import type { EntityRef, RefContext, RefErrorReason } from "./entityRef.ts";
 import type { EntityPath } from "./finding.ts";
+import type { OptInModel } from "./model.ts";
 
 /** A field below `spec` whose texts are references to other entities. */
 export interface ReferenceField {
@@ -105,16 +106,21 @@ export function refContextOf(field: ReferenceField, entity: JsonObject): RefCont
 
 /**
  * All references of an entity, in the order of the table and of the document. As in Backstage, a list field may hold a
- * single text, and a reference may be spelt out as `{kind, namespace, name}` (its path is then that of the name).
+ * single text, and a reference may be spelt out as `{kind, namespace, name}` (its path is then that of the name). With
+ * a catalog model installed, Backstage passes over what is no text, and so does this.
  */
-export function referencesOf(entity: JsonObject): readonly EntityReference[] {
+export function referencesOf(entity: JsonObject, models: readonly OptInModel[] = []): readonly EntityReference[] {
   return referenceFieldsOf(entity).flatMap((definition) => {
     const value = findValue(entity, "spec", definition.field);
     if (!value) return [];
-    const context = refContextOf(definition, entity);
     const path = ["spec", definition.field];
-    if (!isJsonList(value)) return [toReference(value, path, definition, context)];
-    return value.map((item, index) => toReference(item, [...path, index], definition, context));
+    const items = isJsonList(value)
+      ? value.map((item, index) => ({ item, path: [...path, index] }))
+      : [{ item: value, path }];
+    const context = refContextOf(definition, entity);
+    return items
+      .filter(({ item }) => models.length === 0 || (typeof item === "string" && item !== ""))
+      .map((it) => toReference(it.item, it.path, definition, context));
   });
 }
 

@@ -1,26 +1,25 @@
 import { entityFixes, entityMessages } from "../messages.ts";
 import { isJsonList, isJsonObject } from "./entity.ts";
 import type { JsonObject, JsonValue } from "./entity.ts";
+import type { RefErrorReason } from "./entityRef.ts";
 import type { EntityFinding, EntityPath } from "./finding.ts";
-import type { ModelSettings } from "./model.ts";
+import type { OptInModel } from "./model.ts";
 import { referencesOf } from "./referenceFields.ts";
 import type { EntityReference, ReferenceField } from "./referenceFields.ts";
 import { wrongType } from "./schemaFindings.ts";
 
-/**
- * Finds texts in reference fields that are no references: Backstage refuses the entity when it makes its relations. With
- * a catalog model installed, what is no text at all is passed over there, and so it is here.
- */
-export function referenceFindings(entity: JsonObject, settings: ModelSettings): readonly EntityFinding[] {
-  return referencesOf(entity).flatMap((reference) => {
-    if (reference.error === undefined) return [];
-    const isText = reference.error === "form" || reference.error === "kindMissing";
-    return isText || settings.models.length === 0 ? [toFinding(reference, entity)] : [];
-  });
+/** Finds what is no reference in fields of references: Backstage refuses the entity when it makes its relations. */
+export function referenceFindings(entity: JsonObject, models: readonly OptInModel[]): readonly EntityFinding[] {
+  return referencesOf(entity, models).flatMap((reference) =>
+    reference.error === undefined ? [] : [toFinding(reference, reference.error, entity)],
+  );
 }
 
-function toFinding(reference: EntityReference, entity: JsonObject): EntityFinding {
-  const { path, definition, text, error } = reference;
+function toFinding(
+  { path, definition, text }: EntityReference,
+  error: RefErrorReason | "notText",
+  entity: JsonObject,
+): EntityFinding {
   if (error === "kindMissing") return kindMissing(path, definition, text);
   if (error === "notText") return wrongType(path, "string", valueAt(entity, path));
   const message =

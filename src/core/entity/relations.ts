@@ -19,7 +19,7 @@ export interface EntityRelation {
 export function relationsOf(entity: JsonObject, models: readonly OptInModel[] = []): readonly EntityRelation[] {
   const sourceRef = refOfEntity(entity);
   const relations = new Map<string, EntityRelation>();
-  for (const { definition, targetRef } of referencesOf(entity)) {
+  for (const { definition, targetRef } of referencesOf(entity, models)) {
     if (targetRef === undefined) continue;
     for (const relation of relationsOfReference(sourceRef, definition, targetRef, models)) {
       relations.set(`${relation.sourceRef} ${relation.type} ${relation.targetRef}`, relation);
@@ -56,7 +56,9 @@ export function relationsOfReference(
   const targetKind = kindOf(targetRef);
   if (field.allowedKinds && !field.allowedKinds.some((kind) => kind.toLowerCase() === targetKind)) return [];
   const isDeclared = declaredPairs.some(
-    ({ type, from, to }) => type === field.relation && from.includes(sourceKind) && to.includes(targetKind),
+    ({ type, from, to }) =>
+      (type === field.relation && from.includes(sourceKind) && to.includes(targetKind)) ||
+      (type === field.inverse && from.includes(targetKind) && to.includes(sourceKind)),
   );
   return isDeclared ? [forward, inverse] : [forward];
 }
@@ -64,7 +66,7 @@ export function relationsOfReference(
 const owned = ["api", "component", "domain", "group", "location", "resource", "system", "user", "airesource"];
 const deployed = ["component", "resource"];
 
-/** The relations between kinds that Backstage's catalog model with the AI resources declares. */
+/** The relations between kinds, with their inverses, that Backstage's catalog model with the AI resources declares. */
 const declaredPairs: readonly { type: string; from: readonly string[]; to: readonly string[] }[] = [
   { type: "ownedBy", from: owned, to: ["group", "user"] },
   { type: "providesApi", from: ["component"], to: ["api"] },

@@ -164,8 +164,14 @@ const typeNames: Readonly<Record<string, string>> = {
 
 function describe(value: JsonValue): string {
   if (isJsonList(value)) return "a list";
-  if (isJsonObject(value)) return "a mapping";
+  if (isJsonObject(value)) return isExpression(value) ? 'a mapping, which "{{ }}" without quotes is' : "a mapping";
   return typeof value === "string" ? `"${shorten(value)}"` : String(value);
+}
+
+/** YAML reads `{{ name }}` as a mapping whose only key is a mapping, and the key then becomes the text "{ name }". */
+function isExpression(value: JsonObject): boolean {
+  const keys = Object.keys(value);
+  return keys.length === 1 && /^\{.*\}$/s.test(keys[0] ?? "");
 }
 
 function shorten(text: string): string {

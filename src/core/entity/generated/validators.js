@@ -1,4 +1,4 @@
-// schemas ab9aad7fc51a9e906d9039c4e324dd37ce85900c12f11e7ecf2180fd512edd93
+// schemas 101edc01cd4d60656fcc9873845f859120d06473a31e830d4f464357e91640b2
 var Oe = (t, i) => () => {
   try {
     return (i || t((i = { exports: {} }).exports, i), i.exports);
