@@ -118,7 +118,7 @@ export const settingScopes = {
   "callboard.catalog.files": "resource",
   "callboard.models": "resource",
   "callboard.customKinds": "resource",
-  "callboard.problems.severity": "window",
+  "callboard.problems.severity": "resource",
   "callboard.me": "window",
   "callboard.tree.revealActiveEntity": "window",
 } as const satisfies Record<keyof SettingValues, "resource" | "window">;

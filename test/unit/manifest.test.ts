@@ -39,7 +39,7 @@ const manifest = JSON.parse(manifestText) as Manifest;
 const strings = JSON.parse(readText("package.nls.json")) as Record<string, string>;
 const { contributes } = manifest;
 const settings = new Map(contributes.configuration.flatMap((group) => Object.entries(group.properties)));
-const sorted = (values: Iterable<string>): string[] => [...values].sort();
+const sorted = (values: Iterable<string>): string[] => [...values].toSorted();
 
 describe("The manifest", () => {
   it("contributes exactly the commands that the code knows", () => {

@@ -63,6 +63,11 @@ export class FileWatch implements vscode.Disposable {
     ];
   }
 
+  /** False once a save went unnoticed by the watcher. */
+  get isReliable(): boolean {
+    return this.#isReliable;
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
     for (const timer of this.#unconfirmed.values()) clearTimeout(timer);

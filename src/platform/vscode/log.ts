@@ -1,20 +1,29 @@
 import * as vscode from "vscode";
 import type { Log } from "../../core/ports.ts";
 
+const tailLength = 50;
+
 /** The output channel *Callboard*. Credentials in addresses never reach it. */
 export class VsCodeLog implements Log, vscode.Disposable {
   readonly #channel = vscode.window.createOutputChannel("Callboard", { log: true });
 
+  #tail: readonly string[] = [];
+
+  /** The last lines, the oldest first, for the diagnostics report. */
+  get tail(): readonly string[] {
+    return this.#tail;
+  }
+
   info(message: string): void {
-    this.#channel.info(redact(message));
+    this.#channel.info(this.#keep("info", message));
   }
 
   warn(message: string): void {
-    this.#channel.warn(redact(message));
+    this.#channel.warn(this.#keep("warning", message));
   }
 
   error(message: string, error?: unknown): void {
-    this.#channel.error(redact(error === undefined ? message : `${message}: ${describe(error)}`));
+    this.#channel.error(this.#keep("error", error === undefined ? message : `${message}: ${describe(error)}`));
   }
 
   show(): void {
@@ -23,6 +32,13 @@ export class VsCodeLog implements Log, vscode.Disposable {
 
   dispose(): void {
     this.#channel.dispose();
+  }
+
+  #keep(level: string, message: string): string {
+    const text = redact(message);
+    const lines = text.split("\n").map((line) => `[${level}] ${line}`);
+    this.#tail = [...this.#tail, ...lines].slice(-tailLength);
+    return text;
   }
 }
 

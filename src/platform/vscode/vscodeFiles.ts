@@ -44,6 +44,11 @@ export class VsCodeFiles implements CatalogFiles, vscode.Disposable {
     return (vscode.workspace.workspaceFolders ?? []).map((folder) => fromVsUri(folder.uri));
   }
 
+  /** False where the editor's watchers are known to fail. */
+  get isWatching(): boolean {
+    return this.#watch.isReliable;
+  }
+
   async find(folder: Uri, globs: readonly string[], token: CancellationToken): Promise<readonly Uri[]> {
     throwIfCancelled(token);
     const isWanted = picomatch([...globs], { dot: true });
@@ -54,7 +59,7 @@ export class VsCodeFiles implements CatalogFiles, vscode.Disposable {
     return found
       .map(fromVsUri)
       .filter((uri) => isWanted(relativePath(folder, uri) ?? ""))
-      .sort();
+      .toSorted();
   }
 
   async read(uri: Uri, maxBytes: number): Promise<FileContent> {

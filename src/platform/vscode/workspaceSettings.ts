@@ -1,9 +1,28 @@
+import type { CatalogSettings } from "../../core/catalog/catalog.ts";
 import type { FolderSettings, WorkspaceSettings } from "../../core/catalog/workspaceSettings.ts";
-import { resolveUri, type Uri } from "../../core/uri.ts";
+import { relativePath, resolveUri, type Uri } from "../../core/uri.ts";
 import type { SettingId, Settings } from "./settings.ts";
+
+/** What the catalog is told of the settings. Severities are read once a folder: the catalog asks for every file. */
+export function readCatalogSettings(settings: Settings, roots: readonly Uri[]): CatalogSettings {
+  const byRoot = roots.map((root) => ({ root, severities: settings.get("callboard.problems.severity", root) }));
+  // Folders may nest: the innermost one that holds a file decides.
+  const innermostFirst = byRoot.toSorted((a, b) => b.root.length - a.root.length);
+  const otherwise = settings.get("callboard.problems.severity");
+  return {
+    severitiesOf: (uri) =>
+      innermostFirst.find(({ root }) => relativePath(root, uri) !== undefined)?.severities ?? otherwise,
+    models: [...new Set(roots.flatMap((root) => settings.get("callboard.models", root)))],
+  };
+}
 
 /** The settings that decide which files are descriptors and how they are checked. */
 const settingIds: readonly SettingId[] = ["callboard.catalog.files", "callboard.models", "callboard.customKinds"];
+
+/** Whether a change of settings touches what {@link readCatalogSettings} reads. */
+export function concernsCatalog(changed: ReadonlySet<SettingId>): boolean {
+  return changed.has("callboard.problems.severity") || changed.has("callboard.models");
+}
 
 /** Whether a change of settings touches what {@link readWorkspaceSettings} reads. */
 export function concernsWorkspace(changed: ReadonlySet<SettingId>): boolean {

@@ -1,0 +1,82 @@
+import type * as vscode from "vscode";
+import { neverCancelled } from "./core/cancellation.ts";
+import { Catalog } from "./core/catalog/catalog.ts";
+import { type WorkspacePorts, WorkspaceSource } from "./core/catalog/workspaceSource.ts";
+import { registerCatalogTree } from "./features/catalogTree/register.ts";
+import { registerEntityCommands } from "./features/entityCommands/register.ts";
+import { registerGettingStarted } from "./features/gettingStarted/register.ts";
+import { registerProblems } from "./features/problems/register.ts";
+import { registerQuickFixes } from "./features/quickFixes/register.ts";
+import type { Services } from "./features/services.ts";
+import { registerStatusBar } from "./features/statusBar/register.ts";
+import { registerSupport } from "./features/support/register.ts";
+import { CacheFolder } from "./platform/vscode/cacheFolder.ts";
+import { Commands } from "./platform/vscode/commands.ts";
+import { ContextKeys } from "./platform/vscode/contextKeys.ts";
+import type { VsCodeLog } from "./platform/vscode/log.ts";
+import { Settings } from "./platform/vscode/settings.ts";
+import type { VsCodeFiles } from "./platform/vscode/vscodeFiles.ts";
+import {
+  concernsCatalog,
+  concernsWorkspace,
+  readCatalogSettings,
+  readWorkspaceSettings,
+} from "./platform/vscode/workspaceSettings.ts";
+import { WorkspaceState } from "./platform/vscode/workspaceState.ts";
+
+/** What the entry brings: the ports that this machine offers. */
+export interface Platform extends Pick<WorkspacePorts, "git" | "workbench" | "scheduler"> {
+  readonly files: VsCodeFiles;
+  readonly log: VsCodeLog;
+}
+
+const features = [
+  registerCatalogTree,
+  registerEntityCommands,
+  registerProblems,
+  registerQuickFixes,
+  registerStatusBar,
+  registerGettingStarted,
+  registerSupport,
+];
+
+/** The composition root. Nothing here waits for the workspace to be read. */
+export function activateCallboard(context: vscode.ExtensionContext, platform: Platform): void {
+  const { files, git, log } = platform;
+  const settings = new Settings();
+  const state = new WorkspaceState(context.workspaceState);
+  const catalog = new Catalog(readCatalogSettings(settings, files.roots));
+  const cache = new CacheFolder(context.storageUri, log);
+  const source = new WorkspaceSource({ ...platform, cache }, readWorkspaceSettings(settings, files.roots));
+  const commands = new Commands(log);
+
+  const reread = async (): Promise<void> => {
+    catalog.configure(readCatalogSettings(settings, files.roots));
+    await source.configure(readWorkspaceSettings(settings, files.roots));
+    await source.load(neverCancelled);
+  };
+  const orLog = (work: Promise<void>): Promise<void> =>
+    work.catch((error) => log.error("Reading the workspace", error));
+
+  context.subscriptions.push(
+    settings,
+    state,
+    catalog,
+    source,
+    source.onDidUpdate((update) => catalog.apply(source.id, update)),
+    files.onDidLoseTrack(() => void orLog(reread())),
+    settings.onDidChange((changed) => {
+      if (concernsCatalog(changed)) catalog.configure(readCatalogSettings(settings, files.roots));
+      if (concernsWorkspace(changed)) void orLog(source.configure(readWorkspaceSettings(settings, files.roots)));
+    }),
+  );
+
+  const ready = orLog(source.load(neverCancelled));
+  const services: Services = {
+    ...{ catalog, source, files, git, settings, state, commands, log, ready },
+    contextKeys: new ContextKeys(),
+    home: context.extensionUri,
+    version: String(Reflect.get(context.extension.packageJSON, "version")),
+  };
+  context.subscriptions.push(...features.map((register) => register(services)));
+}

@@ -1,0 +1,35 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { findText } from "../entity/entity.ts";
+import { findEntityRef, formatEntityRef } from "../entity/entityRef.ts";
+
+/**
+ * The reference of the User entity that stands for a person: the one that the person named ("jane", "user:jane"), else
+ * the first one with this email. Undefined where nothing is named and no user has the email. A named user need not be
+ * in the catalog.
+ */
+export function findMe(catalog: Catalog, named: string, email: string | undefined): string | undefined {
+  const ref = findEntityRef(named, { defaultKind: "user" });
+  if (ref) return formatEntityRef(ref);
+  if (!email) return undefined;
+  const wanted = email.toLowerCase();
+  for (const { ref: userRef, entity } of catalog.entities()) {
+    if (entity.kind !== "User") continue;
+    if (findText(entity.spec, "profile", "email")?.toLowerCase() === wanted) return userRef;
+  }
+  return undefined;
+}
+
+/**
+ * The references of what a user owns, in order: what is owned by the user, and by the groups that the user is a direct
+ * member of, as Backstage's own pages count it. The groups themselves come last.
+ */
+export function ownedBy(catalog: Catalog, userRef: string): readonly string[] {
+  const targets = (ref: string, type: string): readonly string[] =>
+    catalog
+      .relationsOf(ref)
+      .filter((relation) => relation.type === type)
+      .map((relation) => relation.targetRef);
+  const groups = targets(userRef, "memberOf");
+  const owned = [userRef, ...groups].flatMap((owner) => targets(owner, "ownerOf"));
+  return [...new Set([...owned.toSorted(), ...groups])];
+}

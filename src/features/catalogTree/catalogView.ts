@@ -1,0 +1,133 @@
+import * as vscode from "vscode";
+import { CatalogTree } from "../../core/catalog/catalogTree.ts";
+import { entityCard } from "../../core/catalog/entityCard.ts";
+import type { TreeNode, TreeOptions, TreeSection } from "../../core/catalog/treeNode.ts";
+import { views } from "../../manifest.ts";
+import { messages } from "../messages.ts";
+import type { Services } from "../services.ts";
+import { cardLinks, trustedCommands } from "./cardLinks.ts";
+import { toTreeItem } from "./treeItem.ts";
+import { decodeTreeState, describeFilter, isFiltered, type TreeState } from "./treeState.ts";
+
+/** The view *Catalog*: hands core's tree to the editor, and remembers how the user wants it. */
+export class CatalogView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #services: Services;
+  readonly #tree: CatalogTree;
+  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  readonly #subscriptions: { dispose(): void }[];
+  #state: TreeState;
+  #mine: readonly string[] = [];
+  #hasLoaded = false;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#state = decodeTreeState(services.state.tree);
+    this.#tree = new CatalogTree(services.catalog, this.#options());
+    this.#view = vscode.window.createTreeView(views.catalog, { treeDataProvider: this, showCollapseAll: true });
+    this.#subscriptions = [
+      this.#tree.onDidChange((nodes) => this.#changed.fire(nodes && [...nodes])),
+      services.catalog.onDidChange(() => this.#describe()),
+      services.source.onDidChangeState(() => this.#describe()),
+      services.state.onDidChange((key) => key !== "tree" && this.#tree.setOptions(this.#options())),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#tree.setOptions(this.#options())),
+    ];
+    this.#describe();
+    void services.ready.then(() => {
+      this.#hasLoaded = true;
+      this.#describe();
+    });
+  }
+
+  get state(): TreeState {
+    return this.#state;
+  }
+
+  get isVisible(): boolean {
+    return this.#view.visible;
+  }
+
+  /** Shows the tree otherwise, and remembers it unless it is only tried out (while the user types). */
+  setState(change: Partial<TreeState>, isTrial?: "trial"): void {
+    this.#state = { ...this.#state, ...change };
+    this.#tree.setOptions(this.#options());
+    this.#describe();
+    if (!isTrial) void this.#services.state.setTree(this.#state);
+  }
+
+  /** What the user owns, for the section *Mine*. */
+  setMine(refs: readonly string[]): void {
+    if (refs.length === this.#mine.length && refs.every((ref, index) => ref === this.#mine[index])) return;
+    this.#mine = refs;
+    this.#tree.setOptions(this.#options());
+  }
+
+  isShown(ref: string): boolean {
+    return this.#tree.pathTo(ref).length > 0;
+  }
+
+  /** Selects an entity that the filters let through; does nothing for another. */
+  async reveal(ref: string, options: { focus: boolean; expand: boolean }): Promise<void> {
+    const node = this.#tree.pathTo(ref).at(-1);
+    if (node) await this.#view.reveal(node, { select: true, ...options });
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const view = this.#tree.view(node);
+    // Between a change and its event the editor may still ask for a node that has gone.
+    return view ? toTreeItem(node, view) : new vscode.TreeItem("");
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    return [...(node ? this.#tree.children(node) : this.#tree.roots())];
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    const ref = node.type === "entity" || node.type === "group" ? node.ref : undefined;
+    const entity = ref === undefined ? undefined : this.#services.catalog.get(ref);
+    if (!entity) return item;
+    const card = new vscode.MarkdownString(entityCard(entity, this.#services.catalog, cardLinks), true);
+    card.isTrusted = { enabledCommands: trustedCommands };
+    item.tooltip = card;
+    return item;
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#tree.dispose();
+    this.#view.dispose();
+    this.#changed.dispose();
+  }
+
+  #options(): TreeOptions {
+    const { state, files } = this.#services;
+    const sections: readonly TreeSection[] = [
+      { name: "starred", refs: state.starred },
+      { name: "recent", refs: state.recent },
+      { name: "mine", refs: this.#mine },
+    ];
+    return { ...this.#state, sections, roots: files.roots };
+  }
+
+  /** Tells around the tree what is in it: the filter in its title, and which of the welcome texts applies. */
+  #describe(): void {
+    const { catalog, source, contextKeys, files } = this.#services;
+    const filtered = isFiltered(this.#state);
+    const isIndexing = source.state.kind === "indexing" || (!this.#hasLoaded && files.roots.length > 0);
+    const catalogState = catalog.size > 0 ? this.#shownState() : isIndexing ? "indexing" : "empty";
+    contextKeys.set("callboard.catalogState", catalogState);
+    contextKeys.set("callboard.isFiltered", filtered);
+    const counts = messages.shownOfAll(this.#tree.shownCount, catalog.size);
+    this.#view.description = filtered ? `${describeFilter(this.#state)}  ${counts}` : "";
+  }
+
+  #shownState(): "filteredOut" | "ready" {
+    return this.#tree.shownCount === 0 ? "filteredOut" : "ready";
+  }
+}

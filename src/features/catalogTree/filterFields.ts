@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+import type { Catalog } from "../../core/catalog/catalog.ts";
+import { facetsOf } from "../../core/catalog/query.ts";
+import type { TreeFacets } from "../../core/catalog/treeNode.ts";
+import { messages } from "../messages.ts";
+import type { CatalogView } from "./catalogView.ts";
+import { type FacetName, facetFields, facetNames } from "./treeState.ts";
+
+interface FacetItem extends vscode.QuickPickItem {
+  readonly facet?: FacetName | "hasProblems";
+}
+
+/** Lets the user choose the values of the fields that entities must have to be shown. */
+export async function filterByFields(catalog: Catalog, view: CatalogView): Promise<void> {
+  const picked = await vscode.window.showQuickPick(toItems(catalog, view.state.facets), {
+    canPickMany: true,
+    title: messages.filterFieldsTitle,
+    placeHolder: messages.filterFieldsPlaceholder,
+  });
+  if (picked) view.setState({ facets: toFacets(picked) });
+}
+
+function toItems(catalog: Catalog, facets: TreeFacets): FacetItem[] {
+  const lists = facetNames.flatMap((facet): FacetItem[] => [
+    { label: messages.facets[facet], kind: vscode.QuickPickItemKind.Separator },
+    ...facetsOf(catalog, facetFields[facet]).map(({ value, count }) => ({
+      label: value,
+      description: String(count),
+      facet,
+      picked: facets[facet]?.includes(value) ?? false,
+    })),
+  ]);
+  return [{ label: messages.withProblems, facet: "hasProblems", picked: facets.hasProblems ?? false }, ...lists];
+}
+
+function toFacets(picked: readonly FacetItem[]): TreeFacets {
+  const valuesOf = (facet: FacetName): string[] =>
+    picked.filter((item) => item.facet === facet).map((item) => item.label);
+  const lists = facetNames.map((facet) => [facet, valuesOf(facet)] as const).filter(([, values]) => values.length > 0);
+  const hasProblems = picked.some((item) => item.facet === "hasProblems");
+  return { ...Object.fromEntries(lists), ...(hasProblems ? { hasProblems } : {}) };
+}

@@ -1,0 +1,62 @@
+import type { CatalogChange } from "../../core/catalog/catalogEntity.ts";
+import { findMe, ownedBy } from "../../core/ownership/mine.ts";
+import type { Services } from "../services.ts";
+
+/**
+ * Finds out what the user owns, and tells when that changes. Git is asked for the user's email only where the setting
+ * says nothing and the catalog has users.
+ */
+export class Identity {
+  readonly #services: Services;
+  readonly #tell: (refs: readonly string[]) => void;
+  readonly #subscriptions: readonly { dispose(): void }[];
+  #email: Promise<string | undefined> | undefined;
+
+  constructor(services: Services, tell: (refs: readonly string[]) => void) {
+    this.#services = services;
+    this.#tell = tell;
+    const update = (): void => {
+      this.#update().catch((error) => services.log.error("mine", error));
+    };
+    this.#subscriptions = [
+      services.catalog.onDidChange((change) => concernsOwners(change) && update()),
+      services.settings.onDidChange((changed) => changed.has("callboard.me") && update()),
+    ];
+    void services.ready.then(update);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #update(): Promise<void> {
+    const { catalog, settings } = this.#services;
+    const named = settings.get("callboard.me");
+    const email = named === "" && hasUsers(catalog) ? await this.#findEmail() : undefined;
+    const me = findMe(catalog, named, email);
+    this.#tell(me === undefined ? [] : ownedBy(catalog, me));
+  }
+
+  #findEmail(): Promise<string | undefined> {
+    this.#email ??= this.#readEmail();
+    return this.#email;
+  }
+
+  async #readEmail(): Promise<string | undefined> {
+    for (const root of this.#services.files.roots) {
+      const repository = await this.#services.git.repositoryOf(root);
+      if (repository?.userEmail) return repository.userEmail;
+    }
+    return undefined;
+  }
+}
+
+/** Ownership changes only where a user, a group, or a relation of one does. */
+function concernsOwners({ added, changed, removed, related }: CatalogChange): boolean {
+  return [added, changed, removed, related].some((refs) => refs.some((ref) => /^(user|group):/.test(ref)));
+}
+
+function hasUsers(catalog: Services["catalog"]): boolean {
+  for (const { entity } of catalog.entities()) if (entity.kind === "User") return true;
+  return false;
+}

@@ -1,0 +1,29 @@
+import * as vscode from "vscode";
+import type { NodeView, TreeNode } from "../../core/catalog/treeNode.ts";
+import type { RowWord } from "../../manifest.ts";
+import { toEntityUri } from "./entityDecorations.ts";
+
+/** How VS Code shows a node. The tooltip is made when it is asked for. */
+export function toTreeItem(node: TreeNode, view: NodeView): vscode.TreeItem {
+  const item = new vscode.TreeItem(view.label, collapsibleState(view));
+  item.id = node.id;
+  item.iconPath = new vscode.ThemeIcon(view.icon);
+  item.contextValue = rowWords(node, view).join(" ");
+  item.accessibilityInformation = { label: view.accessibilityLabel };
+  if (view.description !== "") item.description = view.description;
+  if (node.type === "entity") {
+    item.resourceUri = toEntityUri(node.ref);
+    item.command = { command: "callboard.openDescriptor", title: "", arguments: [node.ref] };
+  }
+  return item;
+}
+
+function collapsibleState(view: NodeView): vscode.TreeItemCollapsibleState {
+  return view.isExpandable ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
+}
+
+function rowWords(node: TreeNode, view: NodeView): readonly RowWord[] {
+  if (node.type === "entity") return ["hasReference", "entity", ...view.facts];
+  const hasReference = node.type === "missing" || (node.type === "group" && node.ref !== undefined);
+  return hasReference ? ["hasReference", ...view.facts] : [...view.facts];
+}

@@ -1,0 +1,109 @@
+/** The texts that features show. Those of the manifest are in `package.nls.json`. */
+import type { SourceState } from "../core/catalog/workspaceSettings.ts";
+
+interface Counts {
+  readonly error: number;
+  readonly warning: number;
+}
+
+const facets = { kinds: "Kind", types: "Type", lifecycles: "Lifecycle", owners: "Owner", tags: "Tag" } as const;
+
+export const messages = {
+  // The tree
+  groupByPrompt: "Group the catalog by",
+  groupings: {
+    kind: "Kind",
+    owner: "Owner",
+    system: "Domain and System",
+    type: "Type",
+    tag: "Tag",
+    file: "File",
+  },
+  sortByPrompt: "Sort the catalog by",
+  sorts: { name: "Name", title: "Title", kind: "Kind", problems: "Problems" },
+  currentChoice: "now",
+  filterTitle: "Filter Catalog",
+  filterPlaceholder: "Words of the name, title, description, tags or owner",
+  filterFieldsTitle: "Filter Catalog by Field",
+  filterFieldsPlaceholder: "Choose what is shown; values of one field are alternatives",
+  facets,
+  withProblems: "With problems",
+  severalValues: (facet: keyof typeof facets, count: number) => `${facets[facet]}: ${count} values`,
+  shownOfAll: (shown: number, all: number) => `${shown.toLocaleString()} of ${all.toLocaleString()}`,
+  problemCounts: ({ error, warning }: Counts) =>
+    [error > 0 ? plural(error, "error") : "", warning > 0 ? plural(warning, "warning") : ""].filter(Boolean).join(", "),
+  noActiveEntity: "The active editor shows no entity of the catalog. Open a descriptor first.",
+
+  // One entity
+  notInCatalog: (ref: string) => `${ref} is not in the catalog of this workspace.`,
+  copied: (ref: string) => `Copied ${ref}`,
+  noLinks: (ref: string) => `${ref} has no links that a browser could open.`,
+  openLinkPrompt: (ref: string) => `Open a link of ${ref}`,
+  pickEntityTitle: "Show Entity",
+  pickEntityPlaceholder: "Words of its name, title, description, tags or owner",
+
+  // Problems
+  explainPrompt: "Explain a problem",
+  unknownModel: (model: string) => `Callboard knows no model "${model}". There is one: "ai".`,
+  customKindNeedsFolder: "A schema is found in a folder that is open. Open the folder that holds this file first.",
+  pickSchema: (kind: string) => `JSON Schema of kind ${kind}`,
+  useSchema: "Use This Schema",
+  schemaOutside: "A schema has to lie in a folder that is open.",
+
+  // Status bar
+  statusName: "Callboard: Catalog",
+  statusLabel: (entities: number, counts: Counts, state: SourceState) => {
+    const all = [
+      entities === 1 ? "1 entity" : `${entities.toLocaleString()} entities`,
+      plural(counts.error, "error"),
+      plural(counts.warning, "warning"),
+    ];
+    const reading = state.kind === "indexing" ? `. Reading files: ${state.done} of ${state.total}` : "";
+    return `Callboard: ${all.join(", ")}${reading}`;
+  },
+  menuPrompt: "Callboard",
+  menu: {
+    showEntity: "Show Entity…",
+    catalog: "Show the Catalog",
+    problems: "Go to Problems",
+    create: "Create catalog-info.yaml…",
+    demo: "Open the Demo Company…",
+    addToRepository: "Add Callboard to This Repository…",
+    whoAmI: "Say Who I Am",
+    reload: "Reload Catalog",
+    settings: "Settings",
+  },
+
+  // First steps
+  noFolder: "No folder is open. Open the folder of a repository first.",
+  folderPrompt: "In which folder",
+  createTitle: "Create catalog-info.yaml",
+  createName: "The component's name, as others refer to it",
+  createOwner: "The group that owns it",
+  nameRule: 'Names may hold letters, digits, "-", "_" and ".", up to 63, and begin and end with a letter or digit.',
+  demoTitle: "The demo company is copied into a new folder in",
+  demoButton: "Copy the Demo Here",
+  demoMissing: "This build of Callboard does not hold the demo company.",
+  addTitle: "Add Callboard to This Repository",
+  addPrompt: "Choose what to add; a preview follows",
+  additions: {
+    github: "Check on GitHub Actions",
+    gitlab: "Check on GitLab CI",
+    preCommit: "Check before each commit (pre-commit)",
+    recommendation: "Recommend the extension to everyone who opens the repository",
+  },
+  packagePrompt: "Where the check gets Callboard from: the name of an npm package, or the path of a packed tarball",
+  nothingToAdd: (paths: readonly string[]) =>
+    `There is nothing to add: ${paths.join(", ")} ${paths.length === 1 ? "has" : "have"} it already, or cannot be changed safely.`,
+  leftAlone: (paths: readonly string[]) => `Left as before: ${paths.join(", ")}.`,
+
+  // Support
+  reportCopied: "Copied the diagnostics report",
+  watcherWorks: "works",
+  watcherFails: "fails; rescans when the window gets the focus",
+  isSet: "(set)",
+} as const;
+
+function plural(count: number, noun: string): string {
+  return `${count.toLocaleString()} ${noun}${count === 1 ? "" : "s"}`;
+}

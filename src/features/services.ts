@@ -1,0 +1,29 @@
+import type * as vscode from "vscode";
+import type { Catalog } from "../core/catalog/catalog.ts";
+import type { WorkspaceSource } from "../core/catalog/workspaceSource.ts";
+import type { GitConfiguration } from "../core/ports.ts";
+import type { Commands } from "../platform/vscode/commands.ts";
+import type { ContextKeys } from "../platform/vscode/contextKeys.ts";
+import type { VsCodeLog } from "../platform/vscode/log.ts";
+import type { Settings } from "../platform/vscode/settings.ts";
+import type { VsCodeFiles } from "../platform/vscode/vscodeFiles.ts";
+import type { WorkspaceState } from "../platform/vscode/workspaceState.ts";
+
+/** What every feature is given. Features know each other by their commands only. */
+export interface Services {
+  readonly catalog: Catalog;
+  readonly source: WorkspaceSource;
+  readonly files: VsCodeFiles;
+  readonly git: GitConfiguration;
+  readonly settings: Settings;
+  readonly state: WorkspaceState;
+  readonly commands: Commands;
+  readonly contextKeys: ContextKeys;
+  readonly log: VsCodeLog;
+  /** Resolves once the workspace was searched for the first time. */
+  readonly ready: Promise<void>;
+  /** The folder that the extension is installed in. */
+  readonly home: vscode.Uri;
+  /** The extension's version. */
+  readonly version: string;
+}

@@ -1,0 +1,37 @@
+import * as vscode from "vscode";
+import type { CommandId } from "../../manifest.ts";
+import { messages } from "../messages.ts";
+import type { Services } from "../services.ts";
+
+interface MenuItem extends vscode.QuickPickItem {
+  readonly command: CommandId | "callboard.catalog.focus" | "workbench.action.openSettings";
+  readonly argument?: string;
+}
+
+/** The next steps that make sense now. */
+export async function showMenu({ catalog, settings }: Services): Promise<void> {
+  const { error, warning } = catalog.problemCounts();
+  const hasEntities = catalog.size > 0;
+  const items: (MenuItem | false)[] = [
+    hasEntities && { command: "callboard.showEntity", label: `$(search) ${messages.menu.showEntity}` },
+    { command: "callboard.catalog.focus", label: `$(list-tree) ${messages.menu.catalog}` },
+    error + warning > 0 && {
+      command: "callboard.goToProblems",
+      label: `$(warning) ${messages.menu.problems}`,
+      description: messages.problemCounts({ error, warning }),
+    },
+    { command: "callboard.createDescriptor", label: `$(new-file) ${messages.menu.create}` },
+    !hasEntities && { command: "callboard.openDemo", label: `$(rocket) ${messages.menu.demo}` },
+    hasEntities && { command: "callboard.addToRepository", label: `$(repo) ${messages.menu.addToRepository}` },
+    settings.get("callboard.me") === "" && {
+      command: "workbench.action.openSettings",
+      argument: "callboard.me",
+      label: `$(account) ${messages.menu.whoAmI}`,
+    },
+    { command: "callboard.reloadCatalog", label: `$(refresh) ${messages.menu.reload}` },
+    { command: "workbench.action.openSettings", argument: "callboard", label: `$(settings) ${messages.menu.settings}` },
+  ];
+  const shown = items.filter((item) => item !== false);
+  const picked = await vscode.window.showQuickPick(shown, { placeHolder: messages.menuPrompt });
+  if (picked) await vscode.commands.executeCommand(picked.command, ...(picked.argument ? [picked.argument] : []));
+}

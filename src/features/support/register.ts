@@ -1,0 +1,18 @@
+import * as vscode from "vscode";
+import { neverCancelled } from "../../core/cancellation.ts";
+import { messages } from "../messages.ts";
+import type { Services } from "../services.ts";
+import { diagnosticsReport } from "./diagnosticsReport.ts";
+
+/** What helps where something is wrong: read everything anew, look into the log, tell others. */
+export function registerSupport(services: Services): vscode.Disposable {
+  const { commands, source, log } = services;
+  return vscode.Disposable.from(
+    commands.register("callboard.reloadCatalog", () => source.load(neverCancelled)),
+    commands.register("callboard.showLog", async () => log.show()),
+    commands.register("callboard.copyDiagnosticsReport", async () => {
+      await vscode.env.clipboard.writeText(await diagnosticsReport(services));
+      vscode.window.setStatusBarMessage(messages.reportCopied, 3000);
+    }),
+  );
+}
