@@ -27,7 +27,6 @@ const common: BuildOptions = {
   logLevel: "warning",
   // Packages with both kinds of entry are smaller as modules: what nobody calls is left out.
   mainFields: ["module", "main"],
-  metafile: true,
 };
 
 export interface ProductBuild {
@@ -47,6 +46,7 @@ export async function buildProduct(minify: boolean): Promise<ProductBuild> {
     loader: { ".mustache": "text", ".md": "text" },
     minify,
     sourcemap: minify ? false : "linked",
+    metafile: true,
   });
   await chmod(inRoot("dist/cli.cjs"), 0o755);
   const outputs = Object.entries(metafile.outputs).filter(([path]) => path.endsWith(".cjs"));

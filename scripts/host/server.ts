@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { killTree, onEnd } from "./processTree.ts";
+
+export interface ServerOptions {
+  /** The `lib/vscode` of a code-server, see setUpCodeServer. */
+  readonly serverFolder: string;
+  /** Where the server keeps its state; a new folder, removed at the end, when left out. */
+  readonly dataFolder?: string;
+  /** Whether VS Code asks before it trusts a folder; without it everything is trusted. */
+  readonly hasWorkspaceTrust: boolean;
+  /** Settings of the machine, below those of a user and of a workspace. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface PageOptions {
+  readonly workspace: string | undefined;
+  readonly extensionDevelopmentPath: string | undefined;
+  readonly extensionTestsPath?: string | undefined;
+}
+
+export interface Server {
+  readonly origin: string;
+  /** The address that opens a workbench with this workspace and extension. */
+  addressOf(page: PageOptions): string;
+  /** The end of what the server and its extension hosts logged, for a failure's report. */
+  readLogs(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const startTimeout = 120_000;
+const keptLog = 20_000;
+
+/** Starts VS Code's server on a free port of this machine and waits until it listens. */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), "callboard-host-")));
+  await writeSettings(dataFolder, options.settings ?? {});
+  const port = await findFreePort();
+  const child = spawn(process.execPath, serverArguments(options, dataFolder, port), {
+    cwd: options.serverFolder,
+    env: { ...process.env, ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: process.platform !== "win32",
+  });
+  const forget = onEnd(() => killTree(child));
+  const log = collectLog(child);
+  const stop = async (): Promise<void> => {
+    killTree(child);
+    forget();
+    if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await log.waitFor("Extension host agent listening", startTimeout);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    addressOf: (page) => addressOf(origin, page),
+    readLogs: async () => `${log.text()}\n${await readExtensionHostLogs(dataFolder)}`,
+    stop,
+  };
+}
+
+function serverArguments(options: ServerOptions, dataFolder: string, port: number): string[] {
+  return [
+    "out/server-main.js",
+    ...["--host", "127.0.0.1", "--port", String(port), "--server-data-dir", dataFolder],
+    ...["--without-connection-token", "--accept-server-license-terms", "--telemetry-level", "off"],
+    // A built VS Code reads the payload of the address, which names the extension, only with this switch.
+    "--enable-smoke-test-driver",
+    ...(options.hasWorkspaceTrust ? [] : ["--disable-workspace-trust"]),
+  ];
+}
+
+async function writeSettings(dataFolder: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  const folder = join(dataFolder, "data/Machine");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "settings.json"), JSON.stringify(settings, undefined, 2));
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function collectLog(child: ChildProcess): {
+  text(): string;
+  waitFor(words: string, timeout: number): Promise<void>;
+} {
+  let log = "";
+  const waiting = new Set<() => void>();
+  const collect = (chunk: Buffer): void => {
+    log = (log + chunk.toString()).slice(-keptLog);
+    for (const look of waiting) look();
+  };
+  child.stdout?.on("data", collect);
+  child.stderr?.on("data", collect);
+  const waitFor = (words: string, timeout: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const fail = (why: string): void => {
+        clearTimeout(timer);
+        waiting.delete(look);
+        reject(new Error(`VS Code's server ${why}\n${log}`));
+      };
+      const timer = setTimeout(() => fail(`did not start within ${timeout / 1000} s`), timeout);
+      const look = (): void => {
+        if (!log.includes(words)) return;
+        clearTimeout(timer);
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      child.once("exit", (code) => fail(`ended with code ${code}`));
+      child.once("error", (error) => fail(`could not be started: ${error.message}`));
+    });
+  return { text: () => log, waitFor };
+}
+
+function addressOf(origin: string, page: PageOptions): string {
+  const authority = origin.slice("http://".length);
+  const remote = (path: string): string => `vscode-remote://${authority}${encodeURI(path.replaceAll("\\", "/"))}`;
+  const payload = [["skipWelcome", "true"]];
+  if (page.extensionDevelopmentPath !== undefined) {
+    payload.push(["extensionDevelopmentPath", remote(page.extensionDevelopmentPath)]);
+  }
+  if (page.extensionTestsPath !== undefined) payload.push(["extensionTestsPath", remote(page.extensionTestsPath)]);
+  const query = new URLSearchParams(workspaceQuery(page.workspace));
+  query.set("payload", JSON.stringify(payload));
+  return `${origin}/?${query.toString()}`;
+}
+
+function workspaceQuery(workspace: string | undefined): Record<string, string> {
+  if (workspace === undefined) return { ew: "true" };
+  return workspace.endsWith(".code-workspace") ? { workspace } : { folder: workspace };
+}
+
+async function readExtensionHostLogs(dataFolder: string): Promise<string> {
+  const logs = join(dataFolder, "data/logs");
+  const files = await readdir(logs, { recursive: true }).catch(() => []);
+  const wanted = files.filter((file) => file.endsWith("remoteexthost.log"));
+  const texts = await Promise.all(wanted.map((file) => readFile(join(logs, file), "utf8")));
+  return texts.map((text, index) => `--- ${wanted[index]}\n${text.slice(-keptLog)}`).join("\n");
+}

@@ -1,0 +1,32 @@
+import { glob } from "node:fs/promises";
+import { inRoot, root } from "../paths.ts";
+import { runProcess } from "../runProcess.ts";
+import { countAsOne, findCounts, prepareCounts, type TestCounts } from "./testCounts.ts";
+
+export interface MochaRun {
+  /** Globs below the repository. */
+  readonly files: readonly string[];
+  /** Milliseconds for one test. */
+  readonly timeout: number;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Runs mocha on TypeScript files in a process of its own. Without any file there is nothing to run, nor to pass. */
+export async function runMocha(stage: string, run: MochaRun): Promise<TestCounts> {
+  const files: string[] = [];
+  for await (const file of glob([...run.files], { cwd: root })) files.push(file);
+  if (files.length === 0) return { passed: 0, failed: 0 };
+
+  const counts = await prepareCounts(stage);
+  const grep = process.env["CALLBOARD_GREP"];
+  const mochaArguments = [
+    ...["--no-config", "--reporter", inRoot("scripts/testing/countingReporter.ts"), "--timeout", String(run.timeout)],
+    ...(grep === undefined ? [] : ["--grep", grep]),
+    ...files.toSorted(),
+  ];
+  const { code } = await runProcess(process.execPath, [inRoot("node_modules/mocha/bin/mocha.js"), ...mochaArguments], {
+    live: true,
+    env: { ...run.env, CALLBOARD_TEST_RESULTS: counts },
+  });
+  return (await findCounts(counts, code)) ?? countAsOne(1);
+}
