@@ -252,6 +252,7 @@ const yamlSayings: readonly (readonly [RegExp, (written: string) => string])[] =
   [/Sequence item without -/, () => 'The items of this list start with "- ".'],
   [/Comments must be separated/, () => 'A comment needs a space in front of its "#".'],
   [/cannot start on same line/, () => 'The content of a document starts on the line behind "---".'],
+  [/A block sequence may not/, () => "This item starts at another column than the items and keys around it."],
   [/All mapping items/, () => "The keys of a mapping start at the same column. This line starts at another."],
   [/All sequence items/, () => "The items of a list start at the same column. This line starts at another."],
   [
@@ -274,7 +275,8 @@ const yamlMessages: Readonly<Record<ErrorCode, (written: string) => string>> = {
   BAD_INDENT: () => "The indentation does not match the lines around it.",
   BAD_PROP_ORDER: () => 'Anchors ("&name") and tags ("!tag") stand behind the "-", "?" or ":" that they belong to.',
   BAD_SCALAR_START: (written) => `Text that starts with "${[...written][0] ?? ""}" needs quotes.`,
-  BLOCK_AS_IMPLICIT_KEY: () => 'One line holds one "key: value". A value that contains ": " needs quotes.',
+  BLOCK_AS_IMPLICIT_KEY: () =>
+    'A value cannot hold another "key: value". Put a value with ": " in quotes, and start keys at the column of the keys above.',
   BLOCK_IN_FLOW: () => 'Inside of "[...]" and "{...}" everything is written with brackets and commas.',
   DUPLICATE_KEY: (written) => descriptorMessages.duplicateKey(written),
   IMPOSSIBLE: () => "YAML cannot make sense of this.",

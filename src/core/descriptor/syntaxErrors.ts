@@ -1,5 +1,5 @@
-import { isCollection, isPair, isScalar } from "yaml";
-import type { YAMLError } from "yaml";
+import { isCollection, isNode, isPair, isScalar } from "yaml";
+import type { Node, YAMLError } from "yaml";
 import { descriptorMessages } from "../messages.ts";
 import type { Span } from "./treePlace.ts";
 import type { YamlTree } from "./parseDocuments.ts";
@@ -20,26 +20,33 @@ export function syntaxErrors(text: string, tree: YamlTree, plainErrors: readonly
 }
 
 function describeError(text: string, tree: YamlTree, error: YAMLError): PlainError {
-  const { start, end } = widen(text, findOpening(tree, error) ?? error.pos);
+  const opening = findOpening(text, tree, error);
+  const { start, end } = widen(text, opening === undefined ? error.pos : [opening, error.pos[0]]);
   return { start, end, message: descriptorMessages.yaml(error.code, error.message, excerpt(text.slice(start, end))) };
 }
 
-/** The library finds a missing quote where the text ends; the user looks for it where the text starts. */
-function findOpening(tree: YamlTree, error: YAMLError): readonly [number, number] | undefined {
-  if (!error.message.startsWith("Missing closing")) return undefined;
-  const start = findScalarStart(tree.contents, error.pos[0]);
-  return start === undefined ? undefined : [start, error.pos[0]];
+/** The library finds a missing quote or bracket where the text ends; the user looks for it where the text starts. */
+function findOpening(text: string, tree: YamlTree, error: YAMLError): number | undefined {
+  const [offset] = error.pos;
+  if (error.message.startsWith("Missing closing")) {
+    return findStart(tree.contents, (node) => isScalar(node) && node.range?.[1] === offset);
+  }
+  if (!error.message.includes("and end with a")) return undefined;
+  const isOpen = (node: Node): boolean => isCollection(node) && !/[\]}]/.test(text.charAt((node.range?.[1] ?? 0) - 1));
+  return findStart(tree.contents, (node) => isCollection(node) && node.flow === true && isOpen(node));
 }
 
-function findScalarStart(node: unknown, end: number): number | undefined {
-  if (isScalar(node)) return node.range?.[1] === end ? node.range[0] : undefined;
-  if (isPair(node)) return findScalarStart(node.key, end) ?? findScalarStart(node.value, end);
-  if (!isCollection(node)) return undefined;
-  for (const item of node.items.toReversed()) {
-    const found = findScalarStart(item, end);
-    if (found !== undefined) return found;
+/** Where the last node starts that a test holds for. */
+function findStart(node: unknown, test: (node: Node) => boolean): number | undefined {
+  if (isPair(node)) return findStart(node.value, test) ?? findStart(node.key, test);
+  if (!isNode(node)) return undefined;
+  if (isCollection(node)) {
+    for (const item of node.items.toReversed()) {
+      const found = findStart(item, test);
+      if (found !== undefined) return found;
+    }
   }
-  return undefined;
+  return test(node) ? node.range?.[0] : undefined;
 }
 
 /** Widens a position to the token that stands there, or before it, and cuts a stretch at the end of its first line. */
