@@ -30,6 +30,13 @@ export interface Platform extends Pick<WorkspacePorts, "git" | "workbench" | "sc
   readonly log: VsCodeLog;
 }
 
+/** What other extensions, and our tests, get of the extension. */
+export interface CallboardApi {
+  readonly catalog: Catalog;
+  /** Resolves once the workspace was searched for the first time. */
+  readonly ready: Promise<void>;
+}
+
 const features = [
   registerCatalogTree,
   registerEntityCommands,
@@ -41,7 +48,7 @@ const features = [
 ];
 
 /** The composition root. Nothing here waits for the workspace to be read. */
-export function activateCallboard(context: vscode.ExtensionContext, platform: Platform): void {
+export function activateCallboard(context: vscode.ExtensionContext, platform: Platform): CallboardApi {
   const { files, git, log } = platform;
   const settings = new Settings();
   const state = new WorkspaceState(context.workspaceState);
@@ -79,4 +86,5 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     version: String(Reflect.get(context.extension.packageJSON, "version")),
   };
   context.subscriptions.push(...features.map((register) => register(services)));
+  return { catalog, ready };
 }

@@ -1,34 +1,30 @@
 import * as vscode from "vscode";
 import { CatalogTree } from "../../core/catalog/catalogTree.ts";
-import { entityCard } from "../../core/catalog/entityCard.ts";
 import type { TreeNode, TreeOptions, TreeSection } from "../../core/catalog/treeNode.ts";
 import { views } from "../../manifest.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
-import { cardLinks, trustedCommands } from "./cardLinks.ts";
-import { toTreeItem } from "./treeItem.ts";
+import { TreeProvider } from "./treeProvider.ts";
 import { decodeTreeState, describeFilter, isFiltered, type TreeState } from "./treeState.ts";
 
-/** The view *Catalog*: hands core's tree to the editor, and remembers how the user wants it. */
-export class CatalogView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+/** The view *Catalog*: how the user wants the tree, and what is said around it. */
+export class CatalogView implements vscode.Disposable {
   readonly #services: Services;
   readonly #tree: CatalogTree;
   readonly #view: vscode.TreeView<TreeNode>;
-  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #subscriptions: { dispose(): void }[];
   #state: TreeState;
   #mine: readonly string[] = [];
   #hasLoaded = false;
 
-  readonly onDidChangeTreeData = this.#changed.event;
-
   constructor(services: Services) {
     this.#services = services;
     this.#state = decodeTreeState(services.state.tree);
     this.#tree = new CatalogTree(services.catalog, this.#options());
-    this.#view = vscode.window.createTreeView(views.catalog, { treeDataProvider: this, showCollapseAll: true });
+    const treeDataProvider = new TreeProvider(services.catalog, this.#tree);
+    this.#view = vscode.window.createTreeView(views.catalog, { treeDataProvider, showCollapseAll: true });
     this.#subscriptions = [
-      this.#tree.onDidChange((nodes) => this.#changed.fire(nodes && [...nodes])),
+      treeDataProvider,
       services.catalog.onDidChange(() => this.#describe()),
       services.source.onDidChangeState(() => this.#describe()),
       services.state.onDidChange((key) => key !== "tree" && this.#tree.setOptions(this.#options())),
@@ -74,35 +70,10 @@ export class CatalogView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if (node) await this.#view.reveal(node, { select: true, ...options });
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
-    const view = this.#tree.view(node);
-    // Between a change and its event the editor may still ask for a node that has gone.
-    return view ? toTreeItem(node, view) : new vscode.TreeItem("");
-  }
-
-  getChildren(node?: TreeNode): TreeNode[] {
-    return [...(node ? this.#tree.children(node) : this.#tree.roots())];
-  }
-
-  getParent(node: TreeNode): TreeNode | undefined {
-    return node.parent;
-  }
-
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    const ref = node.type === "entity" || node.type === "group" ? node.ref : undefined;
-    const entity = ref === undefined ? undefined : this.#services.catalog.get(ref);
-    if (!entity) return item;
-    const card = new vscode.MarkdownString(entityCard(entity, this.#services.catalog, cardLinks), true);
-    card.isTrusted = { enabledCommands: trustedCommands };
-    item.tooltip = card;
-    return item;
-  }
-
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#tree.dispose();
     this.#view.dispose();
-    this.#changed.dispose();
   }
 
   #options(): TreeOptions {

@@ -1,13 +1,14 @@
 import * as vscode from "vscode";
-import { type ProblemCode, problemCodes } from "../../core/problems.ts";
+import { problemCodes } from "../../core/problems.ts";
 import readme from "../../README.md";
 import { messages } from "../messages.ts";
 
+/** Documents of this scheme are shown as rendered Markdown: `package.json` says so in `configurationDefaults`. */
 const scheme = "callboard-help";
 
-/** What the code of a diagnostic links to: the explanation below. */
-export function helpLink(code: ProblemCode): vscode.Uri {
-  return vscode.Uri.from({ scheme: "command", path: "callboard.explainProblem", query: JSON.stringify([code]) });
+/** The explanation of a code, which the code of a diagnostic links to. (A hover would refuse to open a command.) */
+export function helpLink(code: string): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: `/${code}.md` });
 }
 
 /** Serves the explanations as documents, one a code. */
@@ -25,7 +26,7 @@ export async function explainProblem(told?: string): Promise<void> {
   const items = Object.entries(problemCodes).map(([label, { severity }]) => ({ label, description: severity }));
   const code = told ?? (await vscode.window.showQuickPick(items, { placeHolder: messages.explainPrompt }))?.label;
   if (code === undefined || findSection(code) === undefined) return;
-  await vscode.commands.executeCommand("markdown.showPreview", vscode.Uri.from({ scheme, path: `/${code}.md` }));
+  await vscode.commands.executeCommand("vscode.open", helpLink(code));
 }
 
 /** What stands below the code's own title in the chapter of all codes. */

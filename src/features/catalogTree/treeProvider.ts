@@ -1,0 +1,52 @@
+import * as vscode from "vscode";
+import type { Catalog } from "../../core/catalog/catalog.ts";
+import type { CatalogTree } from "../../core/catalog/catalogTree.ts";
+import { entityCard } from "../../core/catalog/entityCard.ts";
+import type { TreeNode } from "../../core/catalog/treeNode.ts";
+import { cardLinks, trustedCommands } from "./cardLinks.ts";
+import { toTreeItem } from "./treeItem.ts";
+
+/** Hands core's tree to the editor, row by row as the editor asks. */
+export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #catalog: Catalog;
+  readonly #tree: CatalogTree;
+  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  readonly #subscription: { dispose(): void };
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(catalog: Catalog, tree: CatalogTree) {
+    this.#catalog = catalog;
+    this.#tree = tree;
+    this.#subscription = tree.onDidChange((nodes) => this.#changed.fire(nodes && [...nodes]));
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const view = this.#tree.view(node);
+    // Between a change and its event the editor may still ask for a node that has gone.
+    return view ? toTreeItem(node, view) : new vscode.TreeItem("");
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    return [...(node ? this.#tree.children(node) : this.#tree.roots())];
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    const ref = node.type === "entity" || node.type === "group" ? node.ref : undefined;
+    const entity = ref === undefined ? undefined : this.#catalog.get(ref);
+    if (!entity) return item;
+    const card = new vscode.MarkdownString(entityCard(entity, this.#catalog, cardLinks), true);
+    card.isTrusted = { enabledCommands: trustedCommands };
+    item.tooltip = card;
+    return item;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+}
