@@ -5,11 +5,11 @@ import type { Problem, ProblemCode, Severity } from "../problems.ts";
 import type { Uri } from "../uri.ts";
 import { currentVersions } from "./betweenFiles.ts";
 import type { CatalogChange, CatalogEntity, ProblemCounts, Referrer } from "./catalogEntity.ts";
-import { EntityIndex } from "./entityIndex.ts";
+import { compareTexts, EntityIndex } from "./entityIndex.ts";
 import { toFileEntry, type FileEntity, type FileEntry } from "./fileEntry.ts";
 import { FileProblems } from "./fileProblems.ts";
 import { NearNames } from "./nearNames.ts";
-import { findRelations } from "./storedRelations.ts";
+import { findRelations, findSources } from "./storedRelations.ts";
 import type { SourceUpdate } from "./source.ts";
 
 /** The severities that the user wants otherwise; "off" hides a code. */
@@ -124,6 +124,11 @@ export class Catalog implements Disposable {
     return findRelations(ref, this.#index, this.#settings.models);
   }
 
+  /** The references from which a relation of a type (in any letter case) leads to `ref`. */
+  sourcesOf(type: string, ref: string): ReadonlySet<string> {
+    return findSources(type, ref, this.#index, this.#settings.models);
+  }
+
   /** True if `relationsOf` may find something; much cheaper than asking it. */
   hasRelations(ref: string): boolean {
     return (this.get(ref)?.references.length ?? 0) > 0 || this.#index.hasReferrers(ref);
@@ -133,7 +138,7 @@ export class Catalog implements Disposable {
   referrersOf(ref: string): readonly Referrer[] {
     return [...this.#index.referrersOf(ref)]
       .filter((from) => from.file.isReached && this.get(from.ref) === from)
-      .toSorted((one, other) => (one.ref < other.ref ? -1 : 1))
+      .toSorted((one, other) => compareTexts(one.ref, other.ref))
       .flatMap((from) =>
         from.references.filter(({ targetRef }) => targetRef === ref).map((reference) => ({ from, reference })),
       );

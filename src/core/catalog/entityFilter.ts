@@ -1,7 +1,6 @@
 import type { Catalog } from "./catalog.ts";
 import type { CatalogEntity } from "./catalogEntity.ts";
 import { comparableValue, fieldValues } from "./entityField.ts";
-import { inverseOf } from "./storedRelations.ts";
 
 type Test = (entity: CatalogEntity) => boolean;
 
@@ -52,20 +51,10 @@ function compileStatement(key: string, values: readonly string[], catalog: Catal
 }
 
 function compileRelation(type: string, targets: readonly string[], catalog: Catalog): Test {
-  const isType = (relation: { type: string }): boolean => relation.type.toLowerCase() === type;
-  const inverse = inverseOf(type);
-  if (targets.length === 0 || inverse === undefined) {
-    return ({ ref }) =>
-      catalog.relationsOf(ref).some((relation) => isType(relation) && isWanted(relation.targetRef, targets));
+  if (targets.length === 0) {
+    return ({ ref }) => catalog.relationsOf(ref).some((relation) => relation.type.toLowerCase() === type);
   }
-  // Asking the few targets for the way back spares asking every entity.
-  const found = new Set<string>();
-  for (const target of targets) {
-    for (const relation of catalog.relationsOf(target)) if (relation.type === inverse) found.add(relation.targetRef);
-  }
-  return ({ ref }) => found.has(ref);
-}
-
-function isWanted(target: string, targets: readonly string[]): boolean {
-  return targets.length === 0 || targets.includes(target);
+  // Asking the few targets spares asking every entity.
+  const found = targets.map((target) => catalog.sourcesOf(type, target));
+  return ({ ref }) => found.some((sources) => sources.has(ref));
 }
