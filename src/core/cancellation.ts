@@ -1,4 +1,4 @@
-import type { Event } from "./event.ts";
+import { type Disposable, Emitter, type Event } from "./event.ts";
 
 /** Tells a long job that nobody waits for its answer any more. Structurally the same as VS Code's token. */
 export interface CancellationToken {
@@ -20,4 +20,33 @@ export class Cancelled extends Error {
 /** Throws {@link Cancelled} if the token is cancelled. */
 export function throwIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new Cancelled();
+}
+
+/** The owner's side of a token. */
+export class CancellationSource implements CancellationToken, Disposable {
+  readonly #onCancellationRequested = new Emitter<unknown>();
+  #isCancelled = false;
+
+  /** Told once; a listener that comes after the cancellation is called at once. */
+  readonly onCancellationRequested: Event<unknown> = (listener) => {
+    if (!this.#isCancelled) return this.#onCancellationRequested.event(listener);
+    listener(undefined);
+    return { dispose: () => undefined };
+  };
+
+  get isCancellationRequested(): boolean {
+    return this.#isCancelled;
+  }
+
+  cancel(): void {
+    if (this.#isCancelled) return;
+    this.#isCancelled = true;
+    this.#onCancellationRequested.fire(undefined);
+    this.dispose();
+  }
+
+  /** Forgets the listeners without cancelling. */
+  dispose(): void {
+    this.#onCancellationRequested.dispose();
+  }
 }

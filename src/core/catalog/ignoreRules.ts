@@ -1,4 +1,5 @@
 import ignore, { type Ignore } from "ignore";
+import { isAtOrBelow } from "./realPaths.ts";
 import { parentUri, type Uri, uriPath } from "../uri.ts";
 
 /**
@@ -17,9 +18,11 @@ export class IgnoreRules {
     this.#lists.clear();
   }
 
-  /** The folders whose `.gitignore` is known. */
-  folders(): Iterable<Uri> {
-    return this.#patterns.keys();
+  /** Drops the rules of folders that went; true if there were any. */
+  forget(uris: ReadonlySet<Uri>): boolean {
+    const gone = [...this.#patterns.keys()].filter((folder) => isAtOrBelow(folder, uris));
+    for (const folder of gone) this.set(folder, undefined);
+    return gone.length > 0;
   }
 
   /** True if git would leave out this file, or a folder that holds it. */

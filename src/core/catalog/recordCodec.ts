@@ -16,22 +16,25 @@ type RecordRow = readonly [
   readonly Problem[],
   DescriptorRecord["ignores"],
   DescriptorRecord["dependencies"],
+  string?,
 ];
 
 /** A record as one line of JSON: rows instead of objects, as names of fields would be half of it. */
 export function encodeRecord(record: DescriptorRecord): string {
-  const { uri, hash, documents, problems, ignores, dependencies } = record;
-  const row: RecordRow = [uri, hash, documents.map(toDocumentRow), problems, ignores, dependencies];
-  return JSON.stringify(row);
+  const { uri, hash, documents, problems, ignores, dependencies, dependencyHash } = record;
+  const row = [uri, hash, documents.map(toDocumentRow), problems, ignores, dependencies] as const;
+  const whole: RecordRow = dependencyHash === undefined ? row : [...row, dependencyHash];
+  return JSON.stringify(whole);
 }
 
 /** @throws TypeError or SyntaxError for a line that {@link encodeRecord} did not write. */
 export function decodeRecord(line: string): DescriptorRecord {
-  const [uri, hash, documents, problems, ignores, dependencies] = JSON.parse(line) as RecordRow;
+  const [uri, hash, documents, problems, ignores, dependencies, dependencyHash] = JSON.parse(line) as RecordRow;
   if (typeof uri !== "string" || typeof hash !== "string" || !Array.isArray(dependencies)) {
     throw new TypeError("No record");
   }
-  return { uri, hash, documents: documents.map(toDocument), problems, ignores, dependencies };
+  const record = { uri, hash, documents: documents.map(toDocument), problems, ignores, dependencies };
+  return dependencyHash === undefined ? record : { ...record, dependencyHash };
 }
 
 function toDocumentRow({ index, range, valid, apiVersion, kind, entity }: DocumentRecord): DocumentRow {
