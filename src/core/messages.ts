@@ -1,3 +1,4 @@
+import { isTemplated } from "./entity/formats.ts";
 import type { ErrorCode } from "yaml";
 
 /** Texts of core that users read. Each says what is wrong, and what to do. */
@@ -207,9 +208,7 @@ export const entityFixes = {
 /** The last sentence on a text in a wrong form: what it could be, or that a template has yet to fill it in. */
 function tail(text: string, corrected: string | undefined): string {
   if (corrected !== undefined) return `"${text}" could be "${corrected}".`;
-  return text.includes("{{") || text.includes("{%")
-    ? `"${text}" is what a template has yet to fill in.`
-    : `"${text}" is none.`;
+  return isTemplated(text) ? `"${text}" is what a template has yet to fill in.` : `"${text}" is none.`;
 }
 
 /** The reading of descriptors: YAML, placeholders. */

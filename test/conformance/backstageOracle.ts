@@ -20,15 +20,14 @@ import {
   userEntityV1alpha1Validator,
 } from "@backstage/catalog-model";
 import type { CompoundEntityRef, Entity } from "@backstage/catalog-model";
+import type * as Alpha from "@backstage/catalog-model/alpha";
 import { Ajv } from "ajv";
 import type { ValidateFunction } from "ajv";
 import type { JsonObject } from "../../src/core/entity/entity.ts";
 import { templateSchema } from "./templateSchema.ts";
 
 // Its build for ES modules imports lodash in a way that Node refuses.
-const alpha: typeof import("@backstage/catalog-model/alpha") = createRequire(import.meta.url)(
-  "@backstage/catalog-model/alpha",
-);
+const alpha: typeof Alpha = createRequire(import.meta.url)("@backstage/catalog-model/alpha");
 const { aiResourceEntityModel, compileCatalogModel, defaultCatalogEntityModel, mcpServerApiEntityModel } = alpha;
 
 /** What Backstage says of one entity. */

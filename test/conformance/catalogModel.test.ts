@@ -5,8 +5,8 @@ import { referenceFields } from "../../src/core/entity/referenceFields.ts";
 import { refOfEntity, relationsOf } from "../../src/core/entity/relations.ts";
 import { Random } from "../support/random.ts";
 import { processEntity } from "./backstageOracle.ts";
-import { baseEntities } from "./baseEntities.ts";
-import { rulesFor } from "./mutations.ts";
+import { baseEntities } from "../support/baseEntities.ts";
+import { rulesFor } from "../support/entityMutations.ts";
 
 const mutationsPerRule = 40;
 

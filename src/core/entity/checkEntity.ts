@@ -65,7 +65,7 @@ function envelopeFindings(entity: JsonObject): readonly EntityFinding[] {
 
 function specFindings(entity: JsonObject, definition: KindDefinition): readonly EntityFinding[] {
   const { kind, start } = definition;
-  const subject = /^[AEIOU]/.test(kind) ? `An ${kind}` : `A ${kind}`;
+  const subject = /^[AEIO]/.test(kind) ? `An ${kind}` : `A ${kind}`;
   const { spec } = entity;
   if (spec === undefined) return [missingField(subject, [], "spec", start)];
   // Of a spec that is no mapping the envelope's check speaks.

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../src/core/entity/entity.ts";
-import type { Random } from "../support/random.ts";
+import type { Random } from "./random.ts";
 import { baseEntities, withValue } from "./baseEntities.ts";
 import type { BaseEntity, FieldType } from "./baseEntities.ts";
 
@@ -179,6 +179,7 @@ const pairing: readonly [string, Rule["mutate"]][] = [
           kind.toLowerCase(),
           kind.toUpperCase(),
           `${kind}s`,
+          `${kind}-`,
           ...kindNames,
           "Foo",
           "9a",
