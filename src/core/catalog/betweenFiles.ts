@@ -45,7 +45,7 @@ export function* findBetweenFiles(file: FileEntry, surroundings: Surroundings): 
 }
 
 /** The versions that Backstage would read now. */
-export function currentVersions(entity: FileEntity): readonly FileEntity[] {
+function currentVersions(entity: FileEntity): readonly FileEntity[] {
   return entity.versions.length > 1 ? entity.versions.filter(({ isStale }) => !isStale) : entity.versions;
 }
 
@@ -117,16 +117,35 @@ function suggest(
   targetRef: string,
   kinds: readonly string[],
   definition: ReferenceField | undefined,
-  { index, names }: Surroundings,
+  surroundings: Surroundings,
 ): string | undefined {
-  const found = kinds
-    .flatMap((kind) => names.find(kind.toLowerCase(), targetRef) ?? [])
-    .toSorted((one, other) => one.edits - other.edits)[0];
-  const nearest = found && index.versionsOf(found.ref)[0];
+  const nearest = findOtherKind(targetRef, definition, surroundings) ?? findNearest(targetRef, kinds, surroundings);
   if (!nearest) return undefined;
-  const ref = { kind: nearest.entity.kind, namespace: namespaceOf(nearest), name: nearest.entity.metadata.name };
-  const context = definition ? refContextOf(definition, toObject(entity)) : {};
-  return shortestRef({ ...ref, kind: ref.kind.toLowerCase() }, context);
+  const { kind, metadata } = nearest.entity;
+  const ref = { kind: kind.toLowerCase(), namespace: namespaceOf(nearest), name: metadata.name };
+  return shortestRef(ref, definition ? refContextOf(definition, toObject(entity)) : {});
+}
+
+/** Where the kind has to be written, the wrong one may have been: "component:db" for "resource:db". */
+function findOtherKind(
+  targetRef: string,
+  definition: ReferenceField | undefined,
+  { index }: Surroundings,
+): FileEntity | undefined {
+  if (!definition || definition.defaultKind !== undefined) return undefined;
+  const rest = targetRef.slice(targetRef.indexOf(":"));
+  return definition.kinds.flatMap((kind) => index.versionsOf(`${kind.toLowerCase()}${rest}`))[0];
+}
+
+function findNearest(
+  targetRef: string,
+  kinds: readonly string[],
+  { index, names }: Surroundings,
+): FileEntity | undefined {
+  const [found] = kinds
+    .flatMap((kind) => names.find(kind.toLowerCase(), targetRef) ?? [])
+    .toSorted((one, other) => one.edits - other.edits);
+  return found && index.versionsOf(found.ref)[0];
 }
 
 function namespaceOf({ entity }: FileEntity): string {

@@ -3,7 +3,6 @@ import type { OptInModel } from "../entity/model.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
 import type { Problem, ProblemCode, Severity } from "../problems.ts";
 import type { Uri } from "../uri.ts";
-import { currentVersions } from "./betweenFiles.ts";
 import type { CatalogChange, CatalogEntity, ProblemCounts, Referrer } from "./catalogEntity.ts";
 import { compareTexts, EntityIndex } from "./entityIndex.ts";
 import { toFileEntry, type FileEntity, type FileEntry } from "./fileEntry.ts";
@@ -196,8 +195,7 @@ export class Catalog implements Disposable {
 }
 
 function conflictsOf(versions: readonly FileEntity[]): readonly FileEntity[] {
-  const [first] = versions;
-  const current = first && versions.length > 1 ? currentVersions(first) : [];
+  const current = versions.filter(({ isStale }) => !isStale);
   return current.length > 1 ? current : [];
 }
 

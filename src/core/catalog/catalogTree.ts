@@ -1,6 +1,7 @@
 import { Emitter, type Disposable, type Event } from "../event.ts";
 import type { Catalog } from "./catalog.ts";
 import type { CatalogChange, CatalogEntity } from "./catalogEntity.ts";
+import { titleOfRef } from "./entityLooks.ts";
 import { compileTreeFilter } from "./treeFilter.ts";
 import { toGrouping, type Grouping } from "./treeGrouping.ts";
 import { TreeGroups, type Group } from "./treeGroups.ts";
@@ -15,6 +16,7 @@ interface Arrangement {
   readonly groups: TreeGroups;
   readonly lists: TreeLists;
   readonly isShown: (entity: CatalogEntity) => boolean;
+  readonly ownerTitles: Map<string, string>;
 }
 
 /**
@@ -73,8 +75,7 @@ export class CatalogTree implements Disposable {
 
   /** How a node looks now; undefined for one that is no longer in the tree. */
   view(node: TreeNode): NodeView | undefined {
-    const { grouping, groups } = this.#arrange();
-    return toNodeView(node, { catalog: this.#catalog, options: this.#options, grouping, groups });
+    return toNodeView(node, { ...this.#arrange(), catalog: this.#catalog, options: this.#options });
   }
 
   /** The nodes from a root to the entity, for revealing it; empty where the filters hide it or the catalog lacks it. */
@@ -100,7 +101,7 @@ export class CatalogTree implements Disposable {
     for (const entity of this.#catalog.entities()) if (isShown(entity)) groups.place(entity.ref, entity);
     groups.takeTouched();
     const lists = new TreeLists({ catalog: this.#catalog, options: this.#options, grouping, isShown });
-    this.#arrangement = { grouping, groups, lists, isShown };
+    this.#arrangement = { grouping, groups, lists, isShown, ownerTitles: new Map() };
     return this.#arrangement;
   }
 
@@ -160,22 +161,35 @@ export class CatalogTree implements Disposable {
   }
 
   #changedNodes(change: CatalogChange, touched: ReadonlySet<Group | undefined>): ReadonlySet<TreeNode> {
+    const { groups, lists } = this.#arrange();
     const nodes = new Set<TreeNode>();
-    const addGroup = (group: Group): void => {
-      const node = this.#nodes.find(this.#arrange().lists.idOf(group));
+    const addGroup = (group: Group | undefined): void => {
+      const node = group && this.#nodes.find(lists.idOf(group));
       if (node) nodes.add(node);
     };
-    for (const group of touched) if (group) addGroup(group);
-    for (const ref of [...change.added, ...change.changed, ...change.removed]) {
-      const group = this.#arrange().groups.find(ref);
-      if (group) addGroup(group);
+    for (const group of touched) addGroup(group);
+    for (const ref of [...change.added, ...change.removed]) {
       // What was missing is there now, or the other way round: its parent lists another node.
       for (const { parent } of this.#nodes.ofRef(ref)) if (parent && parent.type !== "group") nodes.add(parent);
     }
-    const looks = [...change.changed, ...change.related];
-    for (const uri of change.files) for (const { ref } of this.#catalog.entitiesIn(uri)) looks.push(ref);
-    for (const ref of looks) for (const node of this.#nodes.ofRef(ref)) nodes.add(node);
+    for (const ref of this.#refsThatLookDifferent(change)) {
+      addGroup(groups.find(ref));
+      for (const node of this.#nodes.ofRef(ref)) nodes.add(node);
+    }
     return nodes;
+  }
+
+  *#refsThatLookDifferent({ added, changed, removed, related, files }: CatalogChange): Iterable<string> {
+    yield* added;
+    yield* changed;
+    yield* removed;
+    yield* related;
+    for (const uri of files) for (const { ref } of this.#catalog.entitiesIn(uri)) yield ref;
+    for (const ref of [...added, ...changed, ...removed]) {
+      const title = this.#arrange().ownerTitles.get(ref);
+      if (title !== undefined && title !== titleOfRef(ref, this.#catalog))
+        yield* this.#catalog.sourcesOf("ownedBy", ref);
+    }
   }
 }
 

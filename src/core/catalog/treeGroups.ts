@@ -72,8 +72,10 @@ export class TreeGroups {
       above = next;
     }
     const moved = [...keys].flatMap((key) => this.#groups.get(key) ?? []).filter((group) => this.#isMisplaced(group));
-    for (const group of moved) this.#detach(group);
-    for (const group of moved) this.#attach(group);
+    // A group that loses its last part goes, even if it is to be moved itself.
+    const isThere = (group: Group): boolean => this.#groups.get(group.key) === group;
+    for (const group of moved) if (isThere(group)) this.#detach(group);
+    for (const group of moved) if (isThere(group)) this.#attach(group);
   }
 
   /** The groups whose count or content changed since the last call; undefined among them stands for the root. */

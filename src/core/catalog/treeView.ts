@@ -25,6 +25,8 @@ export interface ViewContext {
   readonly options: TreeOptions;
   readonly grouping: Grouping;
   readonly groups: TreeGroups;
+  /** The titles of owners in what was shown, to know whom a new title concerns; filled here. */
+  readonly ownerTitles: Map<string, string>;
 }
 
 const sectionIcons: Readonly<Record<SectionName, string>> = {
@@ -93,46 +95,52 @@ function toRelationsView(relation: string): NodeView {
   return toPlainView(titles[relation] ?? relation, "", isForward ? "arrow-right" : "arrow-left", true);
 }
 
-function toEntityView(version: CatalogEntity, { catalog, options }: ViewContext): NodeView {
+function toEntityView(version: CatalogEntity, context: ViewContext): NodeView {
+  const { catalog, options } = context;
   const { entity, ref, uri, document } = version;
   const title = titleOf(entity);
   const problems = catalog.problemCountsOf(uri, document);
+  const owner = ownerTitleOf(version, context);
   return {
     label: options.sort === "title" ? title : entity.metadata.name,
-    description: describe(version, options, catalog),
+    description: describe(version, options, owner),
     icon: iconOf(entity.kind, typeOf(entity)),
     isExpandable: catalog.hasRelations(ref),
     isDeprecated: isDeprecated(entity),
     problems,
-    accessibilityLabel: toAccessibleText(version, title, problems, catalog),
+    accessibilityLabel: toAccessibleText(version, title, problems, owner),
     facts: factsOf(version, starredIn(options)),
   };
 }
 
-/** What the grouping does not say already. */
-function describe(version: CatalogEntity, { groupBy, sort }: TreeOptions, catalog: Catalog): string {
-  const { entity } = version;
+function ownerTitleOf(version: CatalogEntity, { catalog, ownerTitles }: ViewContext): string | undefined {
   const owner = targetOf(version, "spec.owner");
-  const ownerTitle = owner && titleOfRef(owner, catalog);
-  const parts = groupBy === "type" ? [lifecycleOf(entity), ownerTitle] : [typeOf(entity), lifecycleOf(entity)];
+  if (owner === undefined) return undefined;
+  const title = titleOfRef(owner, catalog);
+  ownerTitles.set(owner, title);
+  return title;
+}
+
+/** What the grouping does not say already. */
+function describe({ entity }: CatalogEntity, { groupBy, sort }: TreeOptions, owner: string | undefined): string {
+  const parts = groupBy === "type" ? [lifecycleOf(entity), owner] : [typeOf(entity), lifecycleOf(entity)];
   const known = parts.filter((part) => part !== undefined);
   const title = titleOf(entity);
   if (known.length > 0) return known.join(" · ");
   if (sort !== "title" && title !== entity.metadata.name) return title;
-  return groupBy === "owner" ? "" : (ownerTitle ?? "");
+  return groupBy === "owner" ? "" : (owner ?? "");
 }
 
 function toAccessibleText(
   version: CatalogEntity,
   title: string,
   { error, warning, information, hint }: ProblemCounts,
-  catalog: Catalog,
+  owner: string | undefined,
 ): string {
-  const owner = targetOf(version, "spec.owner");
   const count = error + warning + information + hint;
   return [
     `${nameKind(version.entity.kind)} ${title}`,
-    owner === undefined ? "" : treeMessages.accessibleOwner(titleOfRef(owner, catalog)),
+    owner === undefined ? "" : treeMessages.accessibleOwner(owner),
     isDeprecated(version.entity) ? treeMessages.deprecated : "",
     version.isStale ? treeMessages.stale : "",
     version.versions.length > 1 ? treeMessages.conflict : "",
