@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -9,7 +9,8 @@ import { countAsOne, findCounts, prepareCounts, type TestCounts } from "./testCo
 
 /**
  * Runs the in-editor tests: in desktop VS Code, downloaded by @vscode/test-electron, with `CALLBOARD_VSCODE=desktop`;
- * otherwise in the host of `scripts/host`. The opened folder is a copy of the demo, which tests may change.
+ * otherwise in the host of `scripts/host`. The opened workspace is a copy of the demo, which tests may change, and of a
+ * second folder with settings of its own.
  */
 export async function runEditorTests(): Promise<TestCounts> {
   await buildProduct(false);
@@ -18,8 +19,10 @@ export async function runEditorTests(): Promise<TestCounts> {
   const scratch = await mkdtemp(join(tmpdir(), "callboard-editor-"));
   const log = new Log();
   try {
-    const workspace = join(scratch, "acme");
-    await cp(inRoot("test/fixtures/acme"), workspace, { recursive: true });
+    const workspace = join(scratch, "acme.code-workspace");
+    const folders = ["acme", "robots"];
+    for (const name of folders) await cp(inRoot(`test/fixtures/${name}`), join(scratch, name), { recursive: true });
+    await writeFile(workspace, JSON.stringify({ folders: folders.map((path) => ({ path })) }));
     const isDesktop = process.env["CALLBOARD_VSCODE"] === "desktop";
     const exitCode = await runTests({
       ...(isDesktop ? {} : { vscodeExecutablePath: inRoot("scripts/host/codeHost.ts") }),
