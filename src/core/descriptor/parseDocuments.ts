@@ -1,6 +1,6 @@
 import { Composer, Parser } from "yaml";
 import type { Document, ParsedNode } from "yaml";
-import { splitDocuments } from "./splitDocuments.ts";
+import { findSeparator, splitDocuments } from "./splitDocuments.ts";
 
 /** One YAML document of a text. */
 export interface ParsedDocument {
@@ -26,44 +26,53 @@ export type YamlTree = Document.Parsed<ParsedNode>;
  */
 export function* parseDocuments(text: string): Generator<ParsedDocument> {
   let index = 0;
-  let start = 0;
+  for (const part of parseParts(text, 0)) yield { index: index++, ...part };
+}
+
+type DocumentPart = Omit<ParsedDocument, "index">;
+
+function* parseParts(text: string, from: number): Generator<DocumentPart, void> {
+  let start = from;
   try {
-    for (const tree of compose(text, 0)) {
-      yield { index, start: tree.range[0], end: tree.range[2], tree };
-      index += 1;
+    for (const tree of compose(text, start)) {
+      const separator = findSwallowed(text, tree);
+      if (separator !== undefined) {
+        yield* parseSegment(text, start, separator);
+        yield* parseParts(text, separator);
+        return;
+      }
+      yield { start: tree.range[0], end: tree.range[2], tree };
       start = tree.range[2];
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // The stream is dead, and with it the document that was held back: parse what is left piece by piece.
-    for (const segment of splitDocuments(text, start)) {
-      for (const document of parseSegment(text, segment.start, segment.end, index)) {
-        yield document;
-        index += 1;
-      }
-    }
+    for (const segment of splitDocuments(text, start)) yield* parseSegment(text, segment.start, segment.end);
   }
 }
 
-function parseSegment(text: string, start: number, end: number, firstIndex: number): readonly ParsedDocument[] {
+/**
+ * A quote that nothing closes swallows the rest of the text: the library looks for `---` only up to the closing quote.
+ * Gives the first separator that it swallowed.
+ */
+function findSwallowed(text: string, tree: YamlTree): number | undefined {
+  const isOpen = tree.errors.some(({ message }) => message.startsWith("Missing closing"));
+  const separator = isOpen ? findSeparator(text, tree.range[0] + 1) : undefined;
+  return separator !== undefined && separator < tree.range[2] ? separator : undefined;
+}
+
+function parseSegment(text: string, start: number, end: number): readonly DocumentPart[] {
   try {
-    return [...compose(text.slice(0, end), start)].map((tree, position) => {
-      return { index: firstIndex + position, start: tree.range[0], end: tree.range[2], tree };
-    });
+    return [...compose(text.slice(0, end), start)].map((tree) => ({ start: tree.range[0], end: tree.range[2], tree }));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return [{ index: firstIndex, start, end, tree: undefined }];
+    return [{ start, end, tree: undefined }];
   }
 }
 
 function compose(text: string, start: number): Generator<YamlTree, void> {
   const parser = new Parser();
   parser.offset = start;
-  const composer = new Composer<ParsedNode>({
-    merge: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: "error",
-  });
+  const composer = new Composer<ParsedNode>({ merge: false, uniqueKeys: false, prettyErrors: false, logLevel: "error" });
   return composer.compose(parser.parse(start === 0 ? text : text.slice(start)));
 }
