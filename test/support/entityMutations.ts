@@ -116,11 +116,11 @@ const envelope: readonly [string, Rule["mutate"]][] = [
   ["link icon", setAt(["metadata", "links", 0, "icon"], [...anything, " ", "docs"])],
   ["link type", setAt(["metadata", "links", 0, "type"], [...anything, " "])],
   [
-    "extra fields of links and metadata",
+    "extra fields go below links, metadata and spec, not beside them",
     (entity, random) =>
       withValue(
         entity,
-        random.pick<Path>([["metadata", "links", 0, "rel"], ["metadata", "more"], ["more"]]),
+        random.pick<Path>([["metadata", "links", 0, "rel"], ["metadata", "more"], ["spec", "more"], ["more"]]),
         random.pick(anything.slice(1)),
       ),
   ],
