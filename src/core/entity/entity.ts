@@ -48,16 +48,17 @@ export function isJsonList(value: unknown): value is readonly JsonValue[] {
 
 /** The value below an object at a path of keys; undefined where the path leads nowhere. */
 export function findValue(value: JsonValue | undefined, ...keys: readonly string[]): JsonValue | undefined {
-  let current = value;
-  for (const key of keys) {
-    if (!isJsonObject(current) || !Object.hasOwn(current, key)) return undefined;
-    current = current[key];
-  }
-  return current;
+  return keys.reduce<JsonValue | undefined>(childOf, value);
 }
 
 /** The text below an object at a path of keys; undefined where there is none, or something other than text. */
 export function findText(value: JsonValue | undefined, ...keys: readonly string[]): string | undefined {
   const found = findValue(value, ...keys);
   return typeof found === "string" ? found : undefined;
+}
+
+/** What is directly below a value at a key of a mapping or a position of a list; undefined where there is nothing. */
+export function childOf(value: JsonValue | undefined, key: string | number): JsonValue | undefined {
+  if (isJsonList(value)) return typeof key === "number" ? value[key] : undefined;
+  return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

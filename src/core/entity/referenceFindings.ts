@@ -1,5 +1,5 @@
 import { entityFixes, entityMessages } from "../messages.ts";
-import { isJsonList, isJsonObject } from "./entity.ts";
+import { childOf } from "./entity.ts";
 import type { JsonObject, JsonValue } from "./entity.ts";
 import type { RefErrorReason } from "./entityRef.ts";
 import type { EntityFinding, EntityPath } from "./finding.ts";
@@ -21,7 +21,8 @@ function toFinding(
   entity: JsonObject,
 ): EntityFinding {
   if (error === "kindMissing") return kindMissing(path, definition, text);
-  if (error === "notText") return wrongType(path, "string", valueAt(entity, path));
+  if (error === "notText")
+    return wrongType(path, "string", path.reduce<JsonValue | undefined>(childOf, entity) ?? null);
   const message =
     error === "empty" ? entityMessages.refEmpty(definition.field) : entityMessages.refInvalid(definition.field, text);
   return { code: "ref-invalid", path, at: "value", message, refused: true };
@@ -41,13 +42,4 @@ function kindMissing(path: EntityPath, definition: ReferenceField, text: string)
       return { title: entityFixes.replace(replaceWith), replaceWith };
     }),
   };
-}
-
-function valueAt(entity: JsonObject, path: EntityPath): JsonValue {
-  let value: JsonValue = entity;
-  for (const key of path) {
-    if (isJsonList(value)) value = value[Number(key)] ?? null;
-    else value = isJsonObject(value) ? (value[key] ?? null) : null;
-  }
-  return value;
 }

@@ -1,6 +1,6 @@
 import { entityFixes, entityMessages } from "../messages.ts";
 import { nearest } from "../nearest.ts";
-import { isJsonList, isJsonObject } from "./entity.ts";
+import { childOf, isJsonList, isJsonObject } from "./entity.ts";
 import type { JsonObject, JsonValue } from "./entity.ts";
 import type { EntityFinding, EntityPath, FindingFix } from "./finding.ts";
 import type { SchemaValidator, SchemaViolation } from "./generated/validators.js";
@@ -81,25 +81,25 @@ function toFinding(violation: SchemaViolation, root: JsonValue, subject: SchemaS
   const name = formatPath(path);
   switch (keyword) {
     case "required": {
-      const key = String(params["missingProperty"]);
+      const key = String(params.missingProperty);
       return missingField(subjectAt(path, subject.subject), path, key, subject.start[key] ?? nestedStart[key]);
     }
     case "type":
-      return wrongType(path, String(params["type"]), value);
+      return wrongType(path, String(params.type), value);
     case "minLength":
       return { code: "field-empty", path, at: "value", message: entityMessages.fieldEmpty(name), refused: true };
     case "minItems": {
-      const message = entityMessages.tooFew(name, Number(params["limit"]));
+      const message = entityMessages.tooFew(name, Number(params.limit));
       return { code: "field-empty", path, at: "value", message, refused: true };
     }
     case "maxLength": {
-      const message = entityMessages.tooLong(name, Number(params["limit"]));
+      const message = entityMessages.tooLong(name, Number(params.limit));
       return { code: "field-value", path, at: "value", message, refused: true };
     }
     case "additionalProperties":
-      return unknownField(path, String(params["additionalProperty"]));
+      return unknownField(path, String(params.additionalProperty));
     case "enum":
-      return wrongValue(path, params["allowedValues"], value);
+      return wrongValue(path, params.allowedValues, value);
     default:
       return {
         code: "field-value",
@@ -182,14 +182,14 @@ function shorten(text: string): string {
 /** Follows a JSON pointer; its segments become numbers where they lead into lists. */
 function resolvePointer(pointer: string, root: JsonValue): { path: EntityPath; value: JsonValue } {
   const path: (string | number)[] = [];
-  let value: JsonValue = root;
+  let value: JsonValue | undefined = root;
   for (const segment of pointer.split("/").slice(1)) {
-    const key = segment.replaceAll("~1", "/").replaceAll("~0", "~");
-    path.push(isJsonList(value) ? Number(key) : key);
-    if (isJsonList(value)) value = value[Number(key)] ?? null;
-    else value = isJsonObject(value) ? (value[key] ?? null) : null;
+    const text = segment.replaceAll("~1", "/").replaceAll("~0", "~");
+    const key = isJsonList(value) ? Number(text) : text;
+    path.push(key);
+    value = childOf(value, key);
   }
-  return { path, value };
+  return { path, value: value ?? null };
 }
 
 /** Fields that only parts of entities need. */
