@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type BuildOptions, type Metafile, build as bundle } from "esbuild";
@@ -35,7 +35,7 @@ export interface ProductBuild {
   readonly metafile: Metafile;
 }
 
-/** Bundles the extension, the command line and their lazily loaded parts into dist/. */
+/** Bundles the extension, the command line and their lazily loaded parts into dist/, with the demo company that users may copy. */
 export async function buildProduct(minify: boolean): Promise<ProductBuild> {
   await mustRun(process.execPath, [inRoot("scripts/buildSchemas.mjs")]);
   await rm(inRoot("dist"), { recursive: true, force: true });
@@ -49,6 +49,7 @@ export async function buildProduct(minify: boolean): Promise<ProductBuild> {
     metafile: true,
   });
   await chmod(inRoot("dist/cli.cjs"), 0o755);
+  await cp(inRoot("test/fixtures/acme"), inRoot("dist/demo"), { recursive: true });
   const outputs = Object.entries(metafile.outputs).filter(([path]) => path.endsWith(".cjs"));
   return { metafile, sizes: new Map(outputs.map(([path, { bytes }]) => [relative("dist", path), bytes])) };
 }

@@ -145,17 +145,32 @@ export class Workbench {
   }
 
   /** Runs a command by its title, as the palette shows it. */
-  async runCommand(title: string): Promise<void> {
+  async runCommand(title: string, options: { readonly byKeyboard?: boolean } = {}): Promise<void> {
     await this.page.keyboard.press("F1");
     await this.quickInput.locator("input").first().fill(`>${title}`);
-    await this.pick(title);
+    if (options.byKeyboard !== true) return this.pick(title);
+    await this.#entry(title).waitFor();
+    return this.page.keyboard.press("Enter");
+  }
+
+  async groupBy(grouping: string): Promise<void> {
+    await this.runCommand("Callboard: Group By…");
+    await this.pick(grouping);
+  }
+
+  /** Loads the window again and waits until it is there. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator(".monaco-workbench .activitybar").waitFor();
   }
 
   /** Chooses an entry of the open quick pick. */
   async pick(label: string): Promise<void> {
-    const entry = this.quickInput.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
-    await entry.waitFor();
-    await entry.click();
+    await this.#entry(label).click();
+  }
+
+  #entry(label: string): Locator {
+    return this.quickInput.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
   }
 
   async openFile(path: string): Promise<void> {

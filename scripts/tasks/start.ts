@@ -1,0 +1,57 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { buildProduct } from "../build.ts";
+import { findDesktopCode } from "../host/desktopCode.ts";
+import { checkCatalogView } from "../host/checkCatalogView.ts";
+import { startServer } from "../host/server.ts";
+import { inRoot, root } from "../paths.ts";
+import { mustRun } from "../runProcess.ts";
+import { codeServerVersions, setUpCodeServer } from "../setUp/codeServer.ts";
+
+/**
+ * `npm start [-- folder]`: a real VS Code with the extension and the demo company, or another folder: desktop VS Code
+ * when `code` is on the PATH, else the host, whose address is printed. `--host` takes the host in any case; `--check`
+ * only looks whether the catalog appears in it.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { host: { type: "boolean", default: false }, check: { type: "boolean", default: false } },
+});
+
+await buildProduct(false);
+const desktop = values.host || values.check ? undefined : findDesktopCode();
+const scratch = await mkdtemp(join(tmpdir(), "callboard-start-"));
+try {
+  const workspace = positionals[0] === undefined ? await copyDemo() : resolve(positionals[0]);
+  if (desktop === undefined) await runInHost(workspace);
+  else await mustRun(desktop, ["--wait", "--new-window", `--extensionDevelopmentPath=${root}`, workspace]);
+} finally {
+  await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+}
+process.exit();
+
+/** A copy, so that whoever tries things out does not change the repository. */
+async function copyDemo(): Promise<string> {
+  const demo = join(scratch, "acme");
+  await cp(inRoot("test/fixtures/acme"), demo, { recursive: true });
+  return demo;
+}
+
+async function runInHost(workspace: string): Promise<void> {
+  const serverFolder = await setUpCodeServer(codeServerVersions.current);
+  const server = await startServer({ serverFolder, hasWorkspaceTrust: false });
+  const address = server.addressOf({ workspace, extensionDevelopmentPath: root });
+  try {
+    if (values.check) {
+      await checkCatalogView(address);
+      console.log("The catalog of the demo company is shown.");
+      return;
+    }
+    console.log(`\nVS Code with Callboard and ${workspace}:\n\n${address}\n\nOpen it in a browser. Ctrl+C ends it.`);
+    await new Promise<void>((done) => process.once("SIGINT", done).once("SIGTERM", done));
+  } finally {
+    await server.stop();
+  }
+}
