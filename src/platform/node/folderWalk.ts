@@ -1,0 +1,97 @@
+import { type Dirent } from "node:fs";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { IgnoreRules } from "../../core/catalog/ignoreRules.ts";
+import { type CancellationToken, throwIfCancelled } from "../../core/cancellation.ts";
+import { resolveUri, type Uri } from "../../core/uri.ts";
+import { toFilePath } from "./filePaths.ts";
+
+const parallelFolders = 16;
+
+/**
+ * All files below a folder, sorted by URI, without those in `node_modules` and `.git`. Each folder is entered once:
+ * links are looked at after all real folders, so that a file inside the folder goes by its own name, and a link to
+ * a place that was seen (its own parent, for instance) leads nowhere. A "folder" that is a file holds itself.
+ */
+export async function walkFolder(
+  folder: Uri,
+  options: { readonly skipsIgnored: boolean },
+  token: CancellationToken,
+): Promise<readonly Uri[]> {
+  const walk = new Walk(options.skipsIgnored, token);
+  await walk.run(folder);
+  return walk.files.toSorted();
+}
+
+class Walk {
+  readonly files: Uri[] = [];
+  readonly #skipsIgnored: boolean;
+  readonly #token: CancellationToken;
+  readonly #rules = new IgnoreRules();
+  readonly #seen = new Set<string>();
+  readonly #links: Uri[] = [];
+
+  constructor(skipsIgnored: boolean, token: CancellationToken) {
+    this.#skipsIgnored = skipsIgnored;
+    this.#token = token;
+  }
+
+  async run(start: Uri): Promise<void> {
+    const entry = await stat(toFilePath(start)).catch(() => undefined);
+    if (entry?.isFile()) this.files.push(start);
+    if (!entry?.isDirectory()) return;
+    await this.#enterAll([start]);
+    for (let link = this.#links.shift(); link !== undefined; link = this.#links.shift()) await this.#followLink(link);
+  }
+
+  async #enterAll(start: readonly Uri[]): Promise<void> {
+    let level = start;
+    while (level.length > 0) {
+      const next: Uri[] = [];
+      const waiting = level.values();
+      const worker = async (): Promise<void> => {
+        for (const folder of waiting) next.push(...(await this.#enter(folder)));
+      };
+      await Promise.all(Array.from({ length: parallelFolders }, worker));
+      level = next;
+    }
+  }
+
+  /** Notes the files of a folder; the folders in it are the answer. */
+  async #enter(folder: Uri): Promise<readonly Uri[]> {
+    throwIfCancelled(this.#token);
+    const path = toFilePath(folder);
+    const real = await realpath(path).catch(() => undefined);
+    if (real === undefined || this.#seen.has(real)) return [];
+    this.#seen.add(real);
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+    if (this.#skipsIgnored && entries.some(({ name }) => name === ".gitignore")) await this.#readRules(folder);
+    return entries.toSorted(byName).flatMap((entry) => this.#take(resolveUri(folder, `./${entry.name}`), entry));
+  }
+
+  #take(uri: Uri, entry: Dirent): readonly Uri[] {
+    if (entry.isSymbolicLink()) this.#links.push(uri);
+    else if (entry.isFile()) this.files.push(uri);
+    return entry.isDirectory() && this.#isOpen(uri, entry.name) ? [uri] : [];
+  }
+
+  #isOpen(folder: Uri, name: string): boolean {
+    if (name === "node_modules" || name === ".git") return false;
+    return !this.#skipsIgnored || !this.#rules.isFolderIgnored(folder);
+  }
+
+  async #followLink(link: Uri): Promise<void> {
+    const entry = await stat(toFilePath(link)).catch(() => undefined);
+    if (entry?.isFile()) this.files.push(link);
+    else if (entry?.isDirectory() && this.#isOpen(link, link.slice(link.lastIndexOf("/") + 1)))
+      await this.#enterAll([link]);
+  }
+
+  async #readRules(folder: Uri): Promise<void> {
+    const text = await readFile(toFilePath(resolveUri(folder, "./.gitignore")), "utf8").catch(() => undefined);
+    this.#rules.set(folder, text);
+  }
+}
+
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : 1;
+}

@@ -1,0 +1,71 @@
+import { readFile, stat } from "node:fs/promises";
+import picomatch from "picomatch";
+import { type CancellationToken, throwIfCancelled } from "../../core/cancellation.ts";
+import type { CatalogFiles, FileContent } from "../../core/ports.ts";
+import { relativePath, type Uri } from "../../core/uri.ts";
+import { findOnDisk, toFilePath } from "./filePaths.ts";
+import { walkFolder } from "./folderWalk.ts";
+import { nodeMessages } from "./messages.ts";
+
+/** What {@link NodeFiles} passes over while it searches, next to `node_modules` and `.git`. */
+export interface SearchOptions {
+  /** True to leave out what `.gitignore` files below the folders name. */
+  readonly skipsIgnored: boolean;
+}
+
+/**
+ * The files below some folders of this machine, for programs that run once: a folder is walked once, and nothing is
+ * watched. A root may be a file, which any search of it then finds.
+ */
+export class NodeFiles implements CatalogFiles {
+  readonly roots: readonly Uri[];
+  readonly #options: SearchOptions;
+  readonly #walks = new Map<Uri, Promise<readonly Uri[]>>();
+
+  constructor(roots: readonly Uri[], options: SearchOptions) {
+    this.roots = roots;
+    this.#options = options;
+  }
+
+  async find(folder: Uri, globs: readonly string[], token: CancellationToken): Promise<readonly Uri[]> {
+    const isWanted = picomatch([...globs], { dot: true });
+    const files = await this.#filesBelow(folder, token);
+    return files.filter((uri) => {
+      const path = relativePath(folder, uri);
+      return path !== undefined && (path === "" || isWanted(path));
+    });
+  }
+
+  async read(uri: Uri, maxBytes: number, token: CancellationToken): Promise<FileContent> {
+    throwIfCancelled(token);
+    const path = toFilePath(uri);
+    try {
+      const entry = await stat(path);
+      if (entry.isDirectory()) return { kind: "unreadable", reason: nodeMessages.isFolder };
+      if (entry.size > maxBytes) return { kind: "tooLarge", size: entry.size };
+      return { kind: "text", text: await readFile(path, "utf8") };
+    } catch (error) {
+      return whyNot(error);
+    }
+  }
+
+  realUri(uri: Uri): ReturnType<CatalogFiles["realUri"]> {
+    return findOnDisk(uri);
+  }
+
+  /** A walk of a folder inside one that was walked already is a part of that. */
+  #filesBelow(folder: Uri, token: CancellationToken): Promise<readonly Uri[]> {
+    for (const [walked, files] of this.#walks) if (relativePath(walked, folder) !== undefined) return files;
+    const files = walkFolder(folder, this.#options, token);
+    this.#walks.set(folder, files);
+    files.catch(() => this.#walks.delete(folder));
+    return files;
+  }
+}
+
+function whyNot(error: unknown): FileContent {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT" || code === "ENOTDIR") return { kind: "missing" };
+  if (code === "EACCES" || code === "EPERM") return { kind: "unreadable", reason: nodeMessages.noPermission };
+  return { kind: "unreadable", reason: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,82 @@
+import { stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { GitConfiguration, GitRepository, Log } from "../../core/ports.ts";
+import type { Uri } from "../../core/uri.ts";
+import { findOnDisk, toFilePath, toFileUri } from "./filePaths.ts";
+import type { RepositoryConfiguration } from "./git.ts";
+
+/** How long a folder without a repository is taken for one; `git init` is rare, and "Reload catalog" comes later. */
+const rememberedMs = 5_000;
+
+interface Remembered<T> {
+  readonly at: number;
+  readonly answer: Promise<T>;
+}
+
+/**
+ * Reads git's configuration, by `simple-git`, which is loaded with the first repository that is found. Where a repository
+ * begins is looked up on the disk: that costs no process for each folder.
+ */
+export class NodeGit implements GitConfiguration {
+  readonly #entryPoint: string;
+  readonly #log: Log;
+  readonly #roots = new Map<string, Remembered<string | undefined>>();
+  readonly #repositories = new Map<string, Remembered<GitRepository>>();
+
+  /** @param entryPoint the file that `git.ts` was bundled to, or `git.ts` itself */
+  constructor(entryPoint: string, log: Log) {
+    this.#entryPoint = entryPoint;
+    this.#log = log;
+  }
+
+  async repositoryOf(folder: Uri): Promise<GitRepository | undefined> {
+    if (!folder.startsWith("file:")) return undefined;
+    const real = await findOnDisk(folder);
+    const root = real && (await this.#rootOf(toFilePath(real.uri)));
+    return root === undefined ? undefined : remember(this.#repositories, root, () => this.#read(root));
+  }
+
+  #rootOf(folder: string): Promise<string | undefined> {
+    return remember(this.#roots, folder, async () => {
+      // A folder in a repository of its own, a file in a worktree or submodule.
+      const entry = await stat(join(folder, ".git")).catch(() => undefined);
+      if (entry) return folder;
+      const parent = dirname(folder);
+      return parent === folder ? undefined : this.#rootOf(parent);
+    });
+  }
+
+  async #read(root: string): Promise<GitRepository> {
+    try {
+      const configuration = await load(this.#entryPoint).readConfiguration(root);
+      return { root: toFileUri(root), ...configuration };
+    } catch (error) {
+      this.#log.warn(`git's configuration of ${root} is not known: ${error instanceof Error ? error.message : ""}`);
+      return { root: toFileUri(root), remotes: [] };
+    }
+  }
+}
+
+function remember<T>(memory: Map<string, Remembered<T>>, key: string, ask: () => Promise<T>): Promise<T> {
+  const now = performance.now();
+  const known = memory.get(key);
+  if (known && now - known.at < rememberedMs) return known.answer;
+  const answer = ask();
+  memory.set(key, { at: now, answer });
+  return answer;
+}
+
+interface GitEntry {
+  readConfiguration(workTree: string): Promise<RepositoryConfiguration>;
+}
+
+function load(entryPoint: string): GitEntry {
+  const entry: unknown = createRequire(entryPoint)(entryPoint);
+  if (!isGitEntry(entry)) throw new TypeError(`${entryPoint} is not git's entry point`);
+  return entry;
+}
+
+function isGitEntry(value: unknown): value is GitEntry {
+  return typeof value === "object" && value !== null && "readConfiguration" in value;
+}
