@@ -29,7 +29,7 @@ async function run(args: HostArguments): Promise<number> {
     if (code !== 0) console.error(`Exit code ${code}. The host's logs:\n${await server.readLogs()}`);
     return code;
   } finally {
-    await server.stop();
+    server.stop();
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,7 +30,7 @@ export interface Server {
   addressOf(page: PageOptions): string;
   /** The end of what the server and its extension hosts logged, for a failure's report. */
   readLogs(): Promise<string>;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 const startTimeout = 120_000;
@@ -46,17 +47,20 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     stdio: ["ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",
   });
-  const forget = onEnd(() => killTree(child));
-  const log = collectLog(child);
-  const stop = async (): Promise<void> => {
+  const end = (): void => {
     killTree(child);
+    if (options.dataFolder === undefined) rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const forget = onEnd(end);
+  const log = collectLog(child);
+  const stop = (): void => {
+    end();
     forget();
-    if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     await log.waitFor("Extension host agent listening", startTimeout);
   } catch (error) {
-    await stop();
+    stop();
     throw error;
   }
   const origin = `http://127.0.0.1:${port}`;

@@ -1,10 +1,12 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { cp, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildProduct } from "../build.ts";
 import { findDesktopCode } from "../host/desktopCode.ts";
 import { checkCatalogView } from "../host/checkCatalogView.ts";
+import { onEnd } from "../host/processTree.ts";
 import { startServer } from "../host/server.ts";
 import { inRoot, root } from "../paths.ts";
 import { mustRun } from "../runProcess.ts";
@@ -23,13 +25,11 @@ const { values, positionals } = parseArgs({
 await buildProduct(false);
 const desktop = values.host || values.check ? undefined : findDesktopCode();
 const scratch = await mkdtemp(join(tmpdir(), "callboard-start-"));
-try {
-  const workspace = positionals[0] === undefined ? await copyDemo() : resolve(positionals[0]);
-  if (desktop === undefined) await runInHost(workspace);
-  else await mustRun(desktop, ["--wait", "--new-window", `--extensionDevelopmentPath=${root}`, workspace]);
-} finally {
-  await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
-}
+onEnd(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
+
+const workspace = positionals[0] === undefined ? await copyDemo() : resolve(positionals[0]);
+if (desktop === undefined) await runInHost(workspace);
+else await mustRun(desktop, ["--wait", "--new-window", `--extensionDevelopmentPath=${root}`, workspace]);
 process.exit();
 
 /** A copy, so that whoever tries things out does not change the repository. */
@@ -43,15 +43,13 @@ async function runInHost(workspace: string): Promise<void> {
   const serverFolder = await setUpCodeServer(codeServerVersions.current);
   const server = await startServer({ serverFolder, hasWorkspaceTrust: false });
   const address = server.addressOf({ workspace, extensionDevelopmentPath: root });
-  try {
-    if (values.check) {
-      await checkCatalogView(address);
-      console.log("The catalog of the demo company is shown.");
-      return;
-    }
-    console.log(`\nVS Code with Callboard and ${workspace}:\n\n${address}\n\nOpen it in a browser. Ctrl+C ends it.`);
-    await new Promise<void>((done) => process.once("SIGINT", done).once("SIGTERM", done));
-  } finally {
-    await server.stop();
+  if (values.check) {
+    await checkCatalogView(address);
+    console.log("The catalog of the demo company is shown.");
+    server.stop();
+    return;
   }
+  console.log(`\nVS Code with Callboard and ${workspace}:\n\n${address}\n\nOpen it in a browser. Ctrl+C ends it.`);
+  // The server ends with this process; until then there is nothing to do.
+  await new Promise(() => {});
 }

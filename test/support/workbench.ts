@@ -92,7 +92,7 @@ export class WorkbenchHost {
   async stop(): Promise<void> {
     await this.closeAll();
     await this.#browser.close();
-    await this.#server.stop();
+    this.#server.stop();
   }
 }
 

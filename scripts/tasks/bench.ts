@@ -1,0 +1,4 @@
+import { buildProduct } from "../build.ts";
+
+await buildProduct(true);
+await import("../../test/bench/main.ts");
