@@ -10,7 +10,6 @@ import { registerQuickFixes } from "./features/quickFixes/register.ts";
 import type { Services } from "./features/services.ts";
 import { registerStatusBar } from "./features/statusBar/register.ts";
 import { registerSupport } from "./features/support/register.ts";
-import { CacheFolder } from "./platform/vscode/cacheFolder.ts";
 import { Commands } from "./platform/vscode/commands.ts";
 import { ContextKeys } from "./platform/vscode/contextKeys.ts";
 import type { VsCodeLog } from "./platform/vscode/log.ts";
@@ -25,7 +24,7 @@ import {
 import { WorkspaceState } from "./platform/vscode/workspaceState.ts";
 
 /** What the entry brings: the ports that this machine offers. */
-export interface Platform extends Pick<WorkspacePorts, "git" | "workbench" | "scheduler"> {
+export interface Platform extends WorkspacePorts {
   readonly files: VsCodeFiles;
   readonly log: VsCodeLog;
 }
@@ -53,8 +52,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const settings = new Settings();
   const state = new WorkspaceState(context.workspaceState);
   const catalog = new Catalog(readCatalogSettings(settings, files.roots));
-  const cache = new CacheFolder(context.storageUri, log);
-  const source = new WorkspaceSource({ ...platform, cache }, readWorkspaceSettings(settings, files.roots));
+  const source = new WorkspaceSource(platform, readWorkspaceSettings(settings, files.roots));
   const commands = new Commands(log);
 
   const reread = async (): Promise<void> => {

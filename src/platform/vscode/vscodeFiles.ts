@@ -17,6 +17,8 @@ export interface RealFile {
 /** Follows links and letter case on this machine's disk, which the editor's file API cannot. */
 export type FindOnDisk = (uri: Uri) => Promise<RealFile | undefined>;
 
+/** How long the search of a virtual file system may take before it is walked instead. */
+const searchDeadlineMs = 2000;
 /** What is never looked into, whatever the settings say. */
 const neverSearched = "**/{node_modules,.git}/**";
 
@@ -92,11 +94,16 @@ export class VsCodeFiles implements CatalogFiles, vscode.Disposable {
 
   async #search(folder: vscode.Uri, pattern: string, token: CancellationToken): Promise<readonly vscode.Uri[]> {
     const include = new vscode.RelativePattern(folder, pattern);
-    const found = await vscode.workspace.findFiles(include, neverSearched, undefined, toVsToken(token));
-    // A file system without a search of its own answers with nothing; it can still be walked.
-    if (found.length > 0 || folder.scheme === "file") return found;
-    return walk(folder, token);
+    const search = vscode.workspace.findFiles(include, neverSearched, undefined, toVsToken(token));
+    if (folder.scheme === "file") return search;
+    // A file system without a search of its own answers with nothing or never; it can still be walked.
+    const found = await Promise.race([search, none(searchDeadlineMs)]);
+    return found.length > 0 ? found : walk(folder, token);
   }
+}
+
+function none(afterMs: number): Promise<never[]> {
+  return new Promise((resolve) => setTimeout(() => resolve([]), afterMs));
 }
 
 function toOneGlob(globs: readonly string[]): string {

@@ -1,0 +1,27 @@
+import type * as vscode from "vscode";
+import { activateCallboard, type CallboardApi } from "./activate.ts";
+import { DiskCache } from "./platform/node/diskCache.ts";
+import { findOnDisk } from "./platform/node/filePaths.ts";
+import { NodeGit } from "./platform/node/nodeGit.ts";
+import { NodeScheduler } from "./platform/node/scheduler.ts";
+import { NodeWorkbench } from "./platform/node/workbench.ts";
+import { VsCodeLog } from "./platform/vscode/log.ts";
+import { VsCodeFiles } from "./platform/vscode/vscodeFiles.ts";
+
+/** What VS Code calls. Only here does the extension meet Node; the rest of it would run in a browser's editor, too. */
+export function activate(context: vscode.ExtensionContext): CallboardApi {
+  const bundle = (name: string): string => context.asAbsolutePath(`dist/${name}.cjs`);
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const log = new VsCodeLog();
+  const files = new VsCodeFiles(findOnDisk);
+  const workbench = new NodeWorkbench(bundle("worker"));
+  context.subscriptions.push(log, files, workbench);
+  return activateCallboard(context, {
+    files,
+    log,
+    workbench,
+    cache: new DiskCache(storage.with({ path: `${storage.path}/catalog` }).fsPath, log),
+    git: new NodeGit(bundle("git"), log),
+    scheduler: new NodeScheduler(),
+  });
+}
