@@ -281,7 +281,7 @@ const yamlMessages: Readonly<Record<ErrorCode, (written: string) => string>> = {
   IMPOSSIBLE: () => "YAML cannot make sense of this.",
   KEY_OVER_1024_CHARS: () => "A key can be 1,024 characters long at most.",
   MISSING_CHAR: () => "A space or a line break is missing here.",
-  MULTILINE_IMPLICIT_KEY: () => 'A key and its ":" stand on one line.',
+  MULTILINE_IMPLICIT_KEY: (written) => `"${written}" needs ": " and a value behind it, on one line.`,
   MULTIPLE_ANCHORS: () => "A value can have one anchor only.",
   MULTIPLE_DOCS: () => "Only one document can stand here.",
   MULTIPLE_TAGS: () => "A value can have one tag only.",

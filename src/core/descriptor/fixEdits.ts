@@ -8,7 +8,7 @@ import type { SourceText } from "./sourceText.ts";
 import type { YamlPair } from "./toJson.ts";
 import { keySpan, spanOf, valueSpan } from "./treePlace.ts";
 import type { Span, TreePlace } from "./treePlace.ts";
-import { writeText, writeValue } from "./writeYaml.ts";
+import { writeEntry, writeText, writeValue } from "./writeYaml.ts";
 import type { ScalarStyle } from "./writeYaml.ts";
 
 /** The edits for a finding's fix at its place in the text; undefined where the text gives no way to make them. */
@@ -53,17 +53,17 @@ function styleOf(type: string | undefined): ScalarStyle {
 /** Adds a key behind the last one of a mapping, on a line of its own unless the mapping is in braces. */
 function insertKey(text: string, node: ParsedNode | null, key: string, value: JsonValue): Edit | undefined {
   if (!isMap<ParsedNode, ParsedNode | null>(node)) return undefined;
-  const written = `${writeText(key)}: ${writeValue(value)}`;
   const first = node.items[0];
   const last = node.items.at(-1);
   if (node.flow || !first || !last) {
+    const written = `${writeText(key)}: ${writeValue(value)}`;
     if (!last) return insertion(node.range[0] + 1, ` ${written} `);
     return insertion(pairEnd(text, last), `, ${written}`);
   }
   const lineStart = text.lastIndexOf("\n", first.key.range[0] - 1) + 1;
   const indent = " ".repeat(first.key.range[0] - lineStart);
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
-  return insertion(lineEnd(text, pairEnd(text, last)), `${lineBreak}${indent}${written}`);
+  return insertion(lineEnd(text, pairEnd(text, last)), lineBreak + writeEntry(key, value, indent, lineBreak));
 }
 
 /** Takes out a key with its value: whole lines where it stands on lines of its own. */

@@ -73,6 +73,11 @@ function parseSegment(text: string, start: number, end: number): readonly Docume
 function compose(text: string, start: number): Generator<YamlTree, void> {
   const parser = new Parser();
   parser.offset = start;
-  const composer = new Composer<ParsedNode>({ merge: false, uniqueKeys: false, prettyErrors: false, logLevel: "error" });
+  const composer = new Composer<ParsedNode>({
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "error",
+  });
   return composer.compose(parser.parse(start === 0 ? text : text.slice(start)));
 }
