@@ -26,7 +26,7 @@ describe("The packaged extension", () => {
       /^extension\/(package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
       /^extension\/dist\/(extension|cli|worker|git)\.cjs$/,
       /^extension\/dist\/demo\//,
-      /^extension\/media\//,
+      /^extension\/(media|templates\/texts)\//,
     ];
     const others = [...files.keys()].filter((file) => !known.some((pattern) => pattern.test(file)));
     assert.deepEqual(others, []);
