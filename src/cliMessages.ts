@@ -1,0 +1,97 @@
+import type { ProblemCode, Severity } from "./core/problems.ts";
+
+/** Texts of the command line. */
+export const cliMessages = {
+  help: (): string => `callboard: checks and lists the catalog files of a repository, as Backstage would read them.
+
+Usage
+  callboard validate [paths] [--all] [--format text|json|sarif|junit] [--model ai] [--severity code=level]...
+  callboard entities [paths] [--filter filter]... [--format table|json] [--model ai]
+  callboard --help | --version
+
+validate   Checks what discovery finds below the paths (default: the working directory): catalog-info.yaml and its
+           like, templates, org files, and what Locations lead to. A path may be a file.
+  --all              Check every document of every .yaml, .yml and .json file below the paths instead.
+  --format           text (default), json, sarif (GitHub code scanning) or junit (GitLab and others).
+  --model ai         Know AiResource and APIs of type mcp-server, as a Backstage with that module does.
+  --severity         Another severity for a problem: error, warning, information, hint or off.
+
+entities   Lists the entities that discovery finds, those that Backstage would accept.
+  --filter           A filter of Backstage's: kind=component,spec.type=service. Several are alternatives.
+  --format           table (default) or json: an array of entities with their relations.
+
+Lines and characters in json count from 0, as documents do; in text they count from 1.
+Exit code: 0 nothing found, 1 a problem of severity error or warning, 2 wrong use or a path that cannot be read.
+`,
+  unknownCommand: (command: string): string =>
+    `There is no command "${command}". The commands are validate and entities.`,
+  noCommand: (): string => "Say what to do: callboard validate, or callboard entities.",
+  unknownFormat: (format: string, known: readonly string[]): string =>
+    `There is no format "${format}". The formats are ${known.join(", ")}.`,
+  unknownModel: (model: string): string => `There is no model "${model}". The one to switch on is "ai".`,
+  invalidSeverity: (text: string): string =>
+    `"${text}" is no severity. Write the code of a problem and its level: --severity ref-not-found=error.`,
+  pathMissing: (path: string): string => `There is no file or folder at "${path}".`,
+  pathUnreadable: (path: string): string => `"${path}" cannot be read: its permissions forbid it.`,
+  seeHelp: (): string => "callboard --help shows all commands and options.",
+  progress: (done: number, total: number): string => `${done} of ${total} files`,
+  clean: (documents: number, files: number): string =>
+    `No problems in ${counted(documents, "document")} of ${counted(files, "file")}.`,
+  summary: (severities: Readonly<Record<Severity, number>>, documents: number, files: number): string => {
+    const { error, warning, information, hint } = severities;
+    const counts = [
+      ...(error > 0 ? [counted(error, "error")] : []),
+      ...(warning > 0 ? [counted(warning, "warning")] : []),
+      ...(information > 0 ? [counted(information, "remark")] : []),
+      ...(hint > 0 ? [counted(hint, "hint")] : []),
+    ];
+    return `${counts.join(", ")} in ${counted(documents, "document")} of ${counted(files, "file")}.`;
+  },
+  nothingFound: (): string => "No catalog files were found here. --all checks every YAML and JSON file.",
+  noEntities: (): string => "No entities were found.",
+  columns: { ref: "ENTITY", type: "TYPE", lifecycle: "LIFECYCLE", owner: "OWNER", file: "FILE" },
+};
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** What each problem means, for reports that explain their rules. */
+export const ruleTexts: Readonly<Record<ProblemCode, string>> = {
+  "yaml-syntax": "The text is no YAML. Backstage rejects the document.",
+  "file-too-large": "Descriptors of more than 20 MB are not read. Split the file.",
+  "file-unreadable": "The file, or a file that it names, could not be read.",
+  "parse-timeout": "The document took too long to read. Split it.",
+  "document-not-object": "A document holds a list or a single value. An entity is a mapping.",
+  "field-missing": "A field that the kind demands is missing.",
+  "field-type": "A field holds a value of the wrong type, such as a number where a text is expected.",
+  "field-empty": "A field has no value.",
+  "field-unknown": "A field stands where Backstage knows none of this name.",
+  "field-value": "A field holds a value that is not among the allowed ones.",
+  "field-duplicate-casing": "Two fields differ by letter case only, which Backstage's search index rejects.",
+  "kind-unknown": "No schema is known for this kind. Name one in the setting callboard.customKinds.",
+  "kind-casing": "The kind is written in the wrong letter case.",
+  "api-version-unknown": "This kind does not exist with this apiVersion.",
+  "model-off": "Backstage knows this kind or type only with an extra module. Switch it on with --model ai.",
+  "api-version-invalid": "The apiVersion is not of the form that Backstage demands.",
+  "kind-invalid": "The kind is not of the form that Backstage demands: letters and digits, a letter first.",
+  "name-invalid": "Names may hold letters, digits, -, _ and ., up to 63 characters.",
+  "namespace-invalid": "Namespaces may hold lower-case letters, digits and -, up to 63 characters.",
+  "label-invalid": "A label's key or value is not of the form that Kubernetes knows.",
+  "annotation-invalid": "An annotation's key or value is not of the form that Backstage demands; values are texts.",
+  "tag-invalid": "Tags may hold lower-case letters, digits, +, #, : and -, up to 63 characters.",
+  "link-invalid": "A link lacks its address, or the address is none.",
+  "ref-invalid": "A reference to an entity is not of the form kind:namespace/name.",
+  "ref-kind-missing": "This field takes several kinds, so that its references need theirs: component:ledger.",
+  "ref-not-found": "Nothing in the checked files defines the entity that a reference names.",
+  "duplicate-entity": "Two documents define one entity. Backstage keeps only one of them.",
+  "placeholder-invalid": "What a $text, $json or $yaml placeholder names cannot be put in its place.",
+  "placeholder-target-missing": "The file that a placeholder names does not exist.",
+  "placeholder-outside-repository": "A placeholder leaves the repository, which Backstage forbids.",
+  "location-target-missing": "The file that a Location targets does not exist.",
+  "location-target-invalid": "A Location targets something that Backstage cannot read as a file.",
+  "location-cycle": "A Location leads back to itself.",
+  "not-in-catalog": "Nothing reaches this file, so its entities are not in the catalog.",
+  "schema-unreadable": "The JSON Schema of a custom kind cannot be used.",
+  "schema-timeout": "The JSON Schema of a custom kind took too long and was stopped.",
+};
