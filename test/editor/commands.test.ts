@@ -54,7 +54,8 @@ describe("Commands", () => {
       await closeEditors();
       await writeFile(file, "# mine\n");
       await vscode.commands.executeCommand("callboard.createDescriptor", folder.toString());
-      assert.equal(vscode.window.activeTextEditor?.document.getText(), "# mine\n");
+      await until("mine is shown", () => vscode.window.activeTextEditor?.document.getText() === "# mine\n");
+      assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)), "# mine\n");
     } finally {
       await closeEditors();
       await vscode.workspace.fs.delete(folder, { recursive: true });

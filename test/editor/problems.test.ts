@@ -29,7 +29,7 @@ describe("Problems", () => {
   });
 
   it("of files that nobody opened are in the Problems panel, at the characters that are wrong", async () => {
-    await untilProblems(dispatch(), ["13:17-28 tag-invalid Error"]);
+    await untilProblems(dispatch(), ["13:6-17 tag-invalid Error"]);
     await untilProblems(invoicing(), ["18:9-21 ref-not-found Information"]);
     const [problem] = vscode.languages.getDiagnostics(dispatch());
     assert.equal(problem?.source, "Callboard");
@@ -67,7 +67,7 @@ describe("Problems", () => {
 
   it("take their severity from the settings, at once", async () => {
     await setSetting("callboard.problems.severity", { "tag-invalid": "hint", "ref-not-found": "off" });
-    await untilProblems(dispatch(), ["13:17-28 tag-invalid Hint"]);
+    await untilProblems(dispatch(), ["13:6-17 tag-invalid Hint"]);
     await untilProblems(invoicing(), []);
     await setSetting("callboard.problems.severity", undefined);
     await untilProblems(invoicing(), ["18:9-21 ref-not-found Information"]);
@@ -95,7 +95,7 @@ describe("Problems", () => {
 
   it("are silenced by a comment on the line before", async () => {
     const document = await vscode.workspace.openTextDocument(dispatch());
-    await replaceText(document, "  tags:", "  # callboard-ignore tag-invalid\n  tags:");
+    await replaceText(document, "    - night_shift", "    # callboard-ignore tag-invalid\n    - night_shift");
     await untilProblems(dispatch(), []);
   });
 
@@ -116,13 +116,13 @@ describe("Problems", () => {
   });
 
   it("are mended by their quick fix", async () => {
-    await untilProblems(dispatch(), ["13:17-28 tag-invalid Error"]);
+    await untilProblems(dispatch(), ["13:6-17 tag-invalid Error"]);
     const document = await vscode.workspace.openTextDocument(dispatch());
     await vscode.window.showTextDocument(document);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       "vscode.executeCodeActionProvider",
       dispatch(),
-      new vscode.Range(13, 20, 13, 20),
+      new vscode.Range(13, 10, 13, 10),
       vscode.CodeActionKind.QuickFix.value,
     );
     const fix = actions.find(({ edit }) => edit);

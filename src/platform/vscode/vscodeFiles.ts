@@ -54,8 +54,8 @@ export class VsCodeFiles implements CatalogFiles, vscode.Disposable {
   async find(folder: Uri, globs: readonly string[], token: CancellationToken): Promise<readonly Uri[]> {
     throwIfCancelled(token);
     const isWanted = picomatch([...globs], { dot: true });
-    // Both know "*", "**", "?", "[]" and "{}"; the rest of picomatch's language only the filter below knows.
-    const pattern = globs.some((glob) => /[@!+*?]\(|^!/.test(glob)) ? "**" : toOneGlob(globs);
+    // Both know "*", "**", "?", "[]" and "{,}"; the rest of picomatch's language only the filter below knows.
+    const pattern = globs.some((glob) => /[@!+*?]\(|^!|\\|\.\./.test(glob)) ? "**" : toOneGlob(globs);
     const found = await this.#search(toVsUri(folder), pattern, token);
     throwIfCancelled(token);
     return found
@@ -106,9 +106,18 @@ function none(afterMs: number): Promise<never[]> {
   return new Promise((resolve) => setTimeout(() => resolve([]), afterMs));
 }
 
+/** One glob for all. Braces are taken apart first: the editor's search refuses braces within braces. */
 function toOneGlob(globs: readonly string[]): string {
-  const [first] = globs;
-  return globs.length === 1 && first !== undefined ? first : `{${globs.join(",")}}`;
+  const plain = [...new Set(globs.flatMap(expandBraces))];
+  const [first] = plain;
+  return plain.length === 1 && first !== undefined ? first : `{${plain.join(",")}}`;
+}
+
+function expandBraces(glob: string): readonly string[] {
+  const innermost = /\{([^{}]*)\}/.exec(glob);
+  if (!innermost) return [glob];
+  const [before, after] = [glob.slice(0, innermost.index), glob.slice(innermost.index + innermost[0].length)];
+  return (innermost[1] ?? "").split(",").flatMap((choice) => expandBraces(before + choice + after));
 }
 
 async function walk(folder: vscode.Uri, token: CancellationToken): Promise<vscode.Uri[]> {
