@@ -7,17 +7,17 @@ export interface Stretch {
   readonly text: string;
   /** The line of the descriptor on which the text starts. */
   readonly firstLine: number;
-  /** Whether it is a document that is too large for this thread. */
+  /** Whether it would hold this thread for too long. */
   readonly isLarge: boolean;
 }
 
 /** Cuts a descriptor so that documents too large for this thread stand apart, and the ones between them together. */
 export function cutIntoStretches(text: string): readonly Stretch[] {
-  const whole = [{ text, firstLine: 0, isLarge: false }];
+  const whole = [{ text, firstLine: 0, isLarge: isTangled(text) }];
   if (text.length <= largeDocument) return whole;
   const cuts: { start: number; end: number; isLarge: boolean }[] = [];
   for (const { start, end } of splitDocuments(text)) {
-    const isLarge = end - start > largeDocument;
+    const isLarge = end - start > largeDocument || isTangled(text.slice(start, end));
     const last = cuts.at(-1);
     if (last && !last.isLarge && !isLarge) last.end = end;
     else cuts.push({ start, end, isLarge });
@@ -29,4 +29,9 @@ export function cutIntoStretches(text: string): readonly Stretch[] {
     firstLine: lines.positionAt(start).line,
     isLarge,
   }));
+}
+
+/** The YAML library takes seconds for brackets, dashes or tabs that follow each other by the thousands. */
+function isTangled(text: string): boolean {
+  return /[[{?:\t -]{1000}/.test(text);
 }

@@ -40,10 +40,14 @@ export function toJson(tree: YamlTree, maxSize: number): PlainDocument {
   }
 }
 
-/** The text that stands for a mapping's key in plain data, given as plain data itself. */
+/**
+ * The text that stands for a mapping's key in plain data, given as plain data itself. A collection, which no entity has as
+ * a key, is not spelt out: collections in collections would grow without bounds.
+ */
 export function keyText(key: JsonValue): string {
   if (key === null) return "";
-  return typeof key === "object" ? JSON.stringify(key) : String(key);
+  if (typeof key === "object") return Array.isArray(key) ? "[…]" : "{…}";
+  return String(key);
 }
 
 /** As JSON: it knows neither infinite numbers nor the big integers, dates and bytes that tags can make. */

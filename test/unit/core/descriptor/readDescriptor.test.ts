@@ -331,6 +331,13 @@ describe("A descriptor with large documents", () => {
     );
   });
 
+  it("is parsed elsewhere too where it is small, but tangled", async () => {
+    const workbench = new InlineWorkbench();
+    const { problems } = await readText(`a: 1\n---\n${"[ ".repeat(1_200)}`, readContext({}, { workbench }));
+    assert.equal(workbench.parsed.length, 1);
+    assert.match(problems.at(-1)?.message ?? "", /nested too deeply/);
+  }).timeout(10_000);
+
   it("is parsed here where only the whole of it is large", async () => {
     const workbench = new InlineWorkbench();
     const text = Array.from({ length: 2_000 }, (_, index) => componentYaml(`c${index}`)).join("---\n");

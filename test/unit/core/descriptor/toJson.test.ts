@@ -38,6 +38,11 @@ describe("A document as plain data", () => {
     });
   });
 
+  it("does not spell out keys that are collections", () => {
+    assert.deepEqual(plain("? [a, b]\n: 1\n? {c: d}\n: 2\n").value, { "[…]": 1, "{…}": 2 });
+    assert.equal(plain("? ".repeat(60)).errors.length, 0);
+  });
+
   it("knows whether there can be placeholders", () => {
     assert.equal(plain("a: {b: [{$text: ./c}]}").hasPlaceholders, true);
     assert.equal(plain("a: $text\n").hasPlaceholders, false);
@@ -86,12 +91,12 @@ describe("A document as plain data", () => {
   });
 
   it("takes linear time for many keys and aliases", () => {
-    const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: &a${index} v\nl${index}: *a${index}`);
+    const keys = Array.from({ length: 10_000 }, (_, index) => `k${index}: &a${index} v\nl${index}: *a${index}`);
     const start = performance.now();
     assert.deepEqual(plain(keys.join("\n")).errors, []);
-    // Comparing all pairs takes minutes.
-    assert.ok(performance.now() - start < 10_000);
-  });
+    // Comparing all pairs takes far longer.
+    assert.ok(performance.now() - start < 8_000);
+  }).timeout(10_000);
 });
 
 function plain(text: string, maxSize = 1_000_000): PlainDocument {
