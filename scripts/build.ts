@@ -27,6 +27,8 @@ const common: BuildOptions = {
   logLevel: "warning",
   // Packages with both kinds of entry are smaller as modules: what nobody calls is left out.
   mainFields: ["module", "main"],
+  // The same code, but the build for Node looks up an environment variable for each token: a quarter of the time.
+  alias: { yaml: inRoot("node_modules/yaml/browser/index.js") },
 };
 
 export interface ProductBuild {
