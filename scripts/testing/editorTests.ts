@@ -22,7 +22,9 @@ export async function runEditorTests(): Promise<TestCounts> {
     const workspace = join(scratch, "acme.code-workspace");
     const folders = ["acme", "robots"];
     for (const name of folders) await cp(inRoot(`test/fixtures/${name}`), join(scratch, name), { recursive: true });
-    await writeFile(workspace, JSON.stringify({ folders: folders.map((path) => ({ path })) }));
+    // Editors in a browser save by themselves unless told not to; tests of unsaved text would write files.
+    const settings = { "files.autoSave": "off" };
+    await writeFile(workspace, JSON.stringify({ folders: folders.map((path) => ({ path })), settings }));
     const isDesktop = process.env["CALLBOARD_VSCODE"] === "desktop";
     const exitCode = await runTests({
       ...(isDesktop ? {} : { vscodeExecutablePath: inRoot("scripts/host/codeHost.ts") }),

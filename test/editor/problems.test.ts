@@ -94,6 +94,7 @@ describe("Problems", () => {
   });
 
   it("are silenced by a comment on the line before", async () => {
+    await untilProblems(dispatch(), ["13:6-17 tag-invalid Error"]);
     const document = await vscode.workspace.openTextDocument(dispatch());
     await replaceText(document, "    - night_shift", "    # callboard-ignore tag-invalid\n    - night_shift");
     await untilProblems(dispatch(), []);
