@@ -1,6 +1,7 @@
 import type { Uri } from "../uri.ts";
 import type { DescriptorFacts } from "./descriptorReader.ts";
 import { isAtOrBelow } from "./realPaths.ts";
+import { isSkeletonPlace } from "./skeletons.ts";
 
 /** The files that templates copy, by what all known templates say together. */
 export class SkeletonFiles {
@@ -22,7 +23,8 @@ export class SkeletonFiles {
 
   /** True for a file that is raw material of a template. */
   has(uri: Uri, facts: DescriptorFacts): boolean {
-    return isAtOrBelow(uri, this.#fetched) || (facts.isRawMaterial && isAtOrBelow(uri, this.#suspected));
+    if (isAtOrBelow(uri, this.#fetched) || isSkeletonPlace(uri, facts.isRawMaterial)) return true;
+    return facts.isRawMaterial && isAtOrBelow(uri, this.#suspected);
   }
 }
 

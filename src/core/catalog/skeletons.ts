@@ -1,6 +1,6 @@
 import type { Entity, JsonValue } from "../entity/entity.ts";
 import { isJsonObject } from "../entity/entity.ts";
-import { parentUri, relativePath, resolveUri, type Uri } from "../uri.ts";
+import { parentUri, relativePath, resolveUri, type Uri, uriPath } from "../uri.ts";
 import type { CheckedOutRepository } from "./locations.ts";
 import { parseScmUrl } from "./scmUrl.ts";
 
@@ -11,10 +11,7 @@ import { parseScmUrl } from "./scmUrl.ts";
 export interface Skeletons {
   /** Folders (or single files) that a step fetches: nothing below them is a descriptor. */
   readonly fetched: readonly Uri[];
-  /**
-   * Folders of which only the files with template syntax are skeletons: the template's own folder if it fetches
-   * itself, and folders of the usual names next to a template, which a step may reach by an expression.
-   */
+  /** Folders of which only the files with template syntax are skeletons: a template's own folder that fetches itself. */
   readonly suspected: readonly Uri[];
 }
 
@@ -27,7 +24,7 @@ export function skeletonsOf(
 ): Skeletons {
   const folder = parentUri(descriptor);
   const fetched: Uri[] = [];
-  const suspected = conventionalNames.map((name) => resolveUri(folder, name));
+  const suspected: Uri[] = [];
   for (const address of fetchedAddresses(template)) {
     const uri = resolveAddress(address, folder, repositoryRoot, repositories);
     if (uri === undefined) continue;
@@ -42,7 +39,14 @@ export function hasTemplateSyntax(text: string): boolean {
   return /\$\{\{|\{%|\{\{-? *(cookiecutter|values)\b/.test(text);
 }
 
-const conventionalNames = ["skeleton", "skeletons", "template", "content", "contents"];
+/**
+ * True for places that only templates have: folders of the usual names, whatever template it is that copies them, if the
+ * file has template syntax, and folders whose very name is an expression.
+ */
+export function isSkeletonPlace(uri: Uri, hasSyntax: boolean): boolean {
+  const path = uriPath(uri);
+  return /\{\{/.test(path) || (hasSyntax && /\/(skeletons?|templates?|contents?)\//i.test(path));
+}
 
 function fetchedAddresses(template: Entity): string[] {
   const steps = template.spec?.["steps"];

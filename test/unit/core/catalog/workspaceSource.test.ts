@@ -178,6 +178,7 @@ describe("WorkspaceSource", () => {
       "/work/t/skeleton/catalog-info.yaml": component("plain"),
       "/work/t/skeleton/deep/template.yaml": template("inner", "../../../services"),
       "/work/t/content/catalog-info.yaml": raw,
+      "/work/w/{{cookiecutter.name}}/catalog-info.yaml": component("x"),
       "/work/services/catalog-info.yaml": component("kept"),
       "/work/shared/catalog-info.yaml": raw,
       "/work/u/template.yaml": template("u", "../shared/${{ parameters.kind }}"),
