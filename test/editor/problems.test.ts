@@ -135,6 +135,7 @@ describe("Problems", () => {
   });
 
   it("are explained by the page that their code links to", async () => {
+    await untilProblems(dispatch(), ["13:6-17 tag-invalid Error"]);
     const [problem] = vscode.languages.getDiagnostics(dispatch());
     const target = typeof problem?.code === "object" ? problem.code.target : undefined;
     assert.ok(target);
