@@ -1,14 +1,18 @@
+import type { ReferenceRecord } from "../descriptor/record.ts";
 import type { Relation } from "../entity/entity.ts";
 import type { OptInModel } from "../entity/model.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
 import type { Problem, ProblemCode, Severity } from "../problems.ts";
 import type { Uri } from "../uri.ts";
 import type { CatalogChange, CatalogEntity, ProblemCounts, Referrer } from "./catalogEntity.ts";
-import { compareTexts, EntityIndex } from "./entityIndex.ts";
+import type { Column } from "./column.ts";
+import { compileField, fieldValues } from "./entityField.ts";
+import { EntityIndex } from "./entityIndex.ts";
+import { compareTexts } from "./shownList.ts";
 import { toFileEntry, type FileEntity, type FileEntry } from "./fileEntry.ts";
 import { FileProblems } from "./fileProblems.ts";
 import { NearNames } from "./nearNames.ts";
-import { findRelations, findSources } from "./storedRelations.ts";
+import { findOtherEnds, findRelations } from "./storedRelations.ts";
 import type { SourceUpdate } from "./source.ts";
 
 /** The severities that the user wants otherwise; "off" hides a code. */
@@ -90,7 +94,8 @@ export class Catalog implements Disposable {
     this.#problems.configure(settings);
     const files = [...this.#files.values()];
     this.#problems.invalidate(files);
-    const related = hasOtherModels ? this.#index.refs() : [];
+    if (hasOtherModels) this.#index.forgetShown();
+    const related = hasOtherModels ? this.entities().map(({ ref }) => ref) : [];
     this.#onDidChange.fire({ added: [], changed: [], removed: [], related, files: files.map(({ uri }) => uri) });
   }
 
@@ -99,12 +104,21 @@ export class Catalog implements Disposable {
     return this.#index.versionsOf(ref)[0];
   }
 
-  /** All entities in the order of their references; not to be held across changes. */
-  *entities(): Iterable<CatalogEntity> {
-    for (const ref of this.#index.refs()) {
-      const [entity] = this.#index.versionsOf(ref);
-      if (entity) yield entity;
-    }
+  /** All entities in the order of their references; to be asked for anew after a change. */
+  entities(): readonly CatalogEntity[] {
+    return this.#index.shown().entities;
+  }
+
+  /**
+   * The values of a field for {@link entities}, in the same order: a field of Backstage's search table, or
+   * "relations.<type>" for the targets of relations. To be asked for anew after a change.
+   */
+  columnOf(field: string): Column {
+    const name = field.toLowerCase();
+    const [root, type = ""] = name.split(".", 2);
+    if (root === "relations") return this.#index.shown().column(name, ({ ref }) => [...this.targetsOf(type, ref)]);
+    const read = compileField(name);
+    return this.#index.shown().column(name, ({ entity }) => fieldValues(entity, read));
   }
 
   /** All files that sources told of, reached or not. */
@@ -123,9 +137,14 @@ export class Catalog implements Disposable {
     return findRelations(ref, this.#index, this.#settings.models);
   }
 
+  /** The targets of an entity's relations of a type (in any letter case). */
+  targetsOf(type: string, ref: string): ReadonlySet<string> {
+    return findOtherEnds("from", type, ref, this.#index, this.#settings.models);
+  }
+
   /** The references from which a relation of a type (in any letter case) leads to `ref`. */
   sourcesOf(type: string, ref: string): ReadonlySet<string> {
-    return findSources(type, ref, this.#index, this.#settings.models);
+    return findOtherEnds("to", type, ref, this.#index, this.#settings.models);
   }
 
   /** True if `relationsOf` may find something; much cheaper than asking it. */
@@ -185,7 +204,7 @@ export class Catalog implements Disposable {
     }
     for (const ref of added) this.#names.add(ref);
     for (const ref of removed) this.#names.remove(ref);
-    this.#index.updateRefs(added, removed);
+    this.#index.updateShown(new Set([...before.keys(), ...related]));
     for (const ref of [...added, ...removed]) {
       for (const { uri } of this.#index.referrersOf(ref)) files.add(uri);
     }
@@ -211,13 +230,12 @@ function isSameList(one: readonly FileEntity[], other: readonly FileEntity[]): b
 
 /** Adds the targets of relations that only one of two versions has. */
 function addDifferentTargets(old: FileEntity | undefined, now: FileEntity | undefined, related: Set<string>): void {
-  const before = targetsOf(old);
-  const after = targetsOf(now);
-  for (const [key, target] of before) if (!after.has(key)) related.add(target);
-  for (const [key, target] of after) if (!before.has(key)) related.add(target);
+  const before = old?.references ?? [];
+  const after = now?.references ?? [];
+  for (const reference of before) if (!hasReference(after, reference)) related.add(reference.targetRef);
+  for (const reference of after) if (!hasReference(before, reference)) related.add(reference.targetRef);
 }
 
-function targetsOf(entity: FileEntity | undefined): ReadonlyMap<string, string> {
-  const references = entity?.references ?? [];
-  return new Map(references.map(({ field, targetRef }) => [`${field} ${targetRef}`, targetRef]));
+function hasReference(references: readonly ReferenceRecord[], { field, targetRef }: ReferenceRecord): boolean {
+  return references.some((reference) => reference.targetRef === targetRef && reference.field === field);
 }

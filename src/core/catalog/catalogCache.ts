@@ -2,8 +2,8 @@ import { throwIfCancelled, type CancellationToken } from "../cancellation.ts";
 import type { DescriptorRecord } from "../descriptor/record.ts";
 import type { CacheStorage, Scheduler } from "../ports.ts";
 import type { Uri } from "../uri.ts";
-import { compareTexts } from "./entityIndex.ts";
-import { decodeRecord, encodeRecord } from "./recordCodec.ts";
+import { compareTexts } from "./shownList.ts";
+import { encodeRecord, RecordDecoder } from "./recordCodec.ts";
 
 /** To be raised whenever records, or what is found in the same text, change: old caches are then thrown away. */
 const cacheVersion = 1;
@@ -46,9 +46,10 @@ export class CatalogCache {
   /** @throws Cancelled */
   async load(token: CancellationToken): Promise<CachedRecords> {
     const records: DescriptorRecord[] = [];
+    const decoder = new RecordDecoder();
     for (const name of await this.#storage.list()) {
       throwIfCancelled(token);
-      const shard = await this.#loadShard(name, token);
+      const shard = await this.#loadShard(name, decoder, token);
       if (!shard) {
         await this.#storage.remove(name);
         continue;
@@ -86,7 +87,11 @@ export class CatalogCache {
     }
   }
 
-  async #loadShard(name: string, token: CancellationToken): Promise<readonly DescriptorRecord[] | undefined> {
+  async #loadShard(
+    name: string,
+    decoder: RecordDecoder,
+    token: CancellationToken,
+  ): Promise<readonly DescriptorRecord[] | undefined> {
     const [head, ...lines] = (await this.#storage.read(name))?.split("\n").filter(Boolean) ?? [];
     if (head === undefined || !isCurrent(head, lines.length)) return undefined;
     const records: DescriptorRecord[] = [];
@@ -94,7 +99,7 @@ export class CatalogCache {
       if (this.#scheduler.shouldPause) await this.#scheduler.pause();
       throwIfCancelled(token);
       try {
-        records.push(decodeRecord(line));
+        records.push(decoder.decode(line));
       } catch {
         return undefined;
       }

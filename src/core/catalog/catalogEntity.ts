@@ -22,13 +22,15 @@ export interface EntityVersion {
   readonly isStale: boolean;
 }
 
-/** An entity of the catalog: the version that is shown, and all versions of it. Replaced, never altered, by changes. */
+/** An entity of the catalog: the version that is shown, and all versions of it. To be asked for anew after a change. */
 export interface CatalogEntity extends EntityVersion {
   /**
    * All places that define it, this one first: current ones before stale ones, then by URI and document. More than one
    * current version is a conflict: Backstage keeps only one of them, and nobody knows which.
    */
   readonly versions: readonly EntityVersion[];
+  /** Name, title, description, tags and owner in lower case, a line each: what free text is looked for in. */
+  readonly searchText: string;
 }
 
 /** What one update did to the catalog. A reference is in at most one of `added`, `changed` and `removed`. */

@@ -1,23 +1,25 @@
+import { compareTexts, ShownList } from "./shownList.ts";
 import type { FileEntity, FileEntry } from "./fileEntry.ts";
 
 const none: readonly FileEntity[] = [];
+/** Of one batch, before the list of entities is made anew instead. */
+const mostUpdates = 300;
 
 /** Which documents define an entity, and which ones refer to it. Both are kept under full lower-case references. */
 export class EntityIndex {
   readonly #versions = new Map<string, readonly FileEntity[]>();
   readonly #referrers = new Map<string, Set<FileEntity>>();
-  /** All references in order, once somebody asked. */
-  #refs: string[] | undefined;
+  /** Made when somebody asks, and kept up to date from then on. */
+  #shown: ShownList | undefined;
 
   get size(): number {
     return this.#versions.size;
   }
 
-  /** In code unit order. */
-  refs(): readonly string[] {
-    // Sorting needs a function for long lists of strings that were concatenated: plain `sort()` flattens them each time.
-    this.#refs ??= [...this.#versions.keys()].toSorted(compareTexts);
-    return this.#refs;
+  /** The version that is shown of each entity. */
+  shown(): ShownList {
+    this.#shown ??= new ShownList([...this.#versions.values()].flatMap(([version]) => version ?? []));
+    return this.#shown;
   }
 
   /** The versions of an entity, the shown one first; empty for an entity that does not exist. */
@@ -44,7 +46,8 @@ export class EntityIndex {
       }
       if (!file.isReached) continue;
       willChange(entity.ref);
-      this.#setVersions(entity.ref, [...this.versionsOf(entity.ref), entity].toSorted(compareVersions));
+      const others = this.versionsOf(entity.ref);
+      this.#setVersions(entity.ref, others.length === 0 ? [entity] : [...others, entity].toSorted(compareVersions));
     }
   }
 
@@ -63,13 +66,16 @@ export class EntityIndex {
     }
   }
 
-  /** Keeps the ordered list of references up to date; to be told after a batch of changes. */
-  updateRefs(added: readonly string[], removed: readonly string[]): void {
-    // Moving the rest of the list costs little for a few references, more than sorting for many.
-    if (added.length + removed.length > 64) this.#refs = undefined;
-    if (!this.#refs) return;
-    for (const ref of removed) this.#refs.splice(positionOf(this.#refs, ref), 1);
-    for (const ref of added) this.#refs.splice(positionOf(this.#refs, ref), 0, ref);
+  /** To be told after a batch of changes: the entities that are others now, or have other relations. */
+  updateShown(refs: ReadonlySet<string>): void {
+    // Each one moves the rest of the list: for many, making it anew costs less.
+    if (refs.size > mostUpdates) this.#shown = undefined;
+    else for (const ref of refs) this.#shown?.set(ref, this.versionsOf(ref)[0]);
+  }
+
+  /** Relations of all entities are others now. */
+  forgetShown(): void {
+    this.#shown = undefined;
   }
 
   #setVersions(ref: string, versions: readonly FileEntity[]): void {
@@ -79,25 +85,8 @@ export class EntityIndex {
   }
 }
 
-/** Code unit order: the same on all machines. */
-export function compareTexts(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
-}
-
 /** Current versions before stale ones, then by place: no edit elsewhere changes which one is shown. */
 function compareVersions(one: FileEntity, other: FileEntity): number {
   if (one.isStale !== other.isStale) return one.isStale ? 1 : -1;
   return compareTexts(one.uri, other.uri) || one.document - other.document;
-}
-
-function positionOf(sorted: readonly string[], ref: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compareTexts(sorted[middle] ?? "", ref) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

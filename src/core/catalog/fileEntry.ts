@@ -5,6 +5,7 @@ import type { Problem, ProblemCode } from "../problems.ts";
 import type { Uri } from "../uri.ts";
 import type { CatalogEntity, ProblemCounts } from "./catalogEntity.ts";
 import { isSameJson, isSameRange } from "./sameJson.ts";
+import { toSearchText } from "./searchText.ts";
 import type { SourceFile } from "./source.ts";
 
 /** One file as the catalog holds it. Replaced as a whole when its source tells of it. */
@@ -28,6 +29,8 @@ export class FileEntity implements CatalogEntity {
   readonly #record: EntityRecord;
   /** Set by the index where there are several; a list for each of 20,000 single versions would be waste. */
   #versions: readonly FileEntity[] | undefined;
+  /** Made when first searched: many sessions never search, and most entities stay as they are. */
+  #searchText: string | undefined;
 
   constructor(file: FileEntry, document: DocumentRecord, record: EntityRecord, isStale: boolean) {
     this.file = file;
@@ -66,6 +69,11 @@ export class FileEntity implements CatalogEntity {
 
   get isValid(): boolean {
     return this.#document.valid;
+  }
+
+  get searchText(): string {
+    this.#searchText ??= toSearchText(this.entity);
+    return this.#searchText;
   }
 
   get versions(): readonly FileEntity[] {

@@ -1,4 +1,5 @@
 import type { Catalog } from "./catalog.ts";
+import { compareTexts } from "./shownList.ts";
 
 /** How far to go. */
 export interface Reach {
@@ -33,10 +34,11 @@ function follow(catalog: Catalog, start: string, types: readonly string[], depth
   for (let step = 0; step < depth && ring.length > 0; step++) {
     const next: string[] = [];
     for (const ref of ring) {
-      for (const { type, targetRef } of catalog.relationsOf(ref)) {
-        if (!types.includes(type) || seen.has(targetRef)) continue;
-        seen.add(targetRef);
-        next.push(targetRef);
+      const targets = types.flatMap((type) => [...catalog.targetsOf(type, ref)].toSorted(compareTexts));
+      for (const target of targets) {
+        if (seen.has(target)) continue;
+        seen.add(target);
+        next.push(target);
       }
     }
     ring = next;

@@ -1,4 +1,4 @@
-import { compareTexts } from "./entityIndex.ts";
+import { compareTexts } from "./shownList.ts";
 import { editDistance } from "./editDistance.ts";
 
 /** A half that so many names share tells nothing ("service-" of "service-00017"), and would cost too much to follow. */

@@ -1,9 +1,9 @@
 import type { Catalog } from "./catalog.ts";
 import type { CatalogEntity } from "./catalogEntity.ts";
-import { comparableValue, fieldValues, type FieldValue } from "./entityField.ts";
 import { compileFilter } from "./entityFilter.ts";
-import { compareTexts } from "./entityIndex.ts";
+import { compareTexts } from "./shownList.ts";
 import { compileText } from "./searchText.ts";
+import { takeFirst } from "./takeFirst.ts";
 
 /** What to look for. Everything that is left out does not restrict. */
 export interface EntityQuery {
@@ -37,59 +37,59 @@ export interface FacetValue {
 export function queryEntities(catalog: Catalog, query: EntityQuery): EntityPage {
   const matches = findMatches(catalog, query);
   const offset = query.offset ?? 0;
-  const sorted = query.sort ? sortBy(matches, query.sort) : matches;
-  return { items: sorted.slice(offset, offset + (query.limit ?? sorted.length)), total: matches.length };
+  const end = Math.min(matches.length, offset + (query.limit ?? matches.length));
+  const sorted = query.sort ? sortBy(catalog, matches, query.sort, end) : matches;
+  const entities = catalog.entities();
+  const items = sorted.slice(offset, end).flatMap((position) => entities[position] ?? []);
+  return { items, total: matches.length };
 }
 
 /**
  * The values of a field among the entities that a query matches, the most frequent first. "relations.ownedBy" and its
- * like count the targets of relations. Values are counted as written, as Backstage does.
+ * like count the targets of relations. Values are counted as written, as Backstage does, and once an entity.
  */
 export function facetsOf(catalog: Catalog, field: string, query: EntityQuery = {}): readonly FacetValue[] {
+  const { cells, rows } = catalog.columnOf(field);
+  const matches = new Map<number, number>();
+  for (const position of findMatches(catalog, query)) {
+    const cell = rows[position] ?? -1;
+    matches.set(cell, (matches.get(cell) ?? 0) + 1);
+  }
   const counts = new Map<string, number>();
-  for (const match of findMatches(catalog, query)) {
-    for (const value of new Set(valuesOf(match, field, catalog))) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const [cell, count] of matches) {
+    const values = new Set((cells[cell] ?? []).flatMap((value) => (value === null ? [] : String(value))));
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + count);
   }
   return [...counts]
     .map(([value, count]) => ({ value, count }))
     .toSorted((one, other) => other.count - one.count || compareTexts(one.value, other.value));
 }
 
-function findMatches(catalog: Catalog, { filter, text }: EntityQuery): readonly CatalogEntity[] {
+/** Positions in `catalog.entities()`. */
+function findMatches(catalog: Catalog, { filter, text }: EntityQuery): readonly number[] {
   const isWanted = compileFilter(filter, catalog);
   const hasText = compileText(text ?? "");
-  const matches: CatalogEntity[] = [];
-  for (const entity of catalog.entities()) if (isWanted(entity) && hasText(entity.entity)) matches.push(entity);
+  const matches: number[] = [];
+  for (const [position, entity] of catalog.entities().entries()) {
+    if (isWanted(position) && hasText(entity)) matches.push(position);
+  }
   return matches;
 }
 
-function valuesOf({ ref, entity }: CatalogEntity, field: string, catalog: Catalog): readonly string[] {
-  const [root, type] = field.split(".", 2);
-  if (root !== "relations" || type === undefined) {
-    return fieldValues(entity, field).flatMap((value) => (value === null ? [] : String(value)));
-  }
-  const wanted = type.toLowerCase();
-  return catalog.relationsOf(ref).flatMap((relation) => {
-    return relation.type.toLowerCase() === wanted ? relation.targetRef : [];
-  });
-}
-
+/** The first `count` of the matches in the order of a field. */
 function sortBy(
-  matches: readonly CatalogEntity[],
+  catalog: Catalog,
+  matches: readonly number[],
   { field, order = "asc" }: NonNullable<EntityQuery["sort"]>,
-): readonly CatalogEntity[] {
+  count: number,
+): readonly number[] {
   const direction = order === "desc" ? -1 : 1;
-  return matches
-    .map((match) => ({ match, key: sortKey(fieldValues(match.entity, field)) }))
-    .toSorted((one, other) => {
-      if (one.key === undefined || other.key === undefined)
-        return Number(one.key === undefined) - Number(other.key === undefined);
-      return direction * compareTexts(one.key, other.key);
-    })
-    .map(({ match }) => match);
-}
-
-function sortKey(values: readonly FieldValue[]): string | undefined {
-  const [first] = values;
-  return first === undefined ? undefined : comparableValue(first);
+  const column = catalog.columnOf(field);
+  const keyOf = (position: number): string | undefined => column.sortKey(column.rows[position] ?? -1);
+  return takeFirst(matches, count, (one, other) => {
+    const oneKey = keyOf(one);
+    const otherKey = keyOf(other);
+    if (oneKey !== undefined && otherKey !== undefined) return direction * compareTexts(oneKey, otherKey);
+    return Number(oneKey === undefined) - Number(otherKey === undefined);
+  });
 }

@@ -27,14 +27,58 @@ export function encodeRecord(record: DescriptorRecord): string {
   return JSON.stringify(whole);
 }
 
-/** @throws TypeError or SyntaxError for a line that {@link encodeRecord} did not write. */
-export function decodeRecord(line: string): DescriptorRecord {
-  const [uri, hash, documents, problems, ignores, dependencies, dependencyHash] = JSON.parse(line) as RecordRow;
-  if (typeof uri !== "string" || typeof hash !== "string" || !Array.isArray(dependencies)) {
-    throw new TypeError("No record");
+/**
+ * Decodes lines of one cache. The texts that most entities share (fields, targets, kinds) are kept once: parsed anew for
+ * each line, they would be a sixth of the memory of a large catalog.
+ */
+export class RecordDecoder {
+  readonly #texts = new Map<string, string>();
+
+  /** @throws TypeError or SyntaxError for a line that {@link encodeRecord} did not write. */
+  decode(line: string): DescriptorRecord {
+    const [uri, hash, documents, problems, ignores, dependencies] = JSON.parse(line) as RecordRow;
+    if (typeof uri !== "string" || typeof hash !== "string" || !Array.isArray(dependencies)) {
+      throw new TypeError("No record");
+    }
+    return { uri, hash, documents: documents.map((row) => this.#toDocument(row)), problems, ignores, dependencies };
   }
-  const record = { uri, hash, documents: documents.map(toDocument), problems, ignores, dependencies };
-  return dependencyHash === undefined ? record : { ...record, dependencyHash };
+
+  #toDocument([index, range, valid, apiVersion, kind, row]: DocumentRow): DocumentRecord {
+    const entity = row && this.#toEntity(row);
+    const writtenVersion = apiVersion || entity?.entity.apiVersion;
+    const writtenKind = kind || entity?.entity.kind;
+    return {
+      index,
+      range: toRange(range),
+      valid: valid === 1,
+      ...(writtenVersion !== undefined && { apiVersion: writtenVersion }),
+      ...(writtenKind !== undefined && { kind: writtenKind }),
+      ...(entity && { entity }),
+    };
+  }
+
+  #toEntity([ref, entity, nameRange, references, targets]: EntityRow): EntityRecord {
+    return {
+      ref: this.#share(ref),
+      entity: { ...entity, apiVersion: this.#share(entity.apiVersion), kind: this.#share(entity.kind) },
+      nameRange: toRange(nameRange),
+      references: references.map((row) => this.#toReference(row)),
+      ...(targets && { targets }),
+    };
+  }
+
+  #toReference([field, text, targetRef, line, character, length]: ReferenceRow): ReferenceRecord {
+    const shared = this.#share(text);
+    const target = targetRef === 0 ? shared : this.#share(targetRef);
+    return { field: this.#share(field), text: shared, targetRef: target, line, character, length };
+  }
+
+  #share(text: string): string {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    this.#texts.set(text, text);
+    return text;
+  }
 }
 
 function toDocumentRow({ index, range, valid, apiVersion, kind, entity }: DocumentRecord): DocumentRow {
@@ -47,36 +91,8 @@ function toDocumentRow({ index, range, valid, apiVersion, kind, entity }: Docume
   return [...head, targets ? [...row, targets] : row];
 }
 
-function toDocument([index, range, valid, apiVersion, kind, row]: DocumentRow): DocumentRecord {
-  const entity = row && toEntity(row);
-  const writtenVersion = apiVersion || entity?.entity.apiVersion;
-  const writtenKind = kind || entity?.entity.kind;
-  return {
-    index,
-    range: toRange(range),
-    valid: valid === 1,
-    ...(writtenVersion !== undefined && { apiVersion: writtenVersion }),
-    ...(writtenKind !== undefined && { kind: writtenKind }),
-    ...(entity && { entity }),
-  };
-}
-
-function toEntity([ref, entity, nameRange, references, targets]: EntityRow): EntityRecord {
-  return {
-    ref,
-    entity,
-    nameRange: toRange(nameRange),
-    references: references.map(toReference),
-    ...(targets && { targets }),
-  };
-}
-
 function toReferenceRow({ field, text, targetRef, line, character, length }: ReferenceRecord): ReferenceRow {
   return [field, text, targetRef === text ? 0 : targetRef, line, character, length];
-}
-
-function toReference([field, text, targetRef, line, character, length]: ReferenceRow): ReferenceRecord {
-  return { field, text, targetRef: targetRef || text, line, character, length };
 }
 
 function toRow({ start, end }: Range): RangeRow {

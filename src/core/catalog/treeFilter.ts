@@ -10,9 +10,8 @@ export function compileTreeFilter(
   { text, facets }: Pick<TreeOptions, "text" | "facets">,
   catalog: Catalog,
 ): (entity: CatalogEntity) => boolean {
-  const hasText = compileText(text);
   const refs = facets.refs && toSet(facets.refs);
-  const tests = [...compileFacets(facets), ({ entity }: CatalogEntity) => hasText(entity)];
+  const tests = [...compileFacets(facets), compileText(text)];
   if (refs) tests.push(({ ref }) => refs.has(ref));
   if (facets.hasProblems !== undefined) tests.push((entity) => hasProblems(entity, catalog) === facets.hasProblems);
   return (entity) => tests.every((test) => test(entity));

@@ -1,6 +1,6 @@
 import type { Catalog } from "./catalog.ts";
 import type { CatalogEntity } from "./catalogEntity.ts";
-import { compareTexts } from "./entityIndex.ts";
+import { compareTexts } from "./shownList.ts";
 import { treeMessages } from "../messages.ts";
 import { compareSortKeys, toSortKey, toSortText, type SortKey } from "./treeSorting.ts";
 import type { Grouping } from "./treeGrouping.ts";

@@ -1,7 +1,7 @@
 import type { Catalog } from "./catalog.ts";
 import type { CatalogEntity } from "./catalogEntity.ts";
 import { kindOrder, titleOf } from "./entityLooks.ts";
-import { compareTexts } from "./entityIndex.ts";
+import { compareTexts } from "./shownList.ts";
 import type { TreeSort } from "./treeNode.ts";
 
 /** What decides where an entity stands in a list. */

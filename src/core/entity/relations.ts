@@ -50,9 +50,10 @@ export function relationsOfReference(
 ): readonly EntityRelation[] {
   const forward = { sourceRef, type: field.relation, targetRef };
   const inverse = { sourceRef: targetRef, type: field.inverse, targetRef: sourceRef };
+  if (models.length === 0) return [forward, inverse];
   // Templates are not in the model: their own processor makes both relations, whatever the target.
   const sourceKind = kindOf(sourceRef);
-  if (models.length === 0 || sourceKind === "template") return [forward, inverse];
+  if (sourceKind === "template") return [forward, inverse];
   const targetKind = kindOf(targetRef);
   if (field.allowedKinds && !field.allowedKinds.some((kind) => kind.toLowerCase() === targetKind)) return [];
   const isDeclared = declaredPairs.some(
