@@ -39,6 +39,17 @@ describe("NodeFiles", () => {
     assert.deepEqual(await find(["**/*.yaml"]), ["build/a.yaml", "x/build/b.yaml"]);
   });
 
+  it("enters a root that another root leaves out", async () => {
+    folder = await TemporaryFolder.create({ ".gitignore": "build/\n", "build/a.yaml": "", "node_modules/b.yaml": "" });
+    const roots = [".", "build", "node_modules"].map((path) => toFileUri(folder.at(path)));
+    const files = new NodeFiles(roots, { skipsIgnored: true });
+    const found = await Promise.all(roots.map((root) => files.find(root, ["**/*.yaml"], neverCancelled)));
+    assert.deepEqual(
+      found.map((uris) => uris.length),
+      [0, 1, 1],
+    );
+  });
+
   it("enters each folder once, whatever links lead around in circles", async () => {
     folder = await TemporaryFolder.create({ "a/x.yaml": "", "b/y.yaml": "" });
     await symlink("..", folder.at("a/up"));

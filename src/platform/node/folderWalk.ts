@@ -16,14 +16,23 @@ export async function walkFolder(
   folder: Uri,
   options: { readonly skipsIgnored: boolean },
   token: CancellationToken,
-): Promise<readonly Uri[]> {
+): Promise<FolderContent> {
   const walk = new Walk(options.skipsIgnored, token);
   await walk.run(folder);
-  return walk.files.toSorted();
+  return { files: walk.files.toSorted(), realFiles: walk.realFiles };
+}
+
+/** What lies below a folder. */
+export interface FolderContent {
+  /** Sorted. */
+  readonly files: readonly Uri[];
+  /** Those of them that no link led to: their URIs are canonical. */
+  readonly realFiles: ReadonlySet<Uri>;
 }
 
 class Walk {
   readonly files: Uri[] = [];
+  readonly realFiles = new Set<Uri>();
   readonly #skipsIgnored: boolean;
   readonly #token: CancellationToken;
   readonly #rules = new IgnoreRules();
@@ -65,12 +74,17 @@ class Walk {
     this.#seen.add(real);
     const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
     if (this.#skipsIgnored && entries.some(({ name }) => name === ".gitignore")) await this.#readRules(folder);
-    return entries.toSorted(byName).flatMap((entry) => this.#take(resolveUri(folder, `./${entry.name}`), entry));
+    return entries
+      .toSorted(byName)
+      .flatMap((entry) => this.#take(resolveUri(folder, `./${entry.name}`), entry, real === path));
   }
 
-  #take(uri: Uri, entry: Dirent): readonly Uri[] {
+  #take(uri: Uri, entry: Dirent, isReal: boolean): readonly Uri[] {
     if (entry.isSymbolicLink()) this.#links.push(uri);
-    else if (entry.isFile()) this.files.push(uri);
+    else if (entry.isFile()) {
+      this.files.push(uri);
+      if (isReal) this.realFiles.add(uri);
+    }
     return entry.isDirectory() && this.#isOpen(uri, entry.name) ? [uri] : [];
   }
 

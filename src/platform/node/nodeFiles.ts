@@ -4,7 +4,7 @@ import { type CancellationToken, throwIfCancelled } from "../../core/cancellatio
 import type { CatalogFiles, FileContent } from "../../core/ports.ts";
 import { relativePath, type Uri } from "../../core/uri.ts";
 import { findOnDisk, toFilePath } from "./filePaths.ts";
-import { walkFolder } from "./folderWalk.ts";
+import { type FolderContent, walkFolder } from "./folderWalk.ts";
 import { nodeMessages } from "./messages.ts";
 
 /** What {@link NodeFiles} passes over while it searches, next to `node_modules` and `.git`. */
@@ -20,7 +20,7 @@ export interface SearchOptions {
 export class NodeFiles implements CatalogFiles {
   readonly roots: readonly Uri[];
   readonly #options: SearchOptions;
-  readonly #walks = new Map<Uri, Promise<readonly Uri[]>>();
+  readonly #walks = new Map<Uri, Promise<FolderContent>>();
 
   constructor(roots: readonly Uri[], options: SearchOptions) {
     this.roots = roots;
@@ -29,7 +29,7 @@ export class NodeFiles implements CatalogFiles {
 
   async find(folder: Uri, globs: readonly string[], token: CancellationToken): Promise<readonly Uri[]> {
     const isWanted = picomatch([...globs], { dot: true });
-    const files = await this.#filesBelow(folder, token);
+    const { files } = await this.#contentOf(folder, token);
     return files.filter((uri) => {
       const path = relativePath(folder, uri);
       return path !== undefined && (path === "" || isWanted(path));
@@ -49,17 +49,23 @@ export class NodeFiles implements CatalogFiles {
     }
   }
 
-  realUri(uri: Uri): ReturnType<CatalogFiles["realUri"]> {
+  async realUri(uri: Uri): ReturnType<CatalogFiles["realUri"]> {
+    for (const walk of this.#walks.values()) {
+      if ((await walk).realFiles.has(uri)) return { uri, type: "file" };
+    }
     return findOnDisk(uri);
   }
 
-  /** A walk of a folder inside one that was walked already is a part of that. */
-  #filesBelow(folder: Uri, token: CancellationToken): Promise<readonly Uri[]> {
-    for (const [walked, files] of this.#walks) if (relativePath(walked, folder) !== undefined) return files;
-    const files = walkFolder(folder, this.#options, token);
-    this.#walks.set(folder, files);
-    files.catch(() => this.#walks.delete(folder));
-    return files;
+  /** A folder inside one that was walked is a part of that walk; a root that an outer walk left out is not. */
+  #contentOf(folder: Uri, token: CancellationToken): Promise<FolderContent> {
+    const isRoot = this.roots.includes(folder);
+    for (const [walked, content] of this.#walks) {
+      if (walked === folder || (!isRoot && relativePath(walked, folder) !== undefined)) return content;
+    }
+    const content = walkFolder(folder, this.#options, token);
+    this.#walks.set(folder, content);
+    content.catch(() => this.#walks.delete(folder));
+    return content;
   }
 }
 

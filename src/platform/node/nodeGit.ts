@@ -32,8 +32,7 @@ export class NodeGit implements GitConfiguration {
 
   async repositoryOf(folder: Uri): Promise<GitRepository | undefined> {
     if (!folder.startsWith("file:")) return undefined;
-    const real = await findOnDisk(folder);
-    const root = real && (await this.#rootOf(toFilePath(real.uri)));
+    const root = await this.#rootOf(toFilePath(folder));
     return root === undefined ? undefined : remember(this.#repositories, root, () => this.#read(root));
   }
 
@@ -47,13 +46,13 @@ export class NodeGit implements GitConfiguration {
     });
   }
 
-  async #read(root: string): Promise<GitRepository> {
+  async #read(path: string): Promise<GitRepository> {
+    const root = (await findOnDisk(toFileUri(path)))?.uri ?? toFileUri(path);
     try {
-      const configuration = await load(this.#entryPoint).readConfiguration(root);
-      return { root: toFileUri(root), ...configuration };
+      return { root, ...(await load(this.#entryPoint).readConfiguration(path)) };
     } catch (error) {
-      this.#log.warn(`git's configuration of ${root} is not known: ${error instanceof Error ? error.message : ""}`);
-      return { root: toFileUri(root), remotes: [] };
+      this.#log.warn(`git's configuration of ${path} is not known: ${error instanceof Error ? error.message : ""}`);
+      return { root, remotes: [] };
     }
   }
 }
