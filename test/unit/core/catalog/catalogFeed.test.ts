@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { Catalog } from "../../../../src/core/catalog/catalog.ts";
+import { CatalogFeed } from "../../../../src/core/catalog/catalogFeed.ts";
+import type { Scheduler } from "../../../../src/core/ports.ts";
+import { buildEntity, buildFile } from "../../../support/builders.ts";
+import { makeOrganisation, toSourceFiles } from "../../../support/organisation.ts";
+
+const eager: Scheduler = { shouldPause: true, pause: () => Promise.resolve() };
+
+describe("CatalogFeed", () => {
+  it("applies a small update at once", () => {
+    const catalog = new Catalog();
+    void new CatalogFeed(catalog, eager).push("workspace", {
+      set: [buildFile("a.yaml", buildEntity("api:x"))],
+      remove: [],
+    });
+    assert.equal(catalog.size, 1);
+  });
+
+  it("applies a large update in slices, and later ones after it", async () => {
+    const catalog = new Catalog();
+    const sizes: number[] = [];
+    catalog.onDidChange(() => sizes.push(catalog.size));
+    const feed = new CatalogFeed(catalog, eager);
+    const set = toSourceFiles(makeOrganisation(2000));
+    const first = feed.push("workspace", { set, remove: [] });
+    const second = feed.push("workspace", { set: [], remove: set.map(({ record }) => record.uri) });
+    await Promise.all([first, second]);
+    const all = sizes.indexOf(2000);
+    assert.ok(all > 5, `${all} slices`);
+    assert.deepEqual(
+      sizes.slice(0, all),
+      sizes.slice(0, all).toSorted((one, other) => one - other),
+    );
+    assert.equal(catalog.size, 0);
+  });
+
+  it("takes away first, so that a renamed file is no conflict in between", async () => {
+    const catalog = new Catalog();
+    const feed = new CatalogFeed(catalog, eager);
+    const set = toSourceFiles(makeOrganisation(1000));
+    await feed.push("workspace", { set, remove: [] });
+    catalog.onDidChange(() => assert.equal(catalog.problemCounts().error, 0));
+    const renamed = set.map((file) => ({ ...file, record: { ...file.record, uri: `${file.record.uri}.new` } }));
+    await feed.push("workspace", { set: renamed, remove: set.map(({ record }) => record.uri) });
+    assert.equal(catalog.size, 1000);
+  });
+});
