@@ -186,6 +186,15 @@ describe("WorkspaceSource", () => {
     assert.deepEqual(fixture.reached(), ["services/catalog-info.yaml", "t/template.yaml", "u/template.yaml"]);
   });
 
+  it("leaves out what a template copies that only a Location leads to", async () => {
+    const fixture = await WorkspaceFixture.load({
+      "/work/catalog-info.yaml": location(["./t/service.yaml"]),
+      "/work/t/service.yaml": template("t", "./base"),
+      "/work/t/base/catalog-info.yaml": component("plain"),
+    });
+    assert.deepEqual(fixture.reached(), ["catalog-info.yaml", "t/service.yaml"]);
+  });
+
   it("takes only the files with template syntax for raw material where a template copies its own folder", async () => {
     const fixture = await WorkspaceFixture.load({
       "/work/template.yaml": template("t", "."),
@@ -225,6 +234,22 @@ describe("WorkspaceSource", () => {
     await Promise.all(["b", "c", "d"].map((name) => fixture.source.setOpenText(catalogInfo, component(name))));
     const names = fixture.updates.map(({ set }) => set[0]?.record.documents[0]?.entity?.ref);
     assert.deepEqual(names, ["component:default/d"]);
+  });
+
+  it("never lets an older text win that takes longer to read", async () => {
+    const files = new SlowFiles({ "/work/catalog-info.yaml": component("a"), "/work/slow.txt": "slow" });
+    const fixture = await WorkspaceFixture.load(files);
+    fixture.updates.length = 0;
+    const slow = component("old").replace("owner: team", "owner: team, definition: { $text: ./slow.txt }");
+    const older = fixture.source.setOpenText(catalogInfo, slow);
+    await files.isWaiting;
+    const newer = fixture.source.setOpenText(catalogInfo, component("new"));
+    files.release();
+    await Promise.all([older, newer]);
+    assert.deepEqual(
+      fixture.updates.map(({ set }) => set[0]?.record.documents[0]?.entity?.ref),
+      ["component:default/new"],
+    );
   });
 
   it("tells a branch switch of 500 files at once, and reads those files only", async () => {
@@ -279,6 +304,13 @@ describe("WorkspaceSource", () => {
     assert.deepEqual(codes("/work/x/catalog-info.yaml"), ["placeholder-outside-repository"]);
     await fixture.change({ "/work/api.txt": "openapi: 3.1.0" });
     assert.deepEqual(codes("/work/catalog-info.yaml"), []);
+    await fixture.change({
+      "/work/z/catalog-info.yaml": api("../deep/api.txt"),
+      "/work/deep/api.txt": "openapi: 3.1.0",
+    });
+    assert.deepEqual(codes("/work/z/catalog-info.yaml"), []);
+    await fixture.change({ "/work/deep": undefined });
+    assert.deepEqual(codes("/work/z/catalog-info.yaml"), ["placeholder-target-missing"]);
     assert.equal(fixture.files.reads.includes(memoryUri("/secret.txt")), false);
   });
 
@@ -304,6 +336,10 @@ describe("WorkspaceSource", () => {
     await fixture.source.configure(settingsWith({ files: ["x.yaml"] }));
     assert.deepEqual(fixture.reached(), ["catalog-info.yaml", "x.yaml"]);
     assert.equal(fixture.files.reads.includes(catalogInfo), false);
+    await fixture.change({ "/work/org.yaml": "apiVersion: acme.com/v1\nkind: Robot\nmetadata: { name: r2 }\n" });
+    assert.equal(fixture.told.has(memoryUri("/work/org.yaml")), false);
+    await fixture.source.configure(settingsWith({ files: ["org.yaml"] }));
+    assert.deepEqual(fixture.reached(), ["catalog-info.yaml", "org.yaml"]);
   });
 
   it("reads all files anew with other models", async () => {
@@ -370,3 +406,29 @@ describe("WorkspaceSource", () => {
     assert.deepEqual(states, []);
   });
 });
+
+/** Holds back the file slow.txt until it is released. */
+class SlowFiles extends InMemoryFiles {
+  readonly isWaiting: Promise<void>;
+  readonly #gate: Promise<void>;
+  #tellWaiting: () => void = () => undefined;
+  release: () => void = () => undefined;
+
+  constructor(files: Readonly<Record<string, string>>) {
+    super(files);
+    this.isWaiting = new Promise((resolve) => {
+      this.#tellWaiting = resolve;
+    });
+    this.#gate = new Promise((resolve) => {
+      this.release = resolve;
+    });
+  }
+
+  override async read(uri: string, maxBytes: number): ReturnType<InMemoryFiles["read"]> {
+    if (uri.endsWith("/slow.txt")) {
+      this.#tellWaiting();
+      await this.#gate;
+    }
+    return super.read(uri, maxBytes);
+  }
+}
