@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import { neverCancelled } from "./core/cancellation.ts";
 import { Catalog } from "./core/catalog/catalog.ts";
+import { CatalogFeed } from "./core/catalog/catalogFeed.ts";
 import { type WorkspacePorts, WorkspaceSource } from "./core/catalog/workspaceSource.ts";
 import { registerCatalogTree } from "./features/catalogTree/register.ts";
 import { registerEntityCommands } from "./features/entityCommands/register.ts";
@@ -52,6 +53,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const settings = new Settings();
   const state = new WorkspaceState(context.workspaceState);
   const catalog = new Catalog(readCatalogSettings(settings, files.roots));
+  const feed = new CatalogFeed(catalog, platform.scheduler);
   const source = new WorkspaceSource(platform, readWorkspaceSettings(settings, files.roots));
   const commands = new Commands(log);
 
@@ -68,7 +70,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     state,
     catalog,
     source,
-    source.onDidUpdate((update) => catalog.apply(source.id, update)),
+    source.onDidUpdate((update) => void orLog(feed.push(source.id, update))),
     files.onDidLoseTrack(() => void orLog(reread())),
     settings.onDidChange((changed) => {
       if (concernsCatalog(changed)) catalog.configure(readCatalogSettings(settings, files.roots));
@@ -76,7 +78,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     }),
   );
 
-  const ready = orLog(source.load(neverCancelled));
+  const ready = orLog(source.load(neverCancelled).then(() => feed.idle));
   const services: Services = {
     ...{ catalog, source, files, git, settings, state, commands, log, ready },
     contextKeys: new ContextKeys(),

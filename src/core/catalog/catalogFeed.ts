@@ -12,26 +12,32 @@ const documentsPerSlice = 250;
 export class CatalogFeed {
   readonly #catalog: Catalog;
   readonly #scheduler: Scheduler;
-  #last: Promise<void> | undefined;
+  #pending: Promise<void> | undefined;
 
   constructor(catalog: Catalog, scheduler: Scheduler) {
     this.#catalog = catalog;
     this.#scheduler = scheduler;
   }
 
-  /** Resolves when the catalog has taken the update. */
-  push(sourceId: string, update: SourceUpdate): Promise<void> {
+  /** Resolves when the catalog has taken all updates so far. Never rejects. */
+  get idle(): Promise<void> {
+    return this.#pending ?? Promise.resolve();
+  }
+
+  /** Resolves when the catalog has taken the update; rejects with what a listener of the catalog threw. */
+  async push(sourceId: string, update: SourceUpdate): Promise<void> {
     const slices = cutIntoSlices(update);
     const [only] = slices;
-    if (!this.#last && only && slices.length === 1) {
+    if (!this.#pending && only && slices.length === 1) {
       this.#catalog.apply(sourceId, only);
-      return Promise.resolve();
+      return;
     }
-    const before = this.#last ?? Promise.resolve();
-    const own = before.then(() => this.#apply(sourceId, slices));
-    this.#last = own;
-    return own.finally(() => {
-      if (this.#last === own) this.#last = undefined;
+    const work = this.idle.then(() => this.#apply(sourceId, slices));
+    // One update that fails shall not keep later ones from being taken.
+    const pending = work.catch(() => undefined);
+    this.#pending = pending;
+    await work.finally(() => {
+      if (this.#pending === pending) this.#pending = undefined;
     });
   }
 

@@ -35,6 +35,25 @@ describe("CatalogFeed", () => {
     assert.equal(catalog.size, 0);
   });
 
+  it("is idle when all updates were taken, even if a listener failed at one", async () => {
+    const catalog = new Catalog();
+    const feed = new CatalogFeed(catalog, eager);
+    const listener = catalog.onDidChange(() => {
+      throw new RangeError("a listener's own");
+    });
+    const files = toSourceFiles(makeOrganisation(1000));
+    const failing = assert.rejects(feed.push("workspace", { set: files, remove: [] }), RangeError);
+    void feed
+      .push("workspace", { set: [buildFile("a.yaml", buildEntity("api:x"))], remove: [] })
+      .catch(() => undefined);
+    await failing;
+    listener.dispose();
+    await feed.idle;
+    await feed.push("workspace", { set: files, remove: [] });
+    await feed.idle;
+    assert.equal(catalog.size, 1001);
+  });
+
   it("takes away first, so that a renamed file is no conflict in between", async () => {
     const catalog = new Catalog();
     const feed = new CatalogFeed(catalog, eager);

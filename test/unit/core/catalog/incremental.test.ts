@@ -210,7 +210,7 @@ describe("An updated catalog", () => {
       const problems = [...catalog.files()].map((uri): [string, string] => {
         const list = catalog
           .problemsOf(uri)
-          .map(({ fixes: _, message, ...rest }) => ({ ...rest, message: message.replace(/ Did you.*/, "") }));
+          .map((problem) => ({ ...problem, fixes: [], message: problem.message.replace(/ Did you.*/, "") }));
         return [uri, JSON.stringify(list)];
       });
       const entities = [...catalog.entities()].map(({ ref, entity, uri, isStale }): [string, string] => [
