@@ -1,0 +1,53 @@
+/** One row of the table. */
+export interface Figure {
+  readonly name: string;
+  /** As printed: "1.12", "8.1 ms", "2.4 MB". */
+  readonly value: string;
+  readonly target: string;
+  readonly isMet: boolean;
+  /** The measured times and sizes that the value is made of. */
+  readonly detail: string;
+}
+
+/** The middle of some samples. */
+export function median(samples: readonly number[]): number {
+  return percentile(samples, 0.5);
+}
+
+/** The smallest sample that at least the given share of all samples does not exceed. */
+export function percentile(samples: readonly number[], share: number): number {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+  if (value === undefined) throw new Error("There are no samples.");
+  return value;
+}
+
+/** A ratio of two times, held against an upper bound. */
+export function ratio(name: string, ours: number, floor: number, most: number): Figure {
+  const value = ours / floor;
+  return {
+    name,
+    value: value.toFixed(2),
+    target: `<= ${most}`,
+    isMet: value <= most,
+    detail: `${ours.toFixed(2)} ms / ${floor.toFixed(2)} ms`,
+  };
+}
+
+/** A quantity, held against an upper bound of the same unit. */
+export function atMost(name: string, value: number, most: number, unit: string, detail: string): Figure {
+  return { name, value: `${value.toFixed(2)} ${unit}`, target: `<= ${most} ${unit}`, isMet: value <= most, detail };
+}
+
+/** The figures as a Markdown table. */
+export function toTable(figures: readonly Figure[]): string {
+  const rows = figures.map(({ name, value, target, isMet, detail }) => [
+    name,
+    value,
+    target,
+    isMet ? "met" : "MISSED",
+    detail,
+  ]);
+  const lines = [["figure", "measured", "target", "", "of"], ["---", "---", "---", "---", "---"], ...rows];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
