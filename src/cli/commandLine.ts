@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { cliMessages } from "../cliMessages.ts";
-import type { SeverityChoices } from "../core/catalog/catalog.ts";
+import type { SeverityChoices } from "../core/catalog/catalogSettings.ts";
 import type { OptInModel } from "../core/entity/model.ts";
 import { type ProblemCode, problemCodes, type Severity } from "../core/problems.ts";
 

@@ -1,6 +1,7 @@
 import { cliMessages } from "../cliMessages.ts";
 import { neverCancelled } from "../core/cancellation.ts";
-import { Catalog, type SeverityChoices } from "../core/catalog/catalog.ts";
+import { Catalog } from "../core/catalog/catalog.ts";
+import type { SeverityChoices } from "../core/catalog/catalogSettings.ts";
 import { DescriptorReader } from "../core/catalog/descriptorReader.ts";
 import { Repositories } from "../core/catalog/repositories.ts";
 import type { SourceFile } from "../core/catalog/source.ts";

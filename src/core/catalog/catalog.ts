@@ -1,10 +1,10 @@
 import type { ReferenceRecord } from "../descriptor/record.ts";
 import type { Relation } from "../entity/entity.ts";
-import type { OptInModel } from "../entity/model.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
-import type { Problem, ProblemCode, Severity } from "../problems.ts";
+import type { Problem } from "../problems.ts";
 import type { Uri } from "../uri.ts";
 import type { CatalogChange, CatalogEntity, ProblemCounts, Referrer } from "./catalogEntity.ts";
+import { type CatalogSettings, defaultCatalogSettings } from "./catalogSettings.ts";
 import type { Column } from "./column.ts";
 import { compileField, fieldValues } from "./entityField.ts";
 import { EntityIndex } from "./entityIndex.ts";
@@ -14,19 +14,6 @@ import { FileProblems } from "./fileProblems.ts";
 import { NearNames } from "./nearNames.ts";
 import { findOtherEnds, findRelations } from "./storedRelations.ts";
 import type { SourceUpdate } from "./source.ts";
-
-/** The severities that the user wants otherwise; "off" hides a code. */
-export type SeverityChoices = Readonly<Partial<Record<ProblemCode, Severity | "off">>>;
-
-/** What the user's settings say about the catalog. */
-export interface CatalogSettings {
-  /** The choices for the folder that a file is in. */
-  severitiesOf(uri: Uri): SeverityChoices;
-  readonly models: readonly OptInModel[];
-}
-
-/** Severities and models as they come. */
-export const defaultCatalogSettings: CatalogSettings = { severitiesOf: () => ({}), models: [] };
 
 /**
  * The one index of all entities, merged from the records that sources tell of.

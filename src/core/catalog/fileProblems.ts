@@ -1,8 +1,8 @@
 import type { Problem, ProblemCode, Severity } from "../problems.ts";
 import { problemCodes } from "../problems.ts";
 import { findBetweenFiles, type Finding, type Surroundings } from "./betweenFiles.ts";
-import type { CatalogSettings } from "./catalog.ts";
 import type { ProblemCounts } from "./catalogEntity.ts";
+import type { CatalogSettings } from "./catalogSettings.ts";
 import type { FileEntry } from "./fileEntry.ts";
 
 /** No problems. */

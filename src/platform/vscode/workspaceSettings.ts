@@ -1,4 +1,4 @@
-import type { CatalogSettings } from "../../core/catalog/catalog.ts";
+import type { CatalogSettings } from "../../core/catalog/catalogSettings.ts";
 import type { FolderSettings, WorkspaceSettings } from "../../core/catalog/workspaceSettings.ts";
 import { relativePath, resolveUri, type Uri } from "../../core/uri.ts";
 import type { SettingId, Settings } from "./settings.ts";
