@@ -16,7 +16,11 @@ const schemaFolder = join(root, "schemas");
 const output = join(root, "src/core/entity/generated/validators.js");
 const placeholder = /(^|common\.json)#\/definitions\/placeholder$/;
 
-const files = (await readdir(schemaFolder)).filter((name) => name.endsWith(".json")).toSorted();
+/** Data beside the schemas. */
+const tables = ["annotations.json"];
+const files = (await readdir(schemaFolder))
+  .filter((name) => name.endsWith(".json") && !tables.includes(name))
+  .toSorted();
 const texts = await Promise.all(files.map((name) => readFile(join(schemaFolder, name), "utf8")));
 const stamp = `// schemas ${await hashInputs()}\n`;
 if (!(await isUpToDate())) await build();

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { onEnd } from "./processTree.ts";
 import { root } from "./paths.ts";
 
 export interface ProcessResult {
@@ -28,6 +29,7 @@ export function runProcess(
       // npm and its like are scripts on Windows, which only a shell starts.
       shell: process.platform === "win32",
     });
+    const forget = onEnd(() => child.kill());
     let output = "";
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
@@ -35,8 +37,15 @@ export function runProcess(
     };
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
-    child.on("error", (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    const end = (code: number): void => {
+      forget();
+      resolve({ code, output });
+    };
+    child.on("error", (error) => {
+      output += `${error.message}\n`;
+      end(127);
+    });
+    child.on("close", (code) => end(code ?? 1));
   });
 }
 

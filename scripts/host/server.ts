@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { killTree, onEnd } from "./processTree.ts";
+import { killTree, onEnd } from "../processTree.ts";
 
 export interface ServerOptions {
   /** The `lib/vscode` of a code-server, see setUpCodeServer. */

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { buildProduct } from "../build.ts";
 import { findDesktopCode } from "../host/desktopCode.ts";
 import { checkCatalogView } from "../host/checkCatalogView.ts";
-import { onEnd } from "../host/processTree.ts";
+import { onEnd } from "../processTree.ts";
 import { startServer } from "../host/server.ts";
 import { inRoot, root } from "../paths.ts";
 import { mustRun } from "../runProcess.ts";

@@ -70,7 +70,7 @@ export class WorkbenchHost {
     const context = await this.#browser.newContext({ viewport, deviceScaleFactor: 1.5, reducedMotion: "reduce" });
     this.#opened.add(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(30_000);
     await keepSecrets(page);
     await page.goto(this.#server.addressOf({ workspace: folder, extensionDevelopmentPath: root }));
     await page.locator(".monaco-workbench .activitybar").waitFor();
