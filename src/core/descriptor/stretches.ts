@@ -32,6 +32,6 @@ export function cutIntoStretches(text: string): readonly Stretch[] {
 }
 
 /** The YAML library takes seconds for brackets, dashes or tabs that follow each other by the thousands. */
-function isTangled(text: string): boolean {
+export function isTangled(text: string): boolean {
   return /[[{?:\t -]{1000}/.test(text);
 }
