@@ -120,6 +120,22 @@ export const cardMessages = {
   more: (count: number): string => `${count} more`,
 };
 
+/** Rows of the annotation table that a team wrote. */
+export const annotationMessages = {
+  unreadable: (reason: string): string => `The annotations could not be read: ${reason}`,
+  tooLarge: (): string => "the file is over 1 MB.",
+  notList: (): string => 'Annotations are a list of rows, each with a "key".',
+  keyMissing: (row: number): string =>
+    `Row ${row} of the annotations needs a "key", such as "example.com/dashboard". It is left out.`,
+  notText: (key: string, field: string): string => `"${field}" of ${key} must be text. It is left out.`,
+  pattern: (key: string): string =>
+    `"pattern" of ${key} is left out: it is no regular expression, or one that could take long. Use no look-around and no group that repeats what repeats.`,
+  address: (key: string): string =>
+    `An address of ${key} is left out: it must begin with "https://", with values such as {{value}} in it, or be "{{url}}".`,
+  category: (key: string, categories: readonly string[]): string =>
+    `The buttons of ${key} may be ${listAlternatives(categories)}.`,
+};
+
 /** A kind as it stands inside a sentence. */
 export function nameKind(kind: string): string {
   const lower = kind.toLowerCase();
