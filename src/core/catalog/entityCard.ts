@@ -1,3 +1,4 @@
+import type { AnnotationTable } from "../entity/annotationTable.ts";
 import { findText } from "../entity/entity.ts";
 import { cardMessages } from "../messages.ts";
 import type { Uri } from "../uri.ts";
@@ -5,9 +6,11 @@ import type { Catalog } from "./catalog.ts";
 import type { CatalogEntity } from "./catalogEntity.ts";
 import {
   annotationOf,
+  annotationsOf,
   iconOf,
   lifecycleOf,
   linksOf,
+  subjectOf,
   tagsOf,
   targetOf,
   titleOf,
@@ -35,16 +38,21 @@ const listLength = 5;
 
 /**
  * The Markdown card of an entity: at most seven lines, those without content left out. Needs support for theme icons
- * where it is shown. All texts of the entity are escaped.
+ * where it is shown. All texts of the entity are escaped. `annotations` give it the buttons "Dashboard", "CI" and so on.
  */
-export function entityCard(entity: CatalogEntity, catalog: Catalog, links: CardLinks): string {
+export function entityCard(
+  entity: CatalogEntity,
+  catalog: Catalog,
+  links: CardLinks,
+  annotations: AnnotationTable,
+): string {
   return [
     toHeading(entity),
     escapeMarkdown(cut(findText(entity.entity.metadata, "description") ?? "")),
     toOwner(entity, catalog, links),
     toTraits(entity, catalog, links),
     toDependencies(entity, catalog, links),
-    toLinks(entity, links),
+    toLinks(entity, links, annotations),
     toPlace(entity, links),
   ]
     .filter(Boolean)
@@ -93,11 +101,20 @@ function toDependencies({ ref, references }: CatalogEntity, catalog: Catalog, li
   ]);
 }
 
-function toLinks({ entity }: CatalogEntity, links: CardLinks): string {
+/** The entity's own links, the pages that its annotations lead to and its source. */
+function toLinks({ entity }: CatalogEntity, links: CardLinks, annotations: AnnotationTable): string {
   const source = annotationOf(entity, "backstage.io/source-location")?.replace(/^url:/, "");
-  const own = linksOf(entity).map(({ title, url }) => toUrlLink(title ?? url, url, links));
+  const own = linksOf(entity);
+  const buttons = annotations
+    .buttonsOf(annotationsOf(entity), subjectOf(entity))
+    .filter(({ address }) => !own.some(({ url }) => url === address));
   return joinParts([
-    own.length > 0 && toList(own, " · "),
+    own.length > 0 &&
+      toList(
+        own.map(({ title, url }) => toUrlLink(title ?? url, url, links)),
+        " · ",
+      ),
+    ...buttons.map(({ category, address }) => toUrlLink(category, address, links)),
     source !== undefined && isWebAddress(source) && toUrlLink(cardMessages.source, source, links),
   ]);
 }

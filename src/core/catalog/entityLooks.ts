@@ -1,5 +1,7 @@
-import type { Entity } from "../entity/entity.ts";
+import type { AddressSubject } from "../entity/annotationAddress.ts";
+import type { Entity, JsonObject } from "../entity/entity.ts";
 import { findText, isJsonList, isJsonObject, type EntityLink } from "../entity/entity.ts";
+import { defaultNamespace } from "../entity/entityRef.ts";
 import { treeMessages } from "../messages.ts";
 import type { Catalog } from "./catalog.ts";
 import type { CatalogEntity } from "./catalogEntity.ts";
@@ -55,8 +57,18 @@ export function linksOf({ metadata }: Entity): readonly EntityLink[] {
 }
 
 /** An annotation's value; undefined where it is missing or no text. */
-export function annotationOf({ metadata }: Entity, key: string): string | undefined {
-  return isJsonObject(metadata.annotations) ? findText(metadata.annotations, key) : undefined;
+export function annotationOf(entity: Entity, key: string): string | undefined {
+  return findText(annotationsOf(entity), key);
+}
+
+/** `metadata.annotations`; empty where there are none, or something other than a mapping. */
+export function annotationsOf({ metadata }: Entity): JsonObject {
+  return isJsonObject(metadata.annotations) ? metadata.annotations : {};
+}
+
+/** What the addresses of annotations may say of an entity. */
+export function subjectOf({ kind, metadata }: Entity): AddressSubject {
+  return { kind, name: metadata.name, namespace: findText(metadata, "namespace") || defaultNamespace };
 }
 
 const typeIcons: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Catalog } from "../../core/catalog/catalog.ts";
 import type { CatalogTree } from "../../core/catalog/catalogTree.ts";
 import { entityCard } from "../../core/catalog/entityCard.ts";
+import { AnnotationTable } from "../../core/entity/annotationTable.ts";
 import type { TreeNode } from "../../core/catalog/treeNode.ts";
 import { cardLinks, trustedCommands } from "./cardLinks.ts";
 import { toTreeItem } from "./treeItem.ts";
@@ -10,6 +11,7 @@ import { toTreeItem } from "./treeItem.ts";
 export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #catalog: Catalog;
   readonly #tree: CatalogTree;
+  readonly #annotations = AnnotationTable.of();
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #subscription: { dispose(): void };
 
@@ -39,7 +41,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
     const ref = node.type === "entity" || node.type === "group" ? node.ref : undefined;
     const entity = ref === undefined ? undefined : this.#catalog.get(ref);
     if (!entity) return item;
-    const card = new vscode.MarkdownString(entityCard(entity, this.#catalog, cardLinks), true);
+    const card = new vscode.MarkdownString(entityCard(entity, this.#catalog, cardLinks, this.#annotations), true);
     card.isTrusted = { enabledCommands: trustedCommands };
     item.tooltip = card;
     return item;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Catalog } from "../../../../src/core/catalog/catalog.ts";
 import { entityCard, type CardLinks } from "../../../../src/core/catalog/entityCard.ts";
 import { escapeMarkdown, markdownLink } from "../../../../src/core/catalog/markdownText.ts";
+import { AnnotationTable } from "../../../../src/core/entity/annotationTable.ts";
 import type { Entity } from "../../../../src/core/entity/entity.ts";
 import { buildEntity, buildFile, refOf } from "../../../support/builders.ts";
 
@@ -17,7 +18,7 @@ function cardOf(...entities: readonly [Entity, ...Entity[]]): readonly string[] 
   catalog.apply("workspace", { set: [buildFile("services/catalog-info.yaml", ...entities)], remove: [] });
   const entity = catalog.get(refOf(entities[0]));
   assert.ok(entity);
-  return entityCard(entity, catalog, links).split("  \n");
+  return entityCard(entity, catalog, links, AnnotationTable.of()).split("  \n");
 }
 
 describe("entityCard", () => {
@@ -60,6 +61,29 @@ describe("entityCard", () => {
       "[Runbook](<https://runbook.example.com>) · Evil · [Source](<https://git.example.com/ledger/>)",
       String.raw`[services/catalog\-info\.yaml:4](<place:file:///w/services/catalog-info.yaml#3>)`,
     ]);
+  });
+
+  it("has a button for what annotations lead to, unless a link of the entity does", () => {
+    const lines = cardOf(
+      buildEntity(
+        "component:ledger",
+        {},
+        {
+          links: [{ url: "https://grafana.example.com/d/1", title: "Graphs" }],
+          annotations: {
+            "pagerduty.com/service-id": "PABC123",
+            "github.com/project-slug": "acme/ledger",
+            "grafana/overview-dashboard": "https://grafana.example.com/d/1",
+            "snyk.io/org-id": "acme",
+          },
+        },
+      ),
+    );
+    assert.equal(
+      lines[1],
+      "[Graphs](<https://grafana.example.com/d/1>) · [CI](<https://github.com/acme/ledger/actions>) · " +
+        String.raw`[On\-call](<https://app.pagerduty.com/service-directory/PABC123>)`,
+    );
   });
 
   it("leaves out lines that have nothing to say", () => {
