@@ -42,6 +42,10 @@ export const sourceMessages = {
   schemaFile: (kind: "missing" | "tooLarge"): string =>
     kind === "missing" ? "there is no such file." : "the file is over 2 MB.",
   schemaNoObject: (): string => "the file holds no JSON object.",
+  techdocsConfigMissing: (path: string): string =>
+    `There is no mkdocs.yml in "${path}". TechDocs then makes up a configuration, for pages in the folder "docs" there.`,
+  descriptorUnreachable: (): string =>
+    "Locations of this repository lead to other descriptors, but none to this one. Add it to a Location unless it is registered by itself.",
   kindSubject: (kind: string): string => `An entity of kind ${kind}`,
 };
 
@@ -57,6 +61,23 @@ export const catalogMessages = {
     return `${ref} is also defined in ${place}${more}. Backstage keeps only one of them.`;
   },
   alsoDefinedHere: (ref: string): string => `${ref} is also defined here.`,
+  /** `circle` begins and ends with the entity itself. */
+  relationCycle: (circle: readonly string[]): string => {
+    const steps = circle.length > 6 ? [...circle.slice(0, 4), "…", circle.at(-1) ?? ""] : circle;
+    return `${steps.join(" > ")}: this entity is part of itself. Take one of these references out.`;
+  },
+  circleGoesOn: (ref: string): string => `The circle goes on here, with ${ref}.`,
+  annotationValue: (title: string, form: string | undefined, value: string, corrected: string | undefined): string => {
+    const wanted = form === undefined ? "" : ` is written as ${form}, and`;
+    const could = corrected === undefined ? "" : ` It could be "${corrected}".`;
+    return form === undefined
+      ? `"${value}" is no value that the readers of "${title}" know.${could}`
+      : `${title}${wanted} "${value}" is not.${could}`;
+  },
+  annotationDeprecated: (key: string, reason: string, replacement: string | undefined): string =>
+    replacement === undefined
+      ? `${key} should not be used any more. ${reason}`.trim()
+      : `${replacement} has replaced ${key}. ${reason}`.trim(),
 };
 
 /** The catalog's tree. */
@@ -120,6 +141,17 @@ export const cardMessages = {
   more: (count: number): string => `${count} more`,
 };
 
+/** What hovers say besides the cards of entities. */
+export const hoverMessages = {
+  required: "required",
+  examples: (examples: readonly string[]): string => `For example: ${examples.join(", ")}`,
+  values: (values: readonly string[]): string => `One of: ${values.join(", ")}`,
+  form: (form: string): string => `Value: ${form}`,
+  open: (title: string): string => `Open ${title}`,
+  deprecated: (reason: string): string => `Deprecated. ${reason}`,
+  notFound: (ref: string): string => `${ref} is not in this workspace.`,
+};
+
 /** Rows of the annotation table that a team wrote. */
 export const annotationMessages = {
   unreadable: (reason: string): string => `The annotations could not be read: ${reason}`,
@@ -128,6 +160,7 @@ export const annotationMessages = {
   keyMissing: (row: number): string =>
     `Row ${row} of the annotations needs a "key", such as "example.com/dashboard". It is left out.`,
   notText: (key: string, field: string): string => `"${field}" of ${key} must be text. It is left out.`,
+  icon: (key: string): string => `"icon" of ${key} must be the name of a codicon, such as "bell". It is left out.`,
   pattern: (key: string): string =>
     `"pattern" of ${key} is left out: it is no regular expression, or one that could take long. Use no look-around and no group that repeats what repeats.`,
   address: (key: string): string =>
@@ -141,6 +174,10 @@ export function nameKind(kind: string): string {
   const lower = kind.toLowerCase();
   if (lower === "api") return "API";
   return lower === "airesource" ? "AI resource" : lower;
+}
+
+function withArticle(words: string): string {
+  return /^[AEIO]/i.test(words) ? `an ${words}` : `a ${words}`;
 }
 
 function listAlternatives(words: readonly string[]): string {
@@ -208,6 +245,10 @@ export const entityMessages = {
     `A reference in ${field} needs its kind: ${kinds.map((kind) => `"${kind}:${text}"`).join(" or ")}.`,
   refInvalid: (field: string, text: string): string =>
     `"${text}" in ${field} is no reference. Write "[kind:][namespace/]name", with none of the parts empty.`,
+  refToItself: (field: string, text: string): string =>
+    `"${text}" in ${field} is this entity itself. Take it out, or name the one that was meant.`,
+  refWrongKind: (field: string, allowed: readonly string[], text: string, kind: string): string =>
+    `${field} takes ${withArticle(listAlternatives(allowed.map(nameKind)))}. "${text}" names ${withArticle(nameKind(kind))}.`,
   refEmpty: (field: string): string => `An empty text in ${field} refers to nothing. Name an entity, or take it out.`,
 };
 
@@ -217,6 +258,7 @@ export const entityFixes = {
   replace: (text: string): string => `Change to "${text}"`,
   quote: (): string => "Put it in quotes",
   remove: (key: string): string => `Remove "${key}"`,
+  removeItem: (): string => "Remove this item",
   enableAiModel: (): string => "Switch on the AI model",
   addCustomKind: (kind: string): string => `Add a schema for kind ${kind}`,
 };
@@ -232,6 +274,7 @@ export const descriptorMessages = {
   /** A syntax error by the YAML library's code and words; `written` is what the error marks. */
   yaml: (code: ErrorCode, saying: string, written: string): string =>
     (yamlSayings.find(([words]) => words.test(saying))?.[1] ?? yamlMessages[code])(written),
+  mergeKey: 'Backstage does not follow merge keys: "<<" is a key like any other. Write out what it stands for.',
   nestedTooDeeply: "This document is nested too deeply to be read.",
   duplicateKey: (key: string): string => `"${key}" is already set in this mapping. A key may stand in it only once.`,
   aliasUnknown: (name: string): string => `No anchor "&${name}" stands before this alias in the document.`,

@@ -181,7 +181,8 @@ export function withValue(entity: JsonValue, path: readonly (string | number)[],
   let holder = copy;
   for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
   const last = path.at(-1) ?? "";
-  if (value === undefined) delete holder[last];
+  if (value === undefined && Array.isArray(holder)) holder.splice(Number(last), 1);
+  else if (value === undefined) delete holder[last];
   else holder[last] = value;
   return copy as JsonObject;
 }

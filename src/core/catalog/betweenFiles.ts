@@ -9,17 +9,14 @@ import { catalogMessages } from "../messages.ts";
 import type { Problem, ProblemCode } from "../problems.ts";
 import { problemCodes } from "../problems.ts";
 import { splitUri, type Uri } from "../uri.ts";
+import type { AnnotationTable } from "../entity/annotationTable.ts";
+import { isWrongKind } from "../entity/referenceFindings.ts";
+import { findInAnnotations } from "./annotationFindings.ts";
 import type { EntityIndex } from "./entityIndex.ts";
 import type { FileEntity, FileEntry } from "./fileEntry.ts";
+import { findCircle, upwardReferences } from "./hierarchyCycles.ts";
+import type { LateFinding } from "./lateFinding.ts";
 import type { NearNames } from "./nearNames.ts";
-
-/** A problem between files, before its words are made: counting needs none. */
-export interface Finding {
-  readonly code: ProblemCode;
-  readonly document: number;
-  readonly line: number;
-  toProblem(): Problem;
-}
 
 /** What a file has to be compared with. */
 export interface Surroundings {
@@ -27,13 +24,20 @@ export interface Surroundings {
   readonly names: NearNames;
 }
 
-/** What is wrong with a file only because of other files: conflicts, and references that lead nowhere. */
-export function* findBetweenFiles(file: FileEntry, surroundings: Surroundings): Iterable<Finding> {
+/**
+ * What is wrong with a file only because of other files: conflicts, references that lead nowhere or in a circle. Also
+ * what only the table of annotations knows.
+ */
+export function* findBetweenFiles(
+  file: FileEntry,
+  surroundings: Surroundings,
+  annotations: AnnotationTable,
+): Iterable<LateFinding> {
   for (const entity of file.entities) {
     if (entity.isStale) continue;
     if (file.isReached && currentVersions(entity).length > 1) yield toDuplicate(entity);
     for (const reference of entity.references) {
-      if (surroundings.index.versionsOf(reference.targetRef).length > 0) continue;
+      if (surroundings.index.versionsOf(reference.targetRef).length > 0 || isOfWrongKind(entity, reference)) continue;
       yield {
         code: "ref-not-found",
         document: entity.document,
@@ -41,7 +45,46 @@ export function* findBetweenFiles(file: FileEntry, surroundings: Surroundings): 
         toProblem: () => toNotFound(entity, reference, surroundings),
       };
     }
+    yield* findCircles(entity, surroundings.index);
+    yield* findInAnnotations(entity, annotations);
   }
+}
+
+/** Only versions that are shown make relations. */
+function* findCircles(entity: FileEntity, index: EntityIndex): Iterable<LateFinding> {
+  const upward = upwardReferences(entity);
+  if (upward.length === 0 || index.versionsOf(entity.ref)[0] !== entity) return;
+  for (const reference of upward) {
+    const circle = findCircle(entity, reference, index);
+    if (!circle) continue;
+    const toProblem = (): Problem => toCycle(entity, reference, circle, index);
+    yield { code: "relation-cycle", document: entity.document, line: reference.line, toProblem };
+  }
+}
+
+function toCycle(
+  entity: FileEntity,
+  reference: ReferenceRecord,
+  circle: readonly string[],
+  index: EntityIndex,
+): Problem {
+  const related = circle.slice(1, -1).flatMap((ref, position) => {
+    const [shown] = index.versionsOf(ref);
+    const next = circle[position + 2];
+    const onward = shown && upwardReferences(shown).find(({ targetRef }) => targetRef === next);
+    const message = catalogMessages.circleGoesOn(next ?? "");
+    return shown && onward ? [{ uri: shown.uri, range: rangeOf(onward), message }] : [];
+  });
+  return {
+    ...head("relation-cycle", entity),
+    range: rangeOf(reference),
+    message: catalogMessages.relationCycle(circle),
+    related: related.slice(0, 5),
+  };
+}
+
+function rangeOf({ line, character, length }: ReferenceRecord): Problem["range"] {
+  return { start: { line, character }, end: { line, character: character + length } };
 }
 
 /** The versions that Backstage would read now. */
@@ -49,7 +92,7 @@ function currentVersions(entity: FileEntity): readonly FileEntity[] {
   return entity.versions.length > 1 ? entity.versions.filter(({ isStale }) => !isStale) : entity.versions;
 }
 
-function toDuplicate(entity: FileEntity): Finding {
+function toDuplicate(entity: FileEntity): LateFinding {
   return {
     code: "duplicate-entity",
     document: entity.document,
@@ -73,9 +116,9 @@ function toDuplicate(entity: FileEntity): Finding {
 }
 
 function toNotFound(entity: FileEntity, reference: ReferenceRecord, surroundings: Surroundings): Problem {
-  const { line, character, length, targetRef } = reference;
-  const range = { start: { line, character }, end: { line, character: character + length } };
-  const definition = referenceFieldsOf(toObject(entity)).find(({ field }) => reference.field === `spec.${field}`);
+  const { targetRef } = reference;
+  const range = rangeOf(reference);
+  const definition = definitionOf(entity, reference);
   const target = writtenRef(reference);
   const kinds = kindsToSearch(target, reference, definition);
   const suggestion = suggest(entity, targetRef, kinds, definition, surroundings);
@@ -88,6 +131,16 @@ function toNotFound(entity: FileEntity, reference: ReferenceRecord, surroundings
       fixes: [{ title: catalogMessages.changeReference(suggestion), edits: [{ range, newText: suggestion }] }],
     }),
   };
+}
+
+function definitionOf(entity: FileEntity, reference: ReferenceRecord): ReferenceField | undefined {
+  return referenceFieldsOf(toObject(entity)).find(({ field }) => reference.field === `spec.${field}`);
+}
+
+/** Where the kind is wrong already, nobody need look for a name. */
+function isOfWrongKind(entity: FileEntity, reference: ReferenceRecord): boolean {
+  const definition = definitionOf(entity, reference);
+  return definition !== undefined && isWrongKind(definition, reference.targetRef);
 }
 
 function head(code: ProblemCode, entity: FileEntity): Pick<Problem, "code" | "severity" | "document"> {

@@ -11,6 +11,7 @@ import { EntityIndex } from "./entityIndex.ts";
 import { compareTexts } from "./shownList.ts";
 import { toFileEntry, type FileEntity, type FileEntry } from "./fileEntry.ts";
 import { FileProblems } from "./fileProblems.ts";
+import { HierarchyCycles } from "./hierarchyCycles.ts";
 import { NearNames } from "./nearNames.ts";
 import { findOtherEnds, findRelations } from "./storedRelations.ts";
 import type { SourceUpdate } from "./source.ts";
@@ -30,6 +31,7 @@ export class Catalog implements Disposable {
   readonly #files = new Map<Uri, FileEntry>();
   readonly #index = new EntityIndex();
   readonly #names = new NearNames();
+  readonly #cycles = new HierarchyCycles(this.#index);
   readonly #problems: FileProblems;
   #settings: CatalogSettings;
 
@@ -119,6 +121,11 @@ export class Catalog implements Disposable {
     return file?.isReached ? file.entities : [];
   }
 
+  /** The files that a file's placeholders and its custom kinds read, whether they exist or not. */
+  dependenciesOf(uri: Uri): readonly Uri[] {
+    return this.#files.get(uri)?.record.dependencies ?? [];
+  }
+
   /** As Backstage serves them: both directions, sorted by type and target; also of references that nothing defines. */
   relationsOf(ref: string): readonly Relation[] {
     return findRelations(ref, this.#index, this.#settings.models);
@@ -147,6 +154,16 @@ export class Catalog implements Disposable {
       .flatMap((from) =>
         from.references.filter(({ targetRef }) => targetRef === ref).map((reference) => ({ from, reference })),
       );
+  }
+
+  /**
+   * As {@link referrersOf}, in no order, but also from versions that another one hides and from open files that nothing
+   * reaches: every place that names the entity.
+   */
+  everyReferrerOf(ref: string): readonly Referrer[] {
+    return [...this.#index.referrersOf(ref)].flatMap((from) =>
+      from.references.filter(({ targetRef }) => targetRef === ref).map((reference) => ({ from, reference })),
+    );
   }
 
   /** The problems of a file by itself, of its discovery and between files, as the user wants them, in file order. */
@@ -194,6 +211,9 @@ export class Catalog implements Disposable {
     this.#index.updateShown(new Set([...before.keys(), ...related]));
     for (const ref of [...added, ...removed]) {
       for (const { uri } of this.#index.referrersOf(ref)) files.add(uri);
+    }
+    for (const ref of this.#cycles.update(new Set(before.keys()))) {
+      for (const { uri } of this.#index.versionsOf(ref)) files.add(uri);
     }
     this.#problems.invalidate([...files].flatMap((uri) => this.#files.get(uri) ?? []));
     return { added, changed, removed, related: [...related], files: [...files] };

@@ -1,3 +1,4 @@
+import type { AnnotationTable } from "../entity/annotationTable.ts";
 import type { OptInModel } from "../entity/model.ts";
 import type { ProblemCode, Severity } from "../problems.ts";
 import type { Uri } from "../uri.ts";
@@ -10,6 +11,8 @@ export interface CatalogSettings {
   /** The choices for the folder that a file is in. */
   severitiesOf(uri: Uri): SeverityChoices;
   readonly models: readonly OptInModel[];
+  /** What is known of annotations; absent for the rows that Callboard brings. */
+  readonly annotations?: AnnotationTable;
 }
 
 /** Severities and models as they come. */

@@ -103,5 +103,5 @@ export class DescriptorNodes {
 }
 
 function dependenciesOf(finding: FileFinding | undefined): readonly Uri[] {
-  return finding?.kind === "descriptor" ? finding.record.dependencies : [];
+  return finding?.kind === "descriptor" ? [...finding.record.dependencies, ...finding.docs.dependencies] : [];
 }

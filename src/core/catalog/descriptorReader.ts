@@ -9,6 +9,7 @@ import type { CatalogFiles, Scheduler, Workbench } from "../ports.ts";
 import type { Uri } from "../uri.ts";
 import type { CachedRecords } from "./catalogCache.ts";
 import { CustomKinds } from "./customKinds.ts";
+import { type DocsFinding, findDocs, noDocs } from "./docsFolders.ts";
 import type { LocationBase } from "./locations.ts";
 import { readPlaceholder } from "./placeholders.ts";
 import type { Repositories } from "./repositories.ts";
@@ -34,7 +35,12 @@ export interface LocatedTarget extends TargetRecord {
 export type FileFinding =
   | { readonly kind: "missing" }
   | { readonly kind: "foreign" }
-  | { readonly kind: "descriptor"; readonly record: DescriptorRecord; readonly facts: DescriptorFacts };
+  | {
+      readonly kind: "descriptor";
+      readonly record: DescriptorRecord;
+      readonly facts: DescriptorFacts;
+      readonly docs: DocsFinding;
+    };
 
 /** What to read. */
 export interface ReadRequest {
@@ -82,7 +88,7 @@ export class DescriptorReader {
       case "tooLarge":
       case "unreadable": {
         if (!request.isNamed) return { kind: "foreign" };
-        return { kind: "descriptor", record: unreadDescriptor(request.uri, content), facts: noFacts };
+        return { kind: "descriptor", record: unreadDescriptor(request.uri, content), facts: noFacts, docs: noDocs };
       }
     }
   }
@@ -100,7 +106,8 @@ export class DescriptorReader {
     const record =
       (await this.#findKnown(request, hash, previous, base, token)) ??
       (await this.#parse(request, hash, text, base, token));
-    return { kind: "descriptor", record, facts: { ...factsOf(record, text, base), isBackstage } };
+    const facts = { ...factsOf(record, text, base), isBackstage };
+    return { kind: "descriptor", record, facts, docs: await findDocs(record, base, this.#files) };
   }
 
   /** A record of before, if text, settings and all files that it depends on are the same. */

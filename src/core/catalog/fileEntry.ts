@@ -63,6 +63,10 @@ export class FileEntity implements CatalogEntity {
     return this.#record.references;
   }
 
+  get annotationPlaces(): readonly number[] | undefined {
+    return this.#record.annotationPlaces;
+  }
+
   get sourceId(): string {
     return this.file.sourceId;
   }

@@ -1,9 +1,13 @@
+import { AnnotationTable } from "../entity/annotationTable.ts";
 import type { Problem, ProblemCode, Severity } from "../problems.ts";
 import { problemCodes } from "../problems.ts";
-import { findBetweenFiles, type Finding, type Surroundings } from "./betweenFiles.ts";
+import { findBetweenFiles, type Surroundings } from "./betweenFiles.ts";
 import type { ProblemCounts } from "./catalogEntity.ts";
 import type { CatalogSettings } from "./catalogSettings.ts";
 import type { FileEntry } from "./fileEntry.ts";
+import type { LateFinding } from "./lateFinding.ts";
+
+const bundledAnnotations = AnnotationTable.of();
 
 /** No problems. */
 export const noProblems: ProblemCounts = { error: 0, warning: 0, information: 0, hint: 0 };
@@ -72,7 +76,7 @@ export class FileProblems {
     for (const counts of byDocument.values()) this.#totals = add(this.#totals, counts, 1);
   }
 
-  *#visible(file: FileEntry): Iterable<[Finding, Severity]> {
+  *#visible(file: FileEntry): Iterable<[LateFinding, Severity]> {
     const severities = this.#settings.severitiesOf(file.uri);
     const ignored = toIgnored(file);
     for (const finding of this.#findings(file)) {
@@ -81,12 +85,12 @@ export class FileProblems {
     }
   }
 
-  *#findings(file: FileEntry): Iterable<Finding & { readonly severity?: Severity }> {
+  *#findings(file: FileEntry): Iterable<LateFinding & { readonly severity?: Severity }> {
     for (const problem of [...file.record.problems, ...file.problems]) {
       const { code, document, severity, range } = problem;
       yield { code, document, severity, line: range.start.line, toProblem: () => problem };
     }
-    yield* findBetweenFiles(file, this.#surroundings);
+    yield* findBetweenFiles(file, this.#surroundings, this.#settings.annotations ?? bundledAnnotations);
   }
 }
 

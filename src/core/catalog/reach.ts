@@ -7,7 +7,7 @@ import { findCycles } from "./cycles.ts";
 import type { DescriptorFacts, FileFinding, LocatedTarget } from "./descriptorReader.ts";
 import type { DiscoveryReason } from "./discovery.ts";
 import { type LocationBase, type ResolvedTarget, resolveTarget } from "./locations.ts";
-import type { RealPath } from "./realPaths.ts";
+import { isAtOrBelow, type RealPath } from "./realPaths.ts";
 import { SkeletonFiles } from "./skeletonFiles.ts";
 import type { OutsideTarget } from "./workspaceSettings.ts";
 
@@ -39,6 +39,8 @@ export interface Reach {
   readonly problems: ReadonlyMap<Uri, readonly Problem[]>;
   readonly outside: readonly OutsideTarget[];
   readonly skeletons: SkeletonFiles;
+  /** Descriptors that no Location leads to, though Locations lead to others of their repository. */
+  readonly unnamed: ReadonlySet<Uri>;
 }
 
 /** Nothing is reached before the first search. */
@@ -47,6 +49,7 @@ export const nothingReached: Reach = {
   problems: new Map(),
   outside: [],
   skeletons: new SkeletonFiles([]),
+  unnamed: new Set(),
 };
 
 /** Walks from the candidates. Everything among them must have been read. @throws Cancelled */
@@ -58,7 +61,7 @@ export async function findReach(context: ReachContext, token: CancellationToken)
     const walk = new Walk(context, skeletons, token);
     await walk.run();
     const more = [...walk.reached].filter((uri) => !known.has(uri) && skeletonEntries(uri, context).length > 0);
-    if (more.length === 0) return walk.finish();
+    if (more.length === 0) return walk.finish(await walk.findUnnamed());
     holders = [...holders, ...more];
   }
 }
@@ -88,6 +91,8 @@ class Walk {
   readonly #problems = new Map<Uri, Problem[]>();
   readonly #outside: OutsideTarget[] = [];
   readonly #edges: Edge[] = [];
+  /** Repositories whose Locations lead to files of their own. */
+  readonly #treeRoots = new Set<Uri>();
 
   constructor(context: ReachContext, skeletons: SkeletonFiles, token: CancellationToken) {
     this.#context = context;
@@ -112,13 +117,27 @@ class Walk {
     }
   }
 
-  finish(): Reach {
+  /** Descriptors with Locations of their own are left out: somebody registers the first ones by hand. */
+  async findUnnamed(): Promise<ReadonlySet<Uri>> {
+    const named = new Set(this.#edges.map(({ to }) => to));
+    const unnamed = new Set<Uri>();
+    for (const uri of this.#treeRoots.size > 0 ? this.reached : []) {
+      const facts = factsOf(uri, this.#context);
+      const isCandidate = facts?.isBackstage === true && facts.targets.length === 0 && !named.has(uri);
+      if (!isCandidate || !isAtOrBelow(uri, this.#treeRoots)) continue;
+      const { repositoryRoot } = await this.#context.baseOf(uri);
+      if (this.#treeRoots.has(repositoryRoot)) unnamed.add(uri);
+    }
+    return unnamed;
+  }
+
+  finish(unnamed: ReadonlySet<Uri>): Reach {
     for (const { from, target, to } of findCycles(this.#edges)) {
       this.#report(from, target, "location-cycle", sourceMessages.targetCycle(uriPath(to)));
     }
     for (const problems of this.#problems.values()) problems.sort(byPlace);
     const outside = this.#outside.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : byPlace(a, b)));
-    return { reached: this.reached, problems: this.#problems, outside, skeletons: this.#skeletons };
+    return { reached: this.reached, problems: this.#problems, outside, skeletons: this.#skeletons, unnamed };
   }
 
   #isEntry(uri: Uri, reason: DiscoveryReason): boolean {
@@ -132,6 +151,7 @@ class Walk {
       const resolved = resolveTarget(target, base);
       for (const to of await this.#filesOf(resolved, from, target, base)) {
         this.#edges.push({ from, to, target });
+        if (relativePath(base.repositoryRoot, to) !== undefined) this.#treeRoots.add(base.repositoryRoot);
         next.add(to);
       }
     }

@@ -7,7 +7,15 @@ import type { Problem } from "../problems.ts";
 type RangeRow = readonly [number, number, number, number];
 /** Field, text, target (0 where it equals the text), line, character, length. */
 type ReferenceRow = readonly [string, string, string | 0, number, number, number];
-type EntityRow = readonly [string, Entity, RangeRow, readonly ReferenceRow[], EntityRecord["targets"]?];
+/** Reference, entity, name, references, places of annotations (0 for none), targets. */
+type EntityRow = readonly [
+  string,
+  Entity,
+  RangeRow,
+  readonly ReferenceRow[],
+  readonly number[] | 0,
+  EntityRecord["targets"]?,
+];
 type DocumentRow = readonly [number, RangeRow, 0 | 1, string | 0, string | 0, EntityRow?];
 type RecordRow = readonly [
   string,
@@ -36,11 +44,13 @@ export class RecordDecoder {
 
   /** @throws TypeError or SyntaxError for a line that {@link encodeRecord} did not write. */
   decode(line: string): DescriptorRecord {
-    const [uri, hash, documents, problems, ignores, dependencies] = JSON.parse(line) as RecordRow;
+    const [uri, hash, documents, problems, ignores, dependencies, dependencyHash] = JSON.parse(line) as RecordRow;
     if (typeof uri !== "string" || typeof hash !== "string" || !Array.isArray(dependencies)) {
       throw new TypeError("No record");
     }
-    return { uri, hash, documents: documents.map((row) => this.#toDocument(row)), problems, ignores, dependencies };
+    const read = documents.map((row) => this.#toDocument(row));
+    const record = { uri, hash, documents: read, problems, ignores, dependencies };
+    return dependencyHash === undefined ? record : { ...record, dependencyHash };
   }
 
   #toDocument([index, range, valid, apiVersion, kind, row]: DocumentRow): DocumentRecord {
@@ -57,12 +67,13 @@ export class RecordDecoder {
     };
   }
 
-  #toEntity([ref, entity, nameRange, references, targets]: EntityRow): EntityRecord {
+  #toEntity([ref, entity, nameRange, references, places, targets]: EntityRow): EntityRecord {
     return {
       ref: this.#share(ref),
       entity: { ...entity, apiVersion: this.#share(entity.apiVersion), kind: this.#share(entity.kind) },
       nameRange: toRange(nameRange),
       references: references.map((row) => this.#toReference(row)),
+      ...(places && { annotationPlaces: places }),
       ...(targets && { targets }),
     };
   }
@@ -86,8 +97,8 @@ function toDocumentRow({ index, range, valid, apiVersion, kind, entity }: Docume
   const isOwn = entity?.entity.kind !== kind || entity?.entity.apiVersion !== apiVersion;
   const head = [index, toRow(range), valid ? 1 : 0, isOwn ? (apiVersion ?? 0) : 0, isOwn ? (kind ?? 0) : 0] as const;
   if (!entity) return head;
-  const { ref, nameRange, references, targets } = entity;
-  const row = [ref, entity.entity, toRow(nameRange), references.map(toReferenceRow)] as const;
+  const { ref, nameRange, references, annotationPlaces, targets } = entity;
+  const row = [ref, entity.entity, toRow(nameRange), references.map(toReferenceRow), annotationPlaces ?? 0] as const;
   return [...head, targets ? [...row, targets] : row];
 }
 

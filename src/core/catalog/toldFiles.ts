@@ -1,6 +1,6 @@
 import type { DescriptorRecord } from "../descriptor/record.ts";
 import { sourceMessages } from "../messages.ts";
-import { type Problem, problemCodes } from "../problems.ts";
+import { type Problem, type ProblemCode, problemCodes } from "../problems.ts";
 import type { Uri } from "../uri.ts";
 import type { DescriptorNode } from "./descriptorNode.ts";
 import type { SourceFile, SourceUpdate } from "./source.ts";
@@ -38,22 +38,30 @@ export class ToldFiles {
 function toSourceFile(node: DescriptorNode, { reach }: Pick<WorkspaceIndex, "reach">): SourceFile | undefined {
   const { uri, finding, openText } = node;
   if (finding?.kind !== "descriptor") return undefined;
-  const { record, facts } = finding;
-  if (reach.reached.has(uri)) return { record, isReached: true, problems: reach.problems.get(uri) ?? noProblems };
+  const { record, facts, docs } = finding;
+  if (reach.reached.has(uri)) {
+    const problems = [
+      ...(reach.unnamed.has(uri)
+        ? [atFirstName(record, "descriptor-unreachable", sourceMessages.descriptorUnreachable())]
+        : noProblems),
+      ...(reach.problems.get(uri) ?? noProblems),
+      ...docs.problems,
+    ];
+    return { record, isReached: true, problems: problems.length > 0 ? problems : noProblems };
+  }
   if (openText === undefined || !facts.isBackstage || reach.skeletons.has(uri, facts)) return undefined;
-  return { record, isReached: false, problems: [notInCatalog(record)] };
+  return { record, isReached: false, problems: [atFirstName(record, "not-in-catalog", sourceMessages.notInCatalog())] };
 }
 
 const noProblems: readonly Problem[] = [];
 
-/** A hint at the first entity's name, or at the first line. */
-function notInCatalog({ documents }: DescriptorRecord): Problem {
+/** What concerns the whole file, at the first entity's name, or at the first line. */
+function atFirstName({ documents }: DescriptorRecord, code: ProblemCode, message: string): Problem {
   const [document] = documents;
   const start = document?.range.start ?? { line: 0, character: 0 };
   const range = document?.entity?.nameRange ?? { start, end: start };
-  const code = "not-in-catalog";
   const { severity } = problemCodes[code];
-  return { code, severity, range, message: sourceMessages.notInCatalog(), document: document?.index ?? 0 };
+  return { code, severity, range, message, document: document?.index ?? 0 };
 }
 
 /** Records are made anew only where something changed, so that comparing them by identity is right. */

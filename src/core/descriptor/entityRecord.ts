@@ -28,6 +28,7 @@ export function entityRecordOf(
     entity: value,
     nameRange: source.rangeOf(textSpan(source.text, findPlace(tree, ["metadata", "name"]))),
     references: referenceRecords(source, tree, value, unresolved),
+    ...annotationPlaces(source, tree, metadata["annotations"]),
     ...(targets && { targets }),
   };
 }
@@ -54,6 +55,22 @@ function referenceRecords(
     records.push({ field, text, targetRef, line, character, length: span.end - span.start });
   }
   return records;
+}
+
+function annotationPlaces(
+  source: SourceText,
+  tree: YamlTree,
+  annotations: JsonValue | undefined,
+): Pick<EntityRecord, "annotationPlaces"> {
+  if (!isJsonObject(annotations)) return {};
+  const places = Object.keys(annotations).flatMap((key) => {
+    const place = findPlace(tree, ["metadata", "annotations", key]);
+    const start = source.rangeOf(textSpan(source.text, { value: place.pair?.key ?? null, isExact: true })).start;
+    const value = textSpan(source.text, place);
+    const { line, character } = source.rangeOf(value).start;
+    return [start.line, start.character, line, character, value.end - value.start];
+  });
+  return places.length > 0 ? { annotationPlaces: places } : {};
 }
 
 /** `spec.target` and `spec.targets`, in Backstage's order; a type of "" is that of the Location's own address. */

@@ -25,16 +25,23 @@ export function toProblemFix(
   return { title: fix.title, edits: [textEdit] };
 }
 
-interface Edit extends Span {
+/** A change of the text, by offsets. */
+export interface Edit extends Span {
   readonly newText: string;
 }
 
 type EditFix = Exclude<FindingFix, { readonly command: string }>;
 
+type WithoutTitle<T> = T extends unknown ? Omit<T, "title"> : never;
+
+/** What to change at a place. */
+export type EditChange = WithoutTitle<EditFix>;
+
 function findEdit(text: string, place: TreePlace, at: EntityFinding["at"], fix: EditFix): Edit | undefined {
   if (!place.isExact) return undefined;
   if ("insertKey" in fix) return insertKey(text, place.value, fix.insertKey.key, fix.insertKey.value);
   if ("removeKey" in fix) return removeKey(text, place);
+  if ("removeItem" in fix) return removeItem(text, place);
   const node = at === "key" ? (place.pair?.key ?? null) : place.value;
   if (!isScalar(node)) return undefined;
   const span = at === "key" ? keySpan(text, place) : spanOf(text, node);
@@ -48,6 +55,11 @@ function findEdit(text: string, place: TreePlace, at: EntityFinding["at"], fix: 
 function styleOf(type: string | undefined): ScalarStyle {
   if (type === "QUOTE_SINGLE") return "single";
   return type === "QUOTE_DOUBLE" ? "double" : "plain";
+}
+
+/** The same without the fix's title, by offsets. */
+export function editOf(text: string, place: TreePlace, at: EntityFinding["at"], fix: EditChange): Edit | undefined {
+  return findEdit(text, place, at, { title: "", ...fix });
 }
 
 /** Adds a key behind the last one of a mapping, on a line of its own unless the mapping is in braces. */
@@ -84,6 +96,35 @@ function removeKey(text: string, { map, pair }: TreePlace): Edit | undefined {
   if (next) return { start, end: next.key.range[0], newText: "" };
   const previous = map.items[position - 1];
   return { start: previous ? pairEnd(text, previous) : start, end, newText: "" };
+}
+
+/** Takes out an item of a list, on whole lines where it has lines of its own; of the last one leaves "[]". */
+function removeItem(text: string, { seq, value }: TreePlace): Edit | undefined {
+  if (!seq || !value) return undefined;
+  const position = seq.items.indexOf(value);
+  const { start, end } = spanOf(text, value);
+  const whole = seq.range;
+  if (seq.items.length === 1)
+    return whole ? { start: whole[0], end: seq.flow ? whole[1] : end, newText: "[]" } : undefined;
+  if (seq.flow) {
+    const next = seq.items[position + 1];
+    if (next) return { start, end: next.range[0], newText: "" };
+    const previous = seq.items[position - 1];
+    return { start: previous ? spanOf(text, previous).end : start, end, newText: "" };
+  }
+  const dash = text.lastIndexOf("-", start - 1);
+  const lineStart = text.lastIndexOf("\n", dash - 1) + 1;
+  // The first item may stand behind the dash of an outer list: the next one takes its place.
+  if (text.slice(lineStart, dash).trim() !== "") {
+    const next = seq.items[position + 1];
+    return next ? { start, end: next.range[0], newText: "" } : undefined;
+  }
+  const stop = Math.max(end, dash + 1);
+  return {
+    start: lineStart,
+    end: Math.min(lineEnd(text, stop) + lineBreakLength(text, stop), text.length),
+    newText: "",
+  };
 }
 
 function pairEnd(text: string, pair: YamlPair): number {

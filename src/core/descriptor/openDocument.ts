@@ -38,6 +38,8 @@ export interface ObjectDocument {
   readonly tree: YamlTree;
   readonly value: JsonObject;
   readonly placeholders: readonly Placeholder[];
+  /** Where merge keys stand. */
+  readonly mergeKeys: readonly Span[];
 }
 
 /** Makes plain data of a parsed document. Never throws. */
@@ -79,6 +81,7 @@ function openTree(text: string, index: number, tree: YamlTree): OpenedDocument {
     tree,
     value: own,
     placeholders: plain.hasPlaceholders ? findPlaceholders(own) : [],
+    mergeKeys: plain.mergeKeys.map((key) => spanOf(text, key)),
   };
 }
 

@@ -3,6 +3,7 @@ import { findText } from "../entity/entity.ts";
 import type { JsonObject } from "../entity/entity.ts";
 import type { EntityFinding, EntityPath } from "../entity/finding.ts";
 import type { ModelSettings } from "../entity/model.ts";
+import { descriptorMessages } from "../messages.ts";
 import type { Problem } from "../problems.ts";
 import { problemCodes } from "../problems.ts";
 import { entityRecordOf } from "./entityRecord.ts";
@@ -80,7 +81,21 @@ function readObject(
     ...envelopeOf(value),
     ...entityOf(source, tree, value, resolved.unresolved),
   };
-  return { record, problems: toProblems(source, tree, index, told), questions: [] };
+  const problems = toProblems(source, tree, index, told);
+  return { record, problems: [...problems, ...mergeKeys(source, document)].toSorted(byPlace), questions: [] };
+}
+
+function mergeKeys(source: SourceText, document: ObjectDocument): readonly Problem[] {
+  const code = "merge-key";
+  const { severity } = problemCodes[code];
+  const message = descriptorMessages.mergeKey;
+  return document.mergeKeys.map((span) => {
+    return { code, severity, range: source.rangeOf(span), message, document: document.index };
+  });
+}
+
+function byPlace({ range: { start } }: Problem, { range: { start: other } }: Problem): number {
+  return start.line - other.line || start.character - other.character;
 }
 
 function envelopeOf(value: JsonObject): { apiVersion?: string; kind?: string } {

@@ -52,6 +52,12 @@ export interface EntityRecord {
   /** Where `metadata.name`'s value is written. */
   readonly nameRange: Range;
   readonly references: readonly ReferenceRecord[];
+  /**
+   * Where the annotations stand, in their order, five numbers each: line and character of the key, line, character and
+   * length of the value (of its first line), both without quotes. Numbers, because large catalogs have 100,000 of them.
+   * Absent where there are none.
+   */
+  readonly annotationPlaces?: readonly number[];
   /** Location entities only: what they target. */
   readonly targets?: readonly TargetRecord[];
 }

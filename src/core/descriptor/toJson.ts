@@ -14,6 +14,8 @@ export interface PlainDocument {
   readonly errors: readonly PlainError[];
   /** Whether some mapping has a key that starts with "$": only then there can be placeholders. */
   readonly hasPlaceholders: boolean;
+  /** Keys of the form `<<`, which mean nothing here. */
+  readonly mergeKeys: readonly ParsedNode[];
 }
 
 /** Why Backstage refuses to turn a tree into data, in words for the user. */
@@ -33,10 +35,12 @@ export function toJson(tree: YamlTree, maxSize: number): PlainDocument {
   const conversion = new Conversion(maxSize);
   try {
     const value = conversion.convert(tree.contents);
-    return { value, errors: conversion.errors, hasPlaceholders: conversion.hasPlaceholders };
+    const { errors, hasPlaceholders, mergeKeys } = conversion;
+    return { value, errors, hasPlaceholders, mergeKeys };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { value: undefined, errors: [...conversion.errors, error.reason], hasPlaceholders: false };
+    const errors = [...conversion.errors, error.reason];
+    return { value: undefined, errors, hasPlaceholders: false, mergeKeys: [] };
   }
 }
 
@@ -84,6 +88,7 @@ interface Anchored {
 class Conversion {
   readonly errors: PlainError[] = [];
   hasPlaceholders = false;
+  readonly mergeKeys: ParsedNode[] = [];
   readonly #maxSize: number;
   #size = 0;
   readonly #anchors = new Map<string, Anchored>();
@@ -119,6 +124,7 @@ class Conversion {
     for (const { key, value } of pairs) {
       const name = keyText(this.convert(key));
       if (name.startsWith("$")) this.hasPlaceholders = true;
+      if (name === "<<" && isScalar(key) && key.type === "PLAIN") this.mergeKeys.push(key);
       if (Object.hasOwn(object, name) && isDuplicate(key, pairs)) this.errors.push(duplicateKey(key));
       setOwn(object, name, this.convert(value));
     }

@@ -1,5 +1,5 @@
 import { isAlias, isCollection, isMap, isScalar, isSeq } from "yaml";
-import type { ParsedNode, YAMLMap } from "yaml";
+import type { ParsedNode, YAMLMap, YAMLSeq } from "yaml";
 import type { EntityPath } from "../entity/finding.ts";
 import type { YamlTree } from "./parseDocuments.ts";
 import { keyText, plainScalar } from "./toJson.ts";
@@ -17,6 +17,8 @@ export interface TreePlace {
   /** Undefined for the root and for items of lists. */
   readonly pair?: YamlPair;
   readonly map?: YAMLMap<ParsedNode, ParsedNode | null>;
+  /** The list that holds the value, for its items. */
+  readonly seq?: YAMLSeq<ParsedNode>;
   /** False where the text does not spell out the path to its end: the place is then the deepest one on the way. */
   readonly isExact: boolean;
 }
@@ -73,7 +75,7 @@ export function spanOf(text: string, node: ParsedNode | null): Span {
 function findStep(node: unknown, step: string | number): TreePlace | undefined {
   if (isSeq<ParsedNode>(node)) {
     const value = typeof step === "number" ? node.items[step] : undefined;
-    return value && { value, isExact: true };
+    return value && { value, seq: node, isExact: true };
   }
   if (!isMap<ParsedNode, ParsedNode | null>(node)) return undefined;
   const key = String(step);

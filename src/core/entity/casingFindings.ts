@@ -1,4 +1,4 @@
-import { entityMessages } from "../messages.ts";
+import { entityFixes, entityMessages } from "../messages.ts";
 import { isJsonList, isJsonObject } from "./entity.ts";
 import type { JsonObject, JsonValue } from "./entity.ts";
 import type { EntityFinding, EntityPath } from "./finding.ts";
@@ -70,5 +70,10 @@ function duplicate(key: string, other: string, path: EntityPath, at: "value" | "
     at,
     message: entityMessages.duplicateCasing(key, other),
     refused: false,
+    fixes: [
+      typeof path.at(-1) === "number"
+        ? { title: entityFixes.removeItem(), removeItem: true }
+        : { title: entityFixes.remove(String(path.at(-1) ?? "")), removeKey: true },
+    ],
   };
 }

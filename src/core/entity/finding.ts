@@ -26,4 +26,6 @@ export type FindingFix =
   /** Adds a key to the mapping at the finding's path. */
   | { readonly title: string; readonly insertKey: { readonly key: string; readonly value: JsonValue } }
   | { readonly title: string; readonly removeKey: true }
+  /** Takes the item of a list out; the last one leaves an empty list. */
+  | { readonly title: string; readonly removeItem: true }
   | { readonly title: string; readonly command: "enableModel" | "addCustomKind"; readonly argument: string };

@@ -3,7 +3,7 @@ import { nearest } from "../nearest.ts";
 import type { ProblemCode } from "../problems.ts";
 import { findValue, isJsonList, isJsonObject } from "./entity.ts";
 import type { JsonObject, JsonValue } from "./entity.ts";
-import type { EntityFinding, EntityPath } from "./finding.ts";
+import type { EntityFinding, EntityPath, FindingFix } from "./finding.ts";
 import * as formats from "./formats.ts";
 import { builtinKinds } from "./kinds.ts";
 import { formatPath } from "./schemaFindings.ts";
@@ -56,7 +56,10 @@ function checkMap(
 
 function checkLink(link: JsonValue, path: EntityPath): readonly EntityFinding[] {
   if (!isJsonObject(link)) return [];
-  const texts = ["title", "icon"].flatMap((key) => checkText(link[key], [...path, key], blankFormat([...path, key])));
+  const texts = ["title", "icon"].flatMap((key) => {
+    const fixes: FindingFix[] = [{ title: entityFixes.remove(key), removeKey: true }];
+    return checkText(link[key], [...path, key], blankFormat([...path, key])).map((it) => ({ ...it, fixes }));
+  });
   return [...checkText(link.url, [...path, "url"], urlFormat), ...texts];
 }
 

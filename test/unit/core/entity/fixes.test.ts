@@ -38,13 +38,17 @@ describe("A fix", () => {
       "kind-invalid replaceWith",
       "kind-unknown replaceWith",
       "label-invalid replaceWith",
+      "link-invalid removeKey",
       "link-invalid replaceWith",
       "name-invalid replaceWith",
       "namespace-invalid replaceWith",
+      "ref-invalid removeItem",
+      "ref-invalid removeKey",
+      "ref-invalid replaceWith",
       "ref-kind-missing replaceWith",
       "tag-invalid replaceWith",
     ]);
-  });
+  }).timeout(10_000);
 });
 
 function toKey({ code, path, at, message }: EntityFinding): string {
@@ -58,8 +62,8 @@ function applied(fix: FindingFix, { path, at }: EntityFinding, entity: JsonObjec
   if ("insertKey" in fix) return withValue(entity, [...path, fix.insertKey.key], fix.insertKey.value);
   const value = path.reduce<unknown>((current, key) => (current as Record<string | number, unknown>)[key], entity);
   if ("quote" in fix) return withValue(entity, path, String(value));
+  if ("removeKey" in fix || "removeItem" in fix) return withValue(entity, path, undefined);
   const without = withValue(entity, path, at === "key" ? undefined : value);
-  if ("removeKey" in fix) return without;
   if (at === "value") return withValue(entity, path, fix.replaceWith);
   return withValue(without, [...path.slice(0, -1), fix.replaceWith], value);
 }

@@ -1,0 +1,81 @@
+import type { DescriptorRecord, DocumentRecord } from "../descriptor/record.ts";
+import { findText } from "../entity/entity.ts";
+import { isTemplated } from "../entity/formats.ts";
+import { sourceMessages } from "../messages.ts";
+import type { CatalogFiles } from "../ports.ts";
+import { problemCodes } from "../problems.ts";
+import type { Problem } from "../problems.ts";
+import { parentUri, relativePath, resolveUri, type Uri } from "../uri.ts";
+import type { LocationBase } from "./locations.ts";
+
+/** What the folders of TechDocs pages that a descriptor names come to. */
+export interface DocsFinding {
+  /** Folders without a configuration. */
+  readonly problems: readonly Problem[];
+  /** The configurations that were looked for: when one comes or goes, the finding may be another. */
+  readonly dependencies: readonly Uri[];
+}
+
+export const noDocs: DocsFinding = { problems: [], dependencies: [] };
+
+/** The names that TechDocs looks for; most sites have the first. */
+const configurationNames = ["mkdocs.yml", "mkdocs.yaml"];
+
+/** Looks for the configuration in each folder that a `backstage.io/techdocs-ref: dir:…` of a descriptor names. */
+export async function findDocs(
+  record: DescriptorRecord,
+  base: LocationBase,
+  files: CatalogFiles,
+): Promise<DocsFinding> {
+  const named = record.documents.flatMap((document) => {
+    const folder = docsFolder(document, base);
+    return folder === undefined ? [] : [{ document, folder }];
+  });
+  if (named.length === 0) return noDocs;
+  const folders = [...new Set(named.map(({ folder }) => folder))];
+  const missing = new Set<Uri>();
+  for (const folder of folders) if (!(await hasConfiguration(folder, files))) missing.add(folder);
+  return {
+    problems: named.flatMap(({ document, folder }) => (missing.has(folder) ? [toProblem(document, folder, base)] : [])),
+    dependencies: folders.flatMap((folder) => configurationNames.map((name) => resolveUri(folder, `./${name}`))),
+  };
+}
+
+async function hasConfiguration(folder: Uri, files: CatalogFiles): Promise<boolean> {
+  for (const name of configurationNames) {
+    if ((await files.realUri(resolveUri(folder, `./${name}`)))?.type === "file") return true;
+  }
+  return false;
+}
+
+const annotation = "backstage.io/techdocs-ref";
+
+/** The folder that an entity's pages are in; undefined where it names none, or none that is surely here. */
+export function docsFolder({ entity }: DocumentRecord, base: LocationBase): Uri | undefined {
+  const metadata = entity?.entity.metadata;
+  const value = findText(metadata, "annotations", annotation);
+  // The path starts from the source's place, which such an annotation moves elsewhere.
+  if (value === undefined || findText(metadata, "annotations", "backstage.io/source-location") !== undefined) {
+    return undefined;
+  }
+  const path = /^dir:(.*)$/.exec(value.trim())?.[1]?.trim();
+  if (path === undefined || isTemplated(path)) return undefined;
+  const start = path.startsWith("/") ? base.repositoryRoot : parentUri(base.descriptor);
+  const folder = resolveUri(start, `./${path}`);
+  return base.allowed.some((root) => relativePath(root, folder) !== undefined) ? folder : undefined;
+}
+
+function toProblem({ index, entity, range: whole }: DocumentRecord, folder: Uri, base: LocationBase): Problem {
+  const code = "techdocs-config-missing";
+  const position = Object.keys(entity?.entity.metadata["annotations"] ?? {}).indexOf(annotation) * 5;
+  const [line = whole.start.line, character = 0, length = 0] =
+    entity?.annotationPlaces?.slice(position + 2, position + 5) ?? [];
+  const path = relativePath(base.repositoryRoot, folder) || ".";
+  return {
+    code,
+    severity: problemCodes[code].severity,
+    range: { start: { line, character }, end: { line, character: character + length } },
+    message: sourceMessages.techdocsConfigMissing(path),
+    document: index,
+  };
+}
