@@ -103,7 +103,9 @@ function textFields(key: string, item: JsonObject, report: Report): Partial<Anno
   const fields: Partial<Record<(typeof textNames)[number], string>> = {};
   for (const name of textNames) {
     const value = item[name];
-    if (typeof value === "string") fields[name] = value;
+    if (name === "icon" && typeof value === "string" && !/^[a-z0-9-]+$/.test(value))
+      report(annotationMessages.icon(key));
+    else if (typeof value === "string") fields[name] = value;
     else if (value !== undefined) report(annotationMessages.notText(key, name));
   }
   return fields;

@@ -49,7 +49,7 @@ export class AnnotationTable {
   buttonsOf(annotations: Readonly<Record<string, unknown>>, entity: AddressSubject): readonly AnnotationButton[] {
     const found = Object.entries(annotations).flatMap(([key, value]) => {
       const row = this.find(key);
-      return row && typeof value === "string" ? rowButtons(row, value, entity) : [];
+      return row && typeof value === "string" ? buttonsOfRow(row, value, entity) : [];
     });
     return annotationCategories.flatMap((category) => found.find((button) => button.category === category) ?? []);
   }
@@ -70,17 +70,18 @@ export function linkOf(row: AnnotationRow, value: string, entity: AddressSubject
   return row.address === undefined ? undefined : addressOf(row, row.address, value, entity);
 }
 
-function addressOf(row: AnnotationRow, template: string, value: string, entity: AddressSubject): string | undefined {
-  if (!isAnnotationValue(row, value)) return undefined;
-  return annotationAddress(template, row.isList ? (itemsOf(value)[0] ?? "") : value, entity);
-}
-
-function rowButtons(row: AnnotationRow, value: string, entity: AddressSubject): readonly AnnotationButton[] {
+/** The buttons that one annotation of an entity gives it, in the order of categories. */
+export function buttonsOfRow(row: AnnotationRow, value: string, entity: AddressSubject): readonly AnnotationButton[] {
   return annotationCategories.flatMap((category) => {
     const template = row.category === category ? row.address : row.buttons?.[category];
     const address = template === undefined ? undefined : addressOf(row, template, value, entity);
     return address === undefined ? [] : [{ category, address, row }];
   });
+}
+
+function addressOf(row: AnnotationRow, template: string, value: string, entity: AddressSubject): string | undefined {
+  if (!isAnnotationValue(row, value)) return undefined;
+  return annotationAddress(template, row.isList ? (itemsOf(value)[0] ?? "") : value, entity);
 }
 
 function itemsOf(list: string): readonly string[] {

@@ -132,6 +132,7 @@ describe("the rows of a team", () => {
     ["no key", { title: "A" }],
     ["a key that Backstage refuses", { key: "a b" }],
     ["a title that is no text", { key: "a.b/c", title: 3 }],
+    ["an icon that is none", { key: "a.b/c", icon: "bell) [x](command:y)" }],
     ["an http address", { key: "a.b/c", address: "http://a.b/{{value}}" }],
     ["an address with a value that is not escaped", { key: "a.b/c", address: "https://a.b/{{{value}}}" }],
     ["an address with an ampersand tag", { key: "a.b/c", address: "https://a.b/{{& value}}" }],

@@ -1,0 +1,47 @@
+import type { Location, Position } from "vscode-languageserver-types";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Referrer } from "../catalog/catalogEntity.ts";
+import { compareTexts } from "../catalog/shownList.ts";
+import type { LanguageContext } from "./languageContext.ts";
+import type { OpenDescriptor } from "./openDescriptor.ts";
+import { entityNameAt, referenceAt } from "./referenceAt.ts";
+
+/** Whether the names that define the entity count too. */
+export interface ReferenceOptions {
+  readonly includeDeclaration: boolean;
+}
+
+/**
+ * Every place that refers to the entity under a position, in whatever form it is written, in the order of files. Empty
+ * where there is neither a name nor a reference; of an entity that does not exist all that ask for it are told.
+ */
+export function references(
+  open: OpenDescriptor,
+  position: Position,
+  { catalog }: LanguageContext,
+  options: ReferenceOptions,
+): readonly Location[] {
+  const ref = referenceAt(open, position)?.targetRef ?? entityNameAt(open, position)?.ref;
+  return ref === undefined ? [] : referencesTo(ref, catalog, options);
+}
+
+/** Every place that refers to an entity, which need not exist, in the order of files. */
+export function referencesTo(ref: string, catalog: Catalog, options: ReferenceOptions): readonly Location[] {
+  const names = options.includeDeclaration ? (catalog.get(ref)?.versions ?? []) : [];
+  return [
+    ...names.map(({ uri, nameRange }) => ({ uri, range: nameRange })),
+    ...catalog.everyReferrerOf(ref).map(locationOf),
+  ].toSorted(compareLocations);
+}
+
+/** Where a reference is written. */
+export function locationOf({ from, reference }: Referrer): Location {
+  const { line, character, length } = reference;
+  return { uri: from.uri, range: { start: { line, character }, end: { line, character: character + length } } };
+}
+
+function compareLocations(one: Location, other: Location): number {
+  const { start } = one.range;
+  const { start: otherStart } = other.range;
+  return compareTexts(one.uri, other.uri) || start.line - otherStart.line || start.character - otherStart.character;
+}
