@@ -12,6 +12,7 @@ describe("The tree", () => {
   let catalog: Catalog;
   let tree: CatalogTree;
   let provider: TreeProvider;
+  const expanded = new Set<string>();
 
   const asItComes = (): TreeOptions => ({
     groupBy: "kind",
@@ -32,7 +33,7 @@ describe("The tree", () => {
   });
   beforeEach(() => {
     tree = new CatalogTree(catalog, asItComes());
-    provider = new TreeProvider(catalog, tree);
+    provider = new TreeProvider(catalog, tree, () => false);
   });
   afterEach(() => {
     provider.dispose();
@@ -82,6 +83,13 @@ describe("The tree", () => {
     assert.deepEqual(item.command?.arguments, ["component:default/ledger"]);
     assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
     assert.equal(item.tooltip, undefined);
+  });
+
+  it("opens the rows that were open before the window was closed", () => {
+    const row = rowOf("component:default/ledger");
+    expanded.add(row.id);
+    assert.equal(provider.getTreeItem(row).collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
+    expanded.clear();
   });
 
   it("makes the card when it is asked for, which may run nothing but our own command", () => {

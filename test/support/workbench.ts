@@ -130,6 +130,8 @@ export class Workbench {
     await tab.waitFor();
     if ((await tab.getAttribute("aria-selected")) !== "true") await tab.click();
     await this.page.locator(".sidebar .tree-explorer-viewlet-tree-view").first().waitFor();
+    // Away from the icon, whose hover would cover rows.
+    await this.page.mouse.move(900, 400);
   }
 
   /** A row by the start of the label that is read to users of a screen reader. */
@@ -197,14 +199,22 @@ export class Workbench {
     return this.editor.locator(`.squiggly-${severity}`);
   }
 
-  /** Rests the pointer on a mark, which lies below the text that it marks, until its hover is shown. */
-  async hoverMark(mark: Locator): Promise<Locator> {
-    await mark.waitFor();
-    const box = await mark.boundingBox();
-    assert.ok(box !== null);
-    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await this.page.mouse.move(box.x + box.width / 2 + 1, box.y + box.height / 2);
-    await this.hover.waitFor();
+  /** Rests the pointer on something until its hover is shown; a row that is drawn again meanwhile takes it away. */
+  async hoverOver(target: Locator): Promise<Locator> {
+    await target.waitFor();
+    await eventually(async () => {
+      const box = await target.boundingBox();
+      assert.ok(box !== null);
+      const [x, y] = [box.x + Math.min(box.width / 2, 40), box.y + box.height / 2];
+      await this.page.mouse.move(x + 300, y + 200);
+      await this.page.mouse.move(x, y);
+      await this.page.mouse.move(x + 1, y);
+      const isShown = await this.hover.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      );
+      assert.ok(isShown, "no hover is shown");
+    });
     return this.hover;
   }
 

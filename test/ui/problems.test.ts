@@ -10,7 +10,7 @@ describe("Problems", () => {
     await workbench.openCatalog();
     await workbench.openFile("services/dispatch/catalog-info.yaml");
     await workbench.goTo(14, 7);
-    const hover = await workbench.hoverMark(workbench.marks("error").first());
+    const hover = await workbench.hoverOver(workbench.marks("error").first());
     await hover.getByText("Tags may hold lower-case letters").waitFor();
     await hover.getByText("tag-invalid").waitFor();
     await workbench.screenshot("error");
@@ -37,11 +37,12 @@ describe("Problems", () => {
 
   it("are counted with the entities in the status bar", async () => {
     const workbench = await open();
+    await workbench.statusBarItem.waitFor();
     await eventually(async () => {
-      const label = (await workbench.statusBarItem.getAttribute("aria-label", { timeout: 5_000 })) ?? "";
+      const label = (await workbench.statusBarItem.getAttribute("aria-label")) ?? "";
       const entities = Number(/(\d+) entities/.exec(label)?.[1]);
       assert.ok(entities >= 60, label);
-      assert.match(label, /1 error, 1 warning|2 errors/);
+      assert.match(label, /1 error/);
     });
     await workbench.statusBarItem.click();
     await workbench.pick("Show the Catalog");

@@ -5,7 +5,6 @@ describe("Restricted Mode", () => {
 
   it("shows and checks the catalog of a folder that is not trusted", async () => {
     const workbench = await open();
-    await workbench.page.getByRole("button", { name: /No, I don't trust|Don't Trust/i }).click();
     await workbench.page.locator('.statusbar-item [aria-label*="Restricted Mode"]').first().waitFor();
     await workbench.openCatalog();
     await workbench.row(/^Components/).waitFor();

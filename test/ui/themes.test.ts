@@ -1,39 +1,48 @@
 import assert from "node:assert/strict";
-import type { Workbench } from "../support/workbench.ts";
+import type { Locator } from "playwright-core";
+import { eventually } from "../support/workbench.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
 
 const themes = [
-  ["Dark Modern", "dark"],
-  ["Light Modern", "light"],
-  ["Default High Contrast", "high-contrast"],
-  ["Default High Contrast Light", "high-contrast-light"],
+  ["Dark Modern", "dark", false],
+  ["Light Modern", "light", false],
+  ["Default High Contrast", "high-contrast", true],
+  ["Default High Contrast Light", "high-contrast-light", true],
 ] as const;
 
-for (const [theme, name] of themes) {
+for (const [theme, name, isHighContrast] of themes) {
   describe(`In the theme ${theme}`, () => {
     const open = useWorkbench({ settings: { "workbench.colorTheme": theme } });
 
-    it("rows have icons in the theme's colours, and problems the editor's own", async () => {
+    it("rows have icons, and the count of their problems beside the editor's colour for them", async () => {
       const workbench = await open();
       await workbench.openCatalog();
       await workbench.groupBy("Kind");
       await workbench.expand(/^Components/);
-      await workbench.row(/dispatch,/i).waitFor();
-      const [healthy, broken] = [await colorOf(workbench, /checkout,/i), await colorOf(workbench, /dispatch,/i)];
-      assert.notEqual(broken, healthy);
-      const icon = workbench
-        .row(/checkout,/i)
-        .locator(".codicon, .custom-view-tree-node-item-icon")
-        .first();
-      assert.notEqual(await icon.evaluate((element) => getComputedStyle(element, "::before").content), "none");
+      const [healthy, broken] = [workbench.row(/^component Checkout/), workbench.row(/^component Dispatch/)];
+      await broken.waitFor();
+      await eventually(async () =>
+        assert.equal((await styleOf(broken, ".monaco-icon-label", "::after")).content, '"1"'),
+      );
+      assert.equal((await styleOf(healthy, ".monaco-icon-label", "::after")).content, "none");
+      assert.notEqual((await styleOf(healthy, ".codicon:not(.monaco-tl-twistie)", "::before")).content, "none");
+      // High contrast has no colours for it: there the count alone says so.
+      if (!isHighContrast) {
+        const nameOf = (row: Locator): ReturnType<typeof styleOf> => styleOf(row, ".label-name");
+        assert.notEqual((await nameOf(broken)).color, (await nameOf(healthy)).color);
+      }
       await workbench.screenshot(`theme-${name}`);
     });
   });
 }
 
-function colorOf(workbench: Workbench, row: RegExp): Promise<string> {
-  return workbench
-    .row(row)
-    .locator(".label-name")
-    .evaluate((element) => getComputedStyle(element).color);
+/** How a part of a row is painted. */
+function styleOf(row: Locator, part: string, pseudoElement?: string): Promise<{ color: string; content: string }> {
+  return row
+    .locator(part)
+    .first()
+    .evaluate((element, pseudo) => {
+      const { color, content } = getComputedStyle(element, pseudo);
+      return { color, content };
+    }, pseudoElement);
 }

@@ -2,8 +2,12 @@ import * as vscode from "vscode";
 import { CatalogTree } from "../../core/catalog/catalogTree.ts";
 import type { TreeNode, TreeOptions, TreeSection } from "../../core/catalog/treeNode.ts";
 import { views } from "../../manifest.ts";
+import type { StateValues } from "../../platform/vscode/workspaceState.ts";
+import type { StateValues } from "../../platform/vscode/workspaceState.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
+import { RowMemory } from "./rowMemory.ts";
+import { ExpandedRows } from "./expandedRows.ts";
 import { TreeProvider } from "./treeProvider.ts";
 import { decodeTreeState, describeFilter, isFiltered, type TreeState } from "./treeState.ts";
 
@@ -19,21 +23,30 @@ export class CatalogView implements vscode.Disposable {
 
   constructor(services: Services) {
     this.#services = services;
+    const { selected } = services.state;
     this.#state = decodeTreeState(services.state.tree);
     this.#tree = new CatalogTree(services.catalog, this.#options());
-    const treeDataProvider = new TreeProvider(services.catalog, this.#tree);
+    const rows = new RowMemory(services.state);
+    const treeDataProvider = new TreeProvider(services.catalog, this.#tree, (node) => rows.isExpanded(node));
     this.#view = vscode.window.createTreeView(views.catalog, { treeDataProvider, showCollapseAll: true });
+    const { selected } = rows;
+    rows.follow(this.#view);
     this.#subscriptions = [
+      rows,
       treeDataProvider,
+      ...expanded.follow(this.#view),
+      this.#view.onDidChangeSelection(({ selection }) => void services.state.setSelected(selection[0]?.id ?? "")),
       services.catalog.onDidChange(() => this.#describe()),
       services.source.onDidChangeState(() => this.#describe()),
-      services.state.onDidChange((key) => key !== "tree" && this.#tree.setOptions(this.#options())),
+      services.state.onDidChange((key) => isList(key) && this.#tree.setOptions(this.#options())),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#tree.setOptions(this.#options())),
     ];
     this.#describe();
     void services.ready.then(() => {
       this.#hasLoaded = true;
       this.#describe();
+      // A view that is not shown would be opened by this.
+      if (selected !== undefined && this.isVisible) void this.reveal(selected, { focus: false, expand: false });
     });
   }
 
@@ -76,6 +89,19 @@ export class CatalogView implements vscode.Disposable {
     this.#view.dispose();
   }
 
+  #takeState(key: keyof StateValues): void {
+    if (key === "starred" || key === "recent") this.#tree.setOptions(this.#options());
+  }
+
+  /** Selects the row that was selected when the window was closed, if it can be seen. */
+  async #selectAgain(id: string): Promise<void> {
+    if (!this.isVisible || this.#view.selection.length > 0) return;
+    for (const { ref } of this.#services.catalog.entities()) {
+      if (!id.endsWith(ref)) continue;
+      if (this.#tree.pathTo(ref).at(-1)?.id === id) await this.reveal(ref, { focus: false, expand: false });
+    }
+  }
+
   #options(): TreeOptions {
     const { state, files } = this.#services;
     const sections: readonly TreeSection[] = [
@@ -101,4 +127,9 @@ export class CatalogView implements vscode.Disposable {
   #shownState(): "filteredOut" | "ready" {
     return this.#tree.shownCount === 0 ? "filteredOut" : "ready";
   }
+}
+
+/** Whether a memory is one of the lists above the groups. */
+function isList(key: keyof StateValues): boolean {
+  return key === "starred" || key === "recent";
 }

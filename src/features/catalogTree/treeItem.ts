@@ -4,8 +4,8 @@ import type { RowWord } from "../../manifest.ts";
 import { toEntityUri } from "./entityDecorations.ts";
 
 /** How VS Code shows a node. The tooltip is made when it is asked for. */
-export function toTreeItem(node: TreeNode, view: NodeView): vscode.TreeItem {
-  const item = new vscode.TreeItem(view.label, collapsibleState(view));
+export function toTreeItem(node: TreeNode, view: NodeView, isExpanded: boolean): vscode.TreeItem {
+  const item = new vscode.TreeItem(view.label, collapsibleState(view, isExpanded));
   item.id = node.id;
   item.iconPath = new vscode.ThemeIcon(view.icon);
   item.contextValue = rowWords(node, view).join(" ");
@@ -18,8 +18,9 @@ export function toTreeItem(node: TreeNode, view: NodeView): vscode.TreeItem {
   return item;
 }
 
-function collapsibleState(view: NodeView): vscode.TreeItemCollapsibleState {
-  return view.isExpandable ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
+function collapsibleState(view: NodeView, isExpanded: boolean): vscode.TreeItemCollapsibleState {
+  if (!view.isExpandable) return vscode.TreeItemCollapsibleState.None;
+  return isExpanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
 function rowWords(node: TreeNode, view: NodeView): readonly RowWord[] {

@@ -11,22 +11,25 @@ import { toTreeItem } from "./treeItem.ts";
 export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #catalog: Catalog;
   readonly #tree: CatalogTree;
+  readonly #expanded: { has(id: string): boolean };
+  readonly #isExpanded: (node: TreeNode) => boolean;
   readonly #annotations = AnnotationTable.of();
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #subscription: { dispose(): void };
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(catalog: Catalog, tree: CatalogTree) {
+  constructor(catalog: Catalog, tree: CatalogTree, isExpanded: (node: TreeNode) => boolean) {
     this.#catalog = catalog;
     this.#tree = tree;
+    this.#isExpanded = isExpanded;
     this.#subscription = tree.onDidChange((nodes) => this.#changed.fire(nodes && [...nodes]));
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const view = this.#tree.view(node);
     // Between a change and its event the editor may still ask for a node that has gone.
-    return view ? toTreeItem(node, view) : new vscode.TreeItem("");
+    return view ? toTreeItem(node, view, this.#isExpanded(node)) : new vscode.TreeItem("");
   }
 
   getChildren(node?: TreeNode): TreeNode[] {

@@ -5,10 +5,18 @@ import { Emitter, type Event } from "../../core/event.ts";
 export interface StateValues {
   /** How the tree is grouped, sorted and filtered; the tree's own feature says what it looks like. */
   readonly tree: unknown;
+  /** Ids of the tree's rows that are open. */
+  readonly expanded: readonly string[];
+  /** Reference of the entity that is selected in the tree. */
+  readonly selected: string | undefined;
   /** References, in the order in which they were starred. */
   readonly starred: readonly string[];
   /** References, the latest first. */
   readonly recent: readonly string[];
+  /** Ids of the rows that are open. */
+  readonly expanded: readonly string[];
+  /** Id of the row that is selected; "" for none. */
+  readonly selected: string;
 }
 
 const recentLimit = 20;
@@ -28,6 +36,15 @@ export class WorkspaceState implements vscode.Disposable {
     return this.#memento.get<unknown>("tree");
   }
 
+  get expanded(): readonly string[] {
+    return this.#strings("expanded");
+  }
+
+  get selected(): string | undefined {
+    const value = this.#memento.get<unknown>("selected");
+    return typeof value === "string" ? value : undefined;
+  }
+
   get starred(): readonly string[] {
     return this.#strings("starred");
   }
@@ -36,8 +53,33 @@ export class WorkspaceState implements vscode.Disposable {
     return this.#strings("recent");
   }
 
+  get expanded(): readonly string[] {
+    return this.#strings("expanded");
+  }
+
+  get selected(): string {
+    const value = this.#memento.get<unknown>("selected");
+    return typeof value === "string" ? value : "";
+  }
+
+  async setExpanded(ids: readonly string[]): Promise<void> {
+    await this.#set("expanded", ids);
+  }
+
+  async setSelected(id: string): Promise<void> {
+    await this.#set("selected", id);
+  }
+
   async setTree(value: unknown): Promise<void> {
     await this.#set("tree", value);
+  }
+
+  async setExpanded(ids: readonly string[]): Promise<void> {
+    await this.#set("expanded", ids);
+  }
+
+  async setSelected(ref: string | undefined): Promise<void> {
+    await this.#set("selected", ref);
   }
 
   async setStarred(ref: string, isStarred: boolean): Promise<void> {
@@ -54,7 +96,7 @@ export class WorkspaceState implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  #strings(key: "starred" | "recent"): readonly string[] {
+  #strings(key: "expanded" | "starred" | "recent"): readonly string[] {
     const value = this.#memento.get<unknown>(key);
     return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
   }
