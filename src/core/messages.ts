@@ -45,7 +45,7 @@ export const sourceMessages = {
   techdocsConfigMissing: (path: string): string =>
     `There is no mkdocs.yml in "${path}". TechDocs then makes up a configuration, for pages in the folder "docs" there.`,
   descriptorUnreachable: (): string =>
-    "Locations of this repository lead to other descriptors, but none to this one. Add it to a Location unless it is registered by itself.",
+    "A Location above leads to other descriptors of this name, but none leads to this one. Add it there, unless it is registered by itself.",
   kindSubject: (kind: string): string => `An entity of kind ${kind}`,
 };
 
@@ -141,6 +141,27 @@ export const cardMessages = {
   more: (count: number): string => `${count} more`,
 };
 
+/** The outline, links and lenses of descriptors. */
+export const languageMessages = {
+  /** A document that has no kind yet; counted from 1. */
+  document: (count: number): string => `Document ${count}`,
+  followTarget: "Open the file of this target",
+  followPattern: "Open the first file of this pattern",
+  followPlaceholder: "Open the file",
+  followDocs: "Open mkdocs.yml",
+  followSource: "Open the source",
+  followLink: (title: string): string => `Open ${title}`,
+  dependents: (count: number): string => (count === 1 ? "1 depends on it" : `${count} depend on it`),
+  apis: (provided: number, consumed: number): string =>
+    [
+      provided > 0 && `provides ${provided === 1 ? "1 API" : `${provided} APIs`}`,
+      consumed > 0 && `consumes ${consumed === 1 ? "1 API" : `${consumed} APIs`}`,
+    ]
+      .filter((part) => part !== false)
+      .join(", "),
+  problems: (count: number): string => (count === 1 ? "1 problem" : `${count} problems`),
+};
+
 /** What hovers say besides the cards of entities. */
 export const hoverMessages = {
   required: "required",
@@ -150,6 +171,23 @@ export const hoverMessages = {
   open: (title: string): string => `Open ${title}`,
   deprecated: (reason: string): string => `Deprecated. ${reason}`,
   notFound: (ref: string): string => `${ref} is not in this workspace.`,
+};
+
+/** What completions say. */
+export const completionMessages = {
+  ownedBy: (owner: string): string => `owned by ${owner}`,
+  uses: (count: number): string => (count === 1 ? "1 refers to it" : `${count} refer to it`),
+  required: "Required.",
+  inUse: (count: number): string => (count === 1 ? "1 entity" : `${count} entities`),
+  newDocument: (kind: string): string => `A whole ${kind} entity`,
+  documentLabel: (kind: string): string => `New ${kind}`,
+  suggestedName: "The name of the folder",
+  form: (form: string): string => `Value: ${form}`,
+  placeholders: {
+    $text: "The text of a file",
+    $json: "The value of a JSON file",
+    $yaml: "The value of a YAML file",
+  },
 };
 
 /** Rows of the annotation table that a team wrote. */

@@ -2,12 +2,12 @@ import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import { sourceMessages } from "../messages.ts";
 import type { Scheduler } from "../ports.ts";
 import { type Problem, type ProblemCode, problemCodes } from "../problems.ts";
-import { relativePath, type Uri, uriPath } from "../uri.ts";
+import { parentUri, relativePath, type Uri, uriName, uriPath } from "../uri.ts";
 import { findCycles } from "./cycles.ts";
 import type { DescriptorFacts, FileFinding, LocatedTarget } from "./descriptorReader.ts";
 import type { DiscoveryReason } from "./discovery.ts";
 import { type LocationBase, type ResolvedTarget, resolveTarget } from "./locations.ts";
-import { isAtOrBelow, type RealPath } from "./realPaths.ts";
+import type { RealPath } from "./realPaths.ts";
 import { SkeletonFiles } from "./skeletonFiles.ts";
 import type { OutsideTarget } from "./workspaceSettings.ts";
 
@@ -91,8 +91,8 @@ class Walk {
   readonly #problems = new Map<Uri, Problem[]>();
   readonly #outside: OutsideTarget[] = [];
   readonly #edges: Edge[] = [];
-  /** Repositories whose Locations lead to files of their own. */
-  readonly #treeRoots = new Set<Uri>();
+  /** The folders of Locations that lead to files below, with the names of those files. */
+  readonly #namers = new Map<Uri, { readonly root: Uri; readonly names: Set<string> }>();
 
   constructor(context: ReachContext, skeletons: SkeletonFiles, token: CancellationToken) {
     this.#context = context;
@@ -117,18 +117,30 @@ class Walk {
     }
   }
 
-  /** Descriptors with Locations of their own are left out: somebody registers the first ones by hand. */
+  /**
+   * Descriptors that a Location in a folder above might name, as it names others with the same file name. Those with
+   * Locations of their own are left out: somebody registers the first ones by hand.
+   */
   async findUnnamed(): Promise<ReadonlySet<Uri>> {
     const named = new Set(this.#edges.map(({ to }) => to));
     const unnamed = new Set<Uri>();
-    for (const uri of this.#treeRoots.size > 0 ? this.reached : []) {
+    for (const uri of this.#namers.size > 0 ? this.reached : []) {
       const facts = factsOf(uri, this.#context);
-      const isCandidate = facts?.isBackstage === true && facts.targets.length === 0 && !named.has(uri);
-      if (!isCandidate || !isAtOrBelow(uri, this.#treeRoots)) continue;
-      const { repositoryRoot } = await this.#context.baseOf(uri);
-      if (this.#treeRoots.has(repositoryRoot)) unnamed.add(uri);
+      if (!facts?.isBackstage || facts.targets.length > 0 || named.has(uri)) continue;
+      const root = this.#findNamer(uri);
+      if (root !== undefined && (await this.#context.baseOf(uri)).repositoryRoot === root) unnamed.add(uri);
     }
     return unnamed;
+  }
+
+  /** The repository of the Location that might name a file. */
+  #findNamer(uri: Uri): Uri | undefined {
+    const name = uriName(uri);
+    for (let folder = parentUri(uri); ; folder = parentUri(folder)) {
+      const namer = this.#namers.get(folder);
+      if (namer?.names.has(name)) return namer.root;
+      if (folder === parentUri(folder)) return undefined;
+    }
   }
 
   finish(unnamed: ReadonlySet<Uri>): Reach {
@@ -151,7 +163,7 @@ class Walk {
       const resolved = resolveTarget(target, base);
       for (const to of await this.#filesOf(resolved, from, target, base)) {
         this.#edges.push({ from, to, target });
-        if (relativePath(base.repositoryRoot, to) !== undefined) this.#treeRoots.add(base.repositoryRoot);
+        this.#addNamer(from, to, base.repositoryRoot);
         next.add(to);
       }
     }
@@ -213,6 +225,14 @@ class Walk {
       const facts = factsOf(uri, this.#context);
       return uri !== from && facts !== undefined && !this.#skeletons.has(uri, facts);
     });
+  }
+
+  #addNamer(from: Uri, to: Uri, root: Uri): void {
+    const folder = parentUri(from);
+    if (from === to || relativePath(folder, to) === undefined) return;
+    const namer = this.#namers.get(folder) ?? { root, names: new Set<string>() };
+    namer.names.add(uriName(to));
+    this.#namers.set(folder, namer);
   }
 
   #addOutside(from: Uri, { target, range }: LocatedTarget, reason: string): void {
