@@ -33,7 +33,7 @@ describe("The tree", () => {
   });
   beforeEach(() => {
     tree = new CatalogTree(catalog, asItComes());
-    provider = new TreeProvider(catalog, tree, () => false);
+    provider = new TreeProvider(catalog, tree, ({ id }) => expanded.has(id));
   });
   afterEach(() => {
     provider.dispose();

@@ -3,11 +3,9 @@ import { CatalogTree } from "../../core/catalog/catalogTree.ts";
 import type { TreeNode, TreeOptions, TreeSection } from "../../core/catalog/treeNode.ts";
 import { views } from "../../manifest.ts";
 import type { StateValues } from "../../platform/vscode/workspaceState.ts";
-import type { StateValues } from "../../platform/vscode/workspaceState.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
 import { RowMemory } from "./rowMemory.ts";
-import { ExpandedRows } from "./expandedRows.ts";
 import { TreeProvider } from "./treeProvider.ts";
 import { decodeTreeState, describeFilter, isFiltered, type TreeState } from "./treeState.ts";
 
@@ -23,7 +21,6 @@ export class CatalogView implements vscode.Disposable {
 
   constructor(services: Services) {
     this.#services = services;
-    const { selected } = services.state;
     this.#state = decodeTreeState(services.state.tree);
     this.#tree = new CatalogTree(services.catalog, this.#options());
     const rows = new RowMemory(services.state);
@@ -34,8 +31,6 @@ export class CatalogView implements vscode.Disposable {
     this.#subscriptions = [
       rows,
       treeDataProvider,
-      ...expanded.follow(this.#view),
-      this.#view.onDidChangeSelection(({ selection }) => void services.state.setSelected(selection[0]?.id ?? "")),
       services.catalog.onDidChange(() => this.#describe()),
       services.source.onDidChangeState(() => this.#describe()),
       services.state.onDidChange((key) => isList(key) && this.#tree.setOptions(this.#options())),
@@ -87,19 +82,6 @@ export class CatalogView implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#tree.dispose();
     this.#view.dispose();
-  }
-
-  #takeState(key: keyof StateValues): void {
-    if (key === "starred" || key === "recent") this.#tree.setOptions(this.#options());
-  }
-
-  /** Selects the row that was selected when the window was closed, if it can be seen. */
-  async #selectAgain(id: string): Promise<void> {
-    if (!this.isVisible || this.#view.selection.length > 0) return;
-    for (const { ref } of this.#services.catalog.entities()) {
-      if (!id.endsWith(ref)) continue;
-      if (this.#tree.pathTo(ref).at(-1)?.id === id) await this.reveal(ref, { focus: false, expand: false });
-    }
   }
 
   #options(): TreeOptions {

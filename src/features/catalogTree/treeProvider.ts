@@ -11,7 +11,6 @@ import { toTreeItem } from "./treeItem.ts";
 export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #catalog: Catalog;
   readonly #tree: CatalogTree;
-  readonly #expanded: { has(id: string): boolean };
   readonly #isExpanded: (node: TreeNode) => boolean;
   readonly #annotations = AnnotationTable.of();
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();

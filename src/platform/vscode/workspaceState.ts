@@ -13,10 +13,6 @@ export interface StateValues {
   readonly starred: readonly string[];
   /** References, the latest first. */
   readonly recent: readonly string[];
-  /** Ids of the rows that are open. */
-  readonly expanded: readonly string[];
-  /** Id of the row that is selected; "" for none. */
-  readonly selected: string;
 }
 
 const recentLimit = 20;
@@ -51,23 +47,6 @@ export class WorkspaceState implements vscode.Disposable {
 
   get recent(): readonly string[] {
     return this.#strings("recent");
-  }
-
-  get expanded(): readonly string[] {
-    return this.#strings("expanded");
-  }
-
-  get selected(): string {
-    const value = this.#memento.get<unknown>("selected");
-    return typeof value === "string" ? value : "";
-  }
-
-  async setExpanded(ids: readonly string[]): Promise<void> {
-    await this.#set("expanded", ids);
-  }
-
-  async setSelected(id: string): Promise<void> {
-    await this.#set("selected", id);
   }
 
   async setTree(value: unknown): Promise<void> {
