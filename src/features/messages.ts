@@ -83,7 +83,6 @@ export const messages = {
   nameRule: 'Names may hold letters, digits, "-", "_" and ".", up to 63, and begin and end with a letter or digit.',
   demoTitle: "The demo company is copied into a new folder in",
   demoButton: "Copy the Demo Here",
-  demoMissing: "This build of Callboard does not hold the demo company.",
   addTitle: "Add Callboard to This Repository",
   addPrompt: "Choose what to add; a preview follows",
   additions: {

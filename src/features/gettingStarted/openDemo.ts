@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { UserError } from "../../platform/vscode/commands.ts";
 import { messages } from "../messages.ts";
 import { exists } from "./folders.ts";
 
@@ -14,18 +13,9 @@ export async function openDemo(home: vscode.Uri): Promise<void> {
     })) ?? [];
   if (!parent) return;
   const target = await findFreeFolder(parent);
-  await vscode.workspace.fs.copy(await findDemo(home), target, { overwrite: false });
+  await vscode.workspace.fs.copy(vscode.Uri.joinPath(home, "dist/demo"), target, { overwrite: false });
   const forceNewWindow = vscode.workspace.workspaceFolders !== undefined;
   await vscode.commands.executeCommand("vscode.openFolder", target, { forceNewWindow });
-}
-
-/** The packaged demo; where the extension runs from its sources, the one of the tests. */
-async function findDemo(home: vscode.Uri): Promise<vscode.Uri> {
-  for (const path of ["dist/demo", "test/fixtures/acme"]) {
-    const folder = vscode.Uri.joinPath(home, path);
-    if (await exists(folder)) return folder;
-  }
-  throw new UserError(messages.demoMissing);
 }
 
 async function findFreeFolder(parent: vscode.Uri): Promise<vscode.Uri> {
