@@ -162,6 +162,25 @@ export const languageMessages = {
   problems: (count: number): string => (count === 1 ? "1 problem" : `${count} problems`),
 };
 
+/** The renaming of entities and namespaces. */
+export const renameMessages = {
+  nothing: (): string => "Here is no name of an entity, and no reference to one.",
+  unknownEntity: (ref: string): string => `${ref} is not in this workspace, so that it cannot be renamed here.`,
+  unreadable: (ref: string): string => `The descriptor of ${ref} cannot be read now. Mend it first.`,
+  defaultNamespace: (): string =>
+    'Entities without a namespace are in "default", so that it cannot be renamed. Give entities a namespace of their own instead.',
+  invalidName: (text: string): string =>
+    `"${text}" is no name. Names may hold letters, digits, "-", "_" and ".", up to 63, with a letter or digit at both ends.`,
+  invalidNamespace: (text: string): string =>
+    `"${text}" is no namespace. Namespaces may hold lower-case letters, digits and "-" between them, up to 63.`,
+  taken: (ref: string, place: string): string => `${ref} exists already, in ${place}. Choose another name.`,
+  label: (from: string, to: string): string => `Rename "${from}" to "${to}"`,
+  warning: (kind: "entity" | "namespace"): string =>
+    kind === "entity"
+      ? "A portal will see a new entity, and no longer the old one."
+      : "A portal will see new entities, and no longer the old ones.",
+};
+
 /** What hovers say besides the cards of entities. */
 export const hoverMessages = {
   required: "required",
@@ -177,16 +196,18 @@ export const hoverMessages = {
 export const completionMessages = {
   ownedBy: (owner: string): string => `owned by ${owner}`,
   uses: (count: number): string => (count === 1 ? "1 refers to it" : `${count} refer to it`),
-  required: "Required.",
+  required: "required",
   inUse: (count: number): string => (count === 1 ? "1 entity" : `${count} entities`),
-  newDocument: (kind: string): string => `A whole ${kind} entity`,
-  documentLabel: (kind: string): string => `New ${kind}`,
-  suggestedName: "The name of the folder",
+  newDocument: (kind: string): string => `New ${kind}`,
+  folderName: "The name of the folder",
   form: (form: string): string => `Value: ${form}`,
+  example: "An example to change",
+  descriptor: "A descriptor of this workspace",
+  allDescriptors: "All descriptors one folder down",
   placeholders: {
-    $text: "The text of a file",
-    $json: "The value of a JSON file",
-    $yaml: "The value of a YAML file",
+    $text: "The text of a file is put here.",
+    $json: "The value of a JSON file is put here.",
+    $yaml: "The value of a YAML file is put here.",
   },
 };
 

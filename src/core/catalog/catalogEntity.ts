@@ -15,6 +15,8 @@ export interface EntityVersion {
   /** Where `metadata.name`'s value is written. */
   readonly nameRange: Range;
   readonly references: readonly ReferenceRecord[];
+  /** Where the annotations stand; see `EntityRecord`. */
+  readonly annotationPlaces: readonly number[] | undefined;
   readonly sourceId: string;
   /** False if Backstage would refuse the document by itself. */
   readonly isValid: boolean;
