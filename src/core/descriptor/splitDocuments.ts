@@ -41,8 +41,8 @@ function holdsContent(text: string, start: number, end: number): boolean {
 
 /** Directives (`%YAML 1.2`) belong to the document behind them, and are only allowed behind a `...` line. */
 function startOfDirectives(text: string, start: number, separator: number): number {
-  const documentEnd = text.lastIndexOf("\n...", separator);
-  if (documentEnd < start) return separator;
-  const lineEnd = text.indexOf("\n", documentEnd + 1) + 1;
+  const documentEnd = text.slice(start, separator).lastIndexOf("\n...");
+  if (documentEnd === -1) return separator;
+  const lineEnd = text.indexOf("\n", start + documentEnd + 1) + 1;
   return lineEnd > 0 && lineEnd <= separator && !holdsContent(text, lineEnd, separator) ? lineEnd : separator;
 }
