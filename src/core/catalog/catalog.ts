@@ -1,4 +1,5 @@
 import type { ReferenceRecord } from "../descriptor/record.ts";
+import { isJsonObject } from "../entity/entity.ts";
 import type { Relation } from "../entity/entity.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
 import type { Problem } from "../problems.ts";
@@ -15,6 +16,7 @@ import { HierarchyCycles } from "./hierarchyCycles.ts";
 import { NearNames } from "./nearNames.ts";
 import { findOtherEnds, findRelations } from "./storedRelations.ts";
 import type { SourceUpdate } from "./source.ts";
+import type { UseRanking } from "./useRanking.ts";
 
 /**
  * The one index of all entities, merged from the records that sources tell of.
@@ -110,6 +112,19 @@ export class Catalog implements Disposable {
     return this.#index.shown().column(name, ({ entity }) => fieldValues(entity, read));
   }
 
+  /** As {@link columnOf}, for the keys of a mapping below `metadata`. */
+  metadataKeys(field: "annotations" | "labels"): Column {
+    return this.#index.shown().column(`keys of ${field}`, ({ entity }) => {
+      const mapping = entity.metadata[field];
+      return isJsonObject(mapping) ? Object.keys(mapping) : [];
+    });
+  }
+
+  /** The entities of each kind, the most used first; to be asked for anew after a change. */
+  ranking(): UseRanking {
+    return this.#index.ranking();
+  }
+
   /** All files that sources told of, reached or not. */
   files(): Iterable<Uri> {
     return this.#files.keys();
@@ -164,6 +179,11 @@ export class Catalog implements Disposable {
     return [...this.#index.referrersOf(ref)].flatMap((from) =>
       from.references.filter(({ targetRef }) => targetRef === ref).map((reference) => ({ from, reference })),
     );
+  }
+
+  /** Every version with an annotation that refers to `ref`, in no order. */
+  annotationReferrersOf(ref: string): readonly CatalogEntity[] {
+    return [...this.#index.annotationReferrersOf(ref)];
   }
 
   /** The problems of a file by itself, of its discovery and between files, as the user wants them, in file order. */

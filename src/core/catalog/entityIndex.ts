@@ -1,5 +1,7 @@
+import { annotationReferencesOf } from "../entity/annotationReferences.ts";
 import { compareTexts, ShownList } from "./shownList.ts";
 import type { FileEntity, FileEntry } from "./fileEntry.ts";
+import { UseRanking } from "./useRanking.ts";
 
 const none: readonly FileEntity[] = [];
 /** Of one batch, before the list of entities is made anew instead. */
@@ -9,8 +11,11 @@ const mostUpdates = 300;
 export class EntityIndex {
   readonly #versions = new Map<string, readonly FileEntity[]>();
   readonly #referrers = new Map<string, Set<FileEntity>>();
+  readonly #annotationReferrers = new Map<string, Set<FileEntity>>();
   /** Made when somebody asks, and kept up to date from then on. */
   #shown: ShownList | undefined;
+  /** Likewise. */
+  #ranking: UseRanking | undefined;
 
   get size(): number {
     return this.#versions.size;
@@ -18,8 +23,14 @@ export class EntityIndex {
 
   /** The version that is shown of each entity. */
   shown(): ShownList {
-    this.#shown ??= new ShownList([...this.#versions.values()].flatMap(([version]) => version ?? []));
+    this.#shown ??= new ShownList(this.#shownVersions());
     return this.#shown;
+  }
+
+  /** The shown versions by kind, the most used first. */
+  ranking(): UseRanking {
+    this.#ranking ??= new UseRanking(this.#shownVersions(), (ref) => this.#usesOf(ref));
+    return this.#ranking;
   }
 
   /** The versions of an entity, the shown one first; empty for an entity that does not exist. */
@@ -36,14 +47,16 @@ export class EntityIndex {
     return this.#referrers.has(ref);
   }
 
+  /** Every version with an annotation that refers to `ref`: no relation comes of it. */
+  annotationReferrersOf(ref: string): Iterable<FileEntity> {
+    return this.#annotationReferrers.get(ref) ?? none;
+  }
+
   /** Takes all entities of a file; `willChange` is told each reference whose versions are about to change. */
   addFile(file: FileEntry, willChange: (ref: string) => void): void {
     for (const entity of file.entities) {
-      for (const { targetRef } of entity.references) {
-        const referrers = this.#referrers.get(targetRef);
-        if (referrers) referrers.add(entity);
-        else this.#referrers.set(targetRef, new Set([entity]));
-      }
+      addAll(this.#referrers, entity.references, entity);
+      addAll(this.#annotationReferrers, annotationReferencesOf(entity.entity), entity);
       if (!file.isReached) continue;
       willChange(entity.ref);
       const others = this.versionsOf(entity.ref);
@@ -54,11 +67,8 @@ export class EntityIndex {
   /** Forgets all entities of a file; see {@link addFile}. */
   removeFile(file: FileEntry, willChange: (ref: string) => void): void {
     for (const entity of file.entities) {
-      for (const { targetRef } of entity.references) {
-        const referrers = this.#referrers.get(targetRef);
-        referrers?.delete(entity);
-        if (referrers?.size === 0) this.#referrers.delete(targetRef);
-      }
+      removeAll(this.#referrers, entity.references, entity);
+      removeAll(this.#annotationReferrers, annotationReferencesOf(entity.entity), entity);
       if (!file.isReached) continue;
       willChange(entity.ref);
       const versions = this.versionsOf(entity.ref).filter((version) => version !== entity);
@@ -69,8 +79,16 @@ export class EntityIndex {
   /** To be told after a batch of changes: the entities that are others now, or have other relations. */
   updateShown(refs: ReadonlySet<string>): void {
     // Each one moves the rest of the list: for many, making it anew costs less.
-    if (refs.size > mostUpdates) this.#shown = undefined;
-    else for (const ref of refs) this.#shown?.set(ref, this.versionsOf(ref)[0]);
+    if (refs.size > mostUpdates) {
+      this.#shown = undefined;
+      this.#ranking = undefined;
+      return;
+    }
+    for (const ref of refs) {
+      const [version] = this.versionsOf(ref);
+      this.#shown?.set(ref, version);
+      this.#ranking?.set(ref, version, this.#usesOf(ref));
+    }
   }
 
   /** Relations of all entities are others now. */
@@ -78,10 +96,37 @@ export class EntityIndex {
     this.#shown = undefined;
   }
 
+  #shownVersions(): readonly FileEntity[] {
+    return [...this.#versions.values()].flatMap(([version]) => version ?? []);
+  }
+
+  #usesOf(ref: string): number {
+    return this.#referrers.get(ref)?.size ?? 0;
+  }
+
   #setVersions(ref: string, versions: readonly FileEntity[]): void {
     for (const version of versions) version.setVersions(versions);
     if (versions.length > 0) this.#versions.set(ref, versions);
     else this.#versions.delete(ref);
+  }
+}
+
+type Referrers = Map<string, Set<FileEntity>>;
+type Targets = readonly { readonly targetRef: string }[];
+
+function addAll(referrers: Referrers, targets: Targets, entity: FileEntity): void {
+  for (const { targetRef } of targets) {
+    const known = referrers.get(targetRef);
+    if (known) known.add(entity);
+    else referrers.set(targetRef, new Set([entity]));
+  }
+}
+
+function removeAll(referrers: Referrers, targets: Targets, entity: FileEntity): void {
+  for (const { targetRef } of targets) {
+    const known = referrers.get(targetRef);
+    known?.delete(entity);
+    if (known?.size === 0) referrers.delete(targetRef);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { EntityVersion } from "../catalog/catalogEntity.ts";
 import { compareTexts } from "../catalog/shownList.ts";
 import { largestFile } from "../descriptor/limits.ts";
+import { annotationReferencesOf, referringAnnotations } from "../entity/annotationReferences.ts";
 import { findText } from "../entity/entity.ts";
 import { findEntityRef, formatEntityRef } from "../entity/entityRef.ts";
 import { renameMessages } from "../messages.ts";
@@ -24,9 +25,6 @@ export interface RenameRequest {
   /** The only document that changes, where others define the entity too. */
   readonly only?: { readonly uri: Uri; readonly document: number };
 }
-
-/** Annotations whose value is a full reference to another entity. */
-const referringAnnotations = ["backstage.io/techdocs-entity", "backstage.io/source-template"];
 
 /** How many files are read at once. */
 const parallelReads = 16;
@@ -61,38 +59,18 @@ export async function renameEdit(renaming: Renaming, request: RenameRequest): Pr
 
 /** Every version that is defined or refers under the old name; each once. */
 function concernedVersions(renaming: Renaming, catalog: Catalog): ReadonlySet<EntityVersion> {
-  const concerned = new Set<EntityVersion>();
   if (renaming.kind === "entity") {
-    for (const version of catalog.get(renaming.ref)?.versions ?? []) concerned.add(version);
-    for (const { from } of catalog.everyReferrerOf(renaming.ref)) concerned.add(from);
+    const { ref } = renaming;
+    const referrers = catalog.everyReferrerOf(ref).map(({ from }) => from);
+    return new Set([...(catalog.get(ref)?.versions ?? []), ...referrers, ...catalog.annotationReferrersOf(ref)]);
   }
-  for (const entity of catalog.entities()) {
-    for (const version of entity.versions) {
-      const isNamed = renaming.kind === "namespace" && isNamedOrRefers(renaming, version);
-      if (isNamed || annotationRefs(version).some(({ ref }) => isConcerned(renaming, ref))) concerned.add(version);
-    }
-  }
-  return concerned;
+  const versions = catalog.entities().flatMap((entity) => entity.versions);
+  return new Set(versions.filter((version) => isInNamespace(renaming, version)));
 }
 
-function isNamedOrRefers(renaming: Renaming, { ref, references }: EntityVersion): boolean {
-  return isConcerned(renaming, ref) || references.some(({ targetRef }) => isConcerned(renaming, targetRef));
-}
-
-interface AnnotationRef {
-  readonly ref: string;
-  readonly text: string;
-  readonly key: string;
-}
-
-function annotationRefs({ entity }: EntityVersion): readonly AnnotationRef[] {
-  const annotations = entity.metadata["annotations"];
-  if (annotations === undefined) return [];
-  return referringAnnotations.flatMap((key) => {
-    const text = findText(annotations, key);
-    const target = text === undefined ? undefined : findEntityRef(text);
-    return text === undefined || !target ? [] : [{ ref: formatEntityRef(target), text, key }];
-  });
+function isInNamespace(renaming: Renaming, { ref, entity, references }: EntityVersion): boolean {
+  const targets = [...references, ...annotationReferencesOf(entity)];
+  return isConcerned(renaming, ref) || targets.some(({ targetRef }) => isConcerned(renaming, targetRef));
 }
 
 async function readText(uri: Uri, { files }: LanguageContext, token: CancellationToken): Promise<string | undefined> {
@@ -133,11 +111,11 @@ function knownReplacements(renaming: Renaming, version: EntityVersion): readonly
 
 function inAnnotations(renaming: Renaming, version: EntityVersion): readonly Replacement[] {
   const keys = Object.keys(version.entity.metadata["annotations"] ?? {});
-  return annotationRefs(version).flatMap(({ ref, text, key }) => {
+  return annotationReferencesOf(version.entity).flatMap(({ key, ...reference }) => {
     const at = keys.indexOf(key) * 5;
     const [line, character] = version.annotationPlaces?.slice(at + 2, at + 4) ?? [];
     if (line === undefined || character === undefined) return [];
-    return replaceInReference(renaming, { text, targetRef: ref }, { line, character }) ?? [];
+    return replaceInReference(renaming, reference, { line, character }) ?? [];
   });
 }
 
