@@ -1,4 +1,5 @@
 import type { DescriptorRecord, DocumentRecord } from "../descriptor/record.ts";
+import type { JsonObject } from "../entity/entity.ts";
 import { findText } from "../entity/entity.ts";
 import { isTemplated } from "../entity/formats.ts";
 import { sourceMessages } from "../messages.ts";
@@ -6,6 +7,7 @@ import type { CatalogFiles } from "../ports.ts";
 import { problemCodes } from "../problems.ts";
 import type { Problem } from "../problems.ts";
 import { parentUri, relativePath, resolveUri, type Uri } from "../uri.ts";
+import { annotationRange } from "./annotationRange.ts";
 import type { LocationBase } from "./locations.ts";
 
 /** What the folders of TechDocs pages that a descriptor names come to. */
@@ -28,31 +30,32 @@ export async function findDocs(
   files: CatalogFiles,
 ): Promise<DocsFinding> {
   const named = record.documents.flatMap((document) => {
-    const folder = docsFolder(document, base);
+    const folder = docsFolder(document.entity?.entity.metadata, base);
     return folder === undefined ? [] : [{ document, folder }];
   });
   if (named.length === 0) return noDocs;
   const folders = [...new Set(named.map(({ folder }) => folder))];
   const missing = new Set<Uri>();
-  for (const folder of folders) if (!(await hasConfiguration(folder, files))) missing.add(folder);
+  for (const folder of folders) if (!(await findConfiguration(folder, files))) missing.add(folder);
   return {
     problems: named.flatMap(({ document, folder }) => (missing.has(folder) ? [toProblem(document, folder, base)] : [])),
     dependencies: folders.flatMap((folder) => configurationNames.map((name) => resolveUri(folder, `./${name}`))),
   };
 }
 
-async function hasConfiguration(folder: Uri, files: CatalogFiles): Promise<boolean> {
+/** The configuration of the docs site in a folder; undefined where there is none. */
+export async function findConfiguration(folder: Uri, files: CatalogFiles): Promise<Uri | undefined> {
   for (const name of configurationNames) {
-    if ((await files.realUri(resolveUri(folder, `./${name}`)))?.type === "file") return true;
+    const found = await files.realUri(resolveUri(folder, `./${name}`));
+    if (found?.type === "file") return found.uri;
   }
-  return false;
+  return undefined;
 }
 
 const annotation = "backstage.io/techdocs-ref";
 
 /** The folder that an entity's pages are in; undefined where it names none, or none that is surely here. */
-export function docsFolder({ entity }: DocumentRecord, base: LocationBase): Uri | undefined {
-  const metadata = entity?.entity.metadata;
+export function docsFolder(metadata: JsonObject | undefined, base: LocationBase): Uri | undefined {
   const value = findText(metadata, "annotations", annotation);
   // The path starts from the source's place, which such an annotation moves elsewhere.
   if (value === undefined || findText(metadata, "annotations", "backstage.io/source-location") !== undefined) {
@@ -67,14 +70,11 @@ export function docsFolder({ entity }: DocumentRecord, base: LocationBase): Uri 
 
 function toProblem({ index, entity, range: whole }: DocumentRecord, folder: Uri, base: LocationBase): Problem {
   const code = "techdocs-config-missing";
-  const position = Object.keys(entity?.entity.metadata["annotations"] ?? {}).indexOf(annotation) * 5;
-  const [line = whole.start.line, character = 0, length = 0] =
-    entity?.annotationPlaces?.slice(position + 2, position + 5) ?? [];
   const path = relativePath(base.repositoryRoot, folder) || ".";
   return {
     code,
     severity: problemCodes[code].severity,
-    range: { start: { line, character }, end: { line, character: character + length } },
+    range: (entity && annotationRange(entity, annotation)) ?? { start: whole.start, end: whole.start },
     message: sourceMessages.techdocsConfigMissing(path),
     document: index,
   };

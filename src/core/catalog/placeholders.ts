@@ -40,7 +40,8 @@ async function readFile(uri: Uri, files: CatalogFiles, token: CancellationToken)
   }
 }
 
-function placeholderUri(value: string, base: LocationBase): Uri | PlaceholderContent {
+/** The file that a placeholder's value names, which need not exist; else why it is no file of the repository here. */
+export function placeholderUri(value: string, base: LocationBase): Uri | PlaceholderContent {
   if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(value)) {
     const address = parseScmUrl(value);
     if (!address) return { kind: "remote" };

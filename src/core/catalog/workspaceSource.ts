@@ -6,6 +6,7 @@ import type { Uri } from "../uri.ts";
 import { CatalogCache } from "./catalogCache.ts";
 import type { DescriptorNode } from "./descriptorNode.ts";
 import { DescriptorReader } from "./descriptorReader.ts";
+import type { LocationBase } from "./locations.ts";
 import { Repositories } from "./repositories.ts";
 import type { CatalogSource, SourceUpdate } from "./source.ts";
 import { ToldFiles } from "./toldFiles.ts";
@@ -38,6 +39,7 @@ export class WorkspaceSource implements CatalogSource, Disposable {
   readonly #onDidUpdate = new Emitter<SourceUpdate>();
   readonly #onDidChangeState = new Emitter<SourceState>();
   readonly #ports: WorkspacePorts;
+  readonly #repositories: Repositories;
   readonly #reader: DescriptorReader;
   readonly #index: WorkspaceIndex;
   readonly #cache: CatalogCache;
@@ -60,12 +62,17 @@ export class WorkspaceSource implements CatalogSource, Disposable {
 
   constructor(ports: WorkspacePorts, settings: WorkspaceSettings) {
     const { files, git, workbench, scheduler } = ports;
-    const repositories = new Repositories(git, files);
     this.#ports = ports;
-    this.#reader = new DescriptorReader(files, workbench, scheduler, repositories);
-    this.#index = new WorkspaceIndex(ports, this.#reader, repositories, settings);
+    this.#repositories = new Repositories(git, files);
+    this.#reader = new DescriptorReader(files, workbench, scheduler, this.#repositories);
+    this.#index = new WorkspaceIndex(ports, this.#reader, this.#repositories, settings);
     this.#cache = new CatalogCache(ports.cache, scheduler);
     this.#subscription = files.onDidChange?.((changes) => this.#takeChanges(changes));
+  }
+
+  /** What the paths and addresses in a descriptor start from. */
+  baseOf(descriptor: Uri): Promise<LocationBase> {
+    return this.#repositories.baseOf(descriptor);
   }
 
   get state(): SourceState {

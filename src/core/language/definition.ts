@@ -1,8 +1,8 @@
 import type { LocationLink, Position, Range } from "vscode-languageserver-types";
 import type { EntityVersion } from "../catalog/catalogEntity.ts";
+import { entityAt } from "./entityAt.ts";
 import type { LanguageContext } from "./languageContext.ts";
 import type { OpenDescriptor } from "./openDescriptor.ts";
-import { entityNameAt, referenceAt } from "./referenceAt.ts";
 
 /**
  * Where the entity under a position is defined: the names of all its versions, the one that is shown first. An entity's
@@ -13,21 +13,12 @@ export function definition(
   position: Position,
   { catalog }: LanguageContext,
 ): readonly LocationLink[] {
-  const reference = referenceAt(open, position);
-  if (reference) {
-    const versions = catalog.get(reference.targetRef)?.versions ?? [];
-    return versions.map((version) => toLink(version, reference.range));
-  }
-  const name = entityNameAt(open, position);
-  if (!name) return [];
-  const others = catalog.get(name.ref)?.versions ?? [];
-  const own = { uri: open.uri, nameRange: name.range };
-  return [
-    toLink(own, name.range),
-    ...others
-      .filter(({ uri, document }) => uri !== open.uri || document !== name.document.index)
-      .map((version) => toLink(version, name.range)),
-  ];
+  const named = entityAt(open, position);
+  if (!named) return [];
+  const versions = catalog.get(named.ref)?.versions ?? [];
+  if (named.part === "reference") return versions.map((version) => toLink(version, named.range));
+  const others = versions.filter(({ uri, document }) => uri !== open.uri || document !== named.document.index);
+  return [{ uri: open.uri, nameRange: named.range }, ...others].map((version) => toLink(version, named.range));
 }
 
 function toLink({ uri, nameRange }: Pick<EntityVersion, "uri" | "nameRange">, origin: Range): LocationLink {

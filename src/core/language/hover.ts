@@ -3,10 +3,10 @@ import { entityCard, type CardLinks } from "../catalog/entityCard.ts";
 import { escapeMarkdown } from "../catalog/markdownText.ts";
 import { hoverMessages } from "../messages.ts";
 import { annotationHover } from "./annotationHover.ts";
+import { entityAt } from "./entityAt.ts";
 import { fieldHover } from "./fieldHover.ts";
 import type { LanguageContext } from "./languageContext.ts";
 import type { OpenDescriptor, OpenDocumentPart } from "./openDescriptor.ts";
-import { entityNameAt, referenceAt } from "./referenceAt.ts";
 import { treeStepsTo, type TreeStep } from "./treeStepsTo.ts";
 
 /**
@@ -19,16 +19,13 @@ export function hover(
   context: LanguageContext,
   links: CardLinks,
 ): Hover | undefined {
-  const reference = referenceAt(open, position);
-  if (reference) {
-    const card = cardOf(reference.targetRef, context, links);
-    return toHover(card ?? escapeMarkdown(hoverMessages.notFound(reference.targetRef)), reference.range);
-  }
-  const name = entityNameAt(open, position);
-  const card = name && cardOf(name.ref, context, links);
-  if (card !== undefined) return toHover(card, name?.range);
+  const named = entityAt(open, position);
+  const card = named && cardOf(named.ref, context, links);
+  if (named && card !== undefined) return toHover(card, named.range);
   const document = open.documentAt(position);
-  return document && hoverOfPlace(open, document, position, context, links);
+  const place = document && hoverOfPlace(open, document, position, context, links);
+  if (place || named?.part !== "reference") return place;
+  return toHover(escapeMarkdown(hoverMessages.notFound(named.ref)), named.range);
 }
 
 function hoverOfPlace(

@@ -39,7 +39,7 @@ export function referenceAt(open: OpenDescriptor, position: Position): WrittenRe
   const document = open.documentAt(position);
   if (!document) return undefined;
   for (const reference of referencesIn(open, document)) {
-    if (holds(reference.range, position)) return reference;
+    if (holdsPosition(reference.range, position)) return reference;
   }
   return undefined;
 }
@@ -59,7 +59,7 @@ export function* referencesIn(open: OpenDescriptor, document: OpenDocumentPart):
 export function entityNameAt(open: OpenDescriptor, position: Position): WrittenName | undefined {
   const document = open.documentAt(position);
   const name = document && entityNameOf(open, document);
-  return name && holds(name.range, position) ? name : undefined;
+  return name && holdsPosition(name.range, position) ? name : undefined;
 }
 
 /** The name of the entity that a document defines; undefined where it has no kind or name. */
@@ -80,6 +80,7 @@ export function rangeOfText(open: OpenDescriptor, document: OpenDocumentPart, pa
   return open.lines.rangeAt(document.start + start, document.start + end);
 }
 
-function holds({ start, end }: Range, { line, character }: Position): boolean {
+/** True for a position in a range or at one of its ends. */
+export function holdsPosition({ start, end }: Range, { line, character }: Position): boolean {
   return line >= start.line && line <= end.line && character >= start.character && character <= end.character;
 }

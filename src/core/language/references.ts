@@ -1,10 +1,12 @@
 import type { Location, Position } from "vscode-languageserver-types";
+import { annotationRange } from "../catalog/annotationRange.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Referrer } from "../catalog/catalogEntity.ts";
+import type { EntityVersion, Referrer } from "../catalog/catalogEntity.ts";
 import { compareTexts } from "../catalog/shownList.ts";
+import { annotationReferencesOf } from "../entity/annotationReferences.ts";
+import { entityAt } from "./entityAt.ts";
 import type { LanguageContext } from "./languageContext.ts";
 import type { OpenDescriptor } from "./openDescriptor.ts";
-import { entityNameAt, referenceAt } from "./referenceAt.ts";
 
 /** Whether the names that define the entity count too. */
 export interface ReferenceOptions {
@@ -21,7 +23,7 @@ export function references(
   { catalog }: LanguageContext,
   options: ReferenceOptions,
 ): readonly Location[] {
-  const ref = referenceAt(open, position)?.targetRef ?? entityNameAt(open, position)?.ref;
+  const ref = entityAt(open, position)?.ref;
   return ref === undefined ? [] : referencesTo(ref, catalog, options);
 }
 
@@ -31,6 +33,7 @@ export function referencesTo(ref: string, catalog: Catalog, options: ReferenceOp
   return [
     ...names.map(({ uri, nameRange }) => ({ uri, range: nameRange })),
     ...catalog.everyReferrerOf(ref).map(locationOf),
+    ...catalog.annotationReferrersOf(ref).flatMap((from) => locationsInAnnotations(from, ref)),
   ].toSorted(compareLocations);
 }
 
@@ -38,6 +41,13 @@ export function referencesTo(ref: string, catalog: Catalog, options: ReferenceOp
 export function locationOf({ from, reference }: Referrer): Location {
   const { line, character, length } = reference;
   return { uri: from.uri, range: { start: { line, character }, end: { line, character: character + length } } };
+}
+
+function locationsInAnnotations(from: EntityVersion, ref: string): readonly Location[] {
+  return annotationReferencesOf(from.entity).flatMap(({ key, targetRef }) => {
+    const range = targetRef === ref ? annotationRange(from, key) : undefined;
+    return range ? [{ uri: from.uri, range }] : [];
+  });
 }
 
 function compareLocations(one: Location, other: Location): number {

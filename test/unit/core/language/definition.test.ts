@@ -35,6 +35,15 @@ describe("definition", () => {
     });
   }
 
+  it("reads annotations that name entities", async () => {
+    const annotation = "  annotations: { backstage.io/source-template: 'template:‸t' }\nspec:";
+    const files = {
+      "a.yaml": entity("Component", "a").replace("spec:", annotation),
+      "t.yaml": entity("Template", "t"),
+    };
+    assert.deepEqual((await definitionIn(files)).to, ["t.yaml:3 name: «t»"]);
+  });
+
   it("leads to all places that define a conflicting entity", async () => {
     const files = {
       "a.yaml": entity("Component", "a", "  owner: ‸team\n"),

@@ -113,6 +113,13 @@ describe("hover", () => {
     );
   });
 
+  it("shows the card of an entity that an annotation names, and what the annotation means where it is not there", async () => {
+    const docsOf = (ref: string) =>
+      hoverIn(component(`  annotations:\n    backstage.io/techdocs-entity: ‸${ref}\n`, ""));
+    assert.equal((await docsOf("group:payments"))[1], "$(organization) **Payments** group:default/payments");
+    assert.match((await docsOf("component:none"))[1] ?? "", /Docs of another entity/);
+  });
+
   it("says why an annotation is deprecated", async () => {
     const lines = await hoverIn(component("  annotations:\n    jenkins.io/github-folder: ‸a/b\n", ""));
     assert.ok(lines.includes(String.raw`Deprecated\. The Jenkins plugin reads jenkins\.io/job\-full\-name\.`));

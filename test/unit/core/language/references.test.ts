@@ -73,6 +73,21 @@ describe("references", () => {
     ]);
   });
 
+  it("are found in annotations that name entities, and from there", async () => {
+    const annotated = (name: string, mark = ""): string =>
+      entity("Component", name).replace(
+        "spec:",
+        `  annotations:\n    a.b/c: component:a\n    backstage.io/techdocs-entity: "Component:${mark}A"\nspec:`,
+      );
+    const found = ['b.yaml:6 backstage.io/techdocs-entity: "«Component:A»"', "c.yaml:6 subcomponentOf: «a»"];
+    const c = entity("Component", "c", "  subcomponentOf: a\n");
+    assert.deepEqual(
+      await referencesIn({ "a.yaml": entity("Component", "‸a"), "b.yaml": annotated("b"), "c.yaml": c }),
+      found,
+    );
+    assert.deepEqual(await referencesIn({ "b.yaml": annotated("b", "‸"), "c.yaml": c }), found);
+  });
+
   it("are in the order of lines in one file", async () => {
     const spec = "  owner: x\n  dependsOn:\n    - component:‸a\n    - component:default/a\n";
     const text = `${entity("Component", "b", spec)}---\n${entity("Component", "c", "  subcomponentOf: a\n")}`;
