@@ -112,11 +112,17 @@ export class Catalog implements Disposable {
     return this.#index.shown().column(name, ({ entity }) => fieldValues(entity, read));
   }
 
-  /** As {@link columnOf}, for the keys of a mapping below `metadata`. */
-  metadataKeys(field: "annotations" | "labels"): Column {
-    return this.#index.shown().column(`keys of ${field}`, ({ entity }) => {
-      const mapping = entity.metadata[field];
-      return isJsonObject(mapping) ? Object.keys(mapping) : [];
+  /**
+   * As {@link columnOf}, but with the entity's kind in front of the values of each cell: counts by kind are read off it.
+   * "keys.annotations" and "keys.labels" stand for the keys of these mappings.
+   */
+  columnByKind(field: string): Column {
+    const keys = /^keys\.(\w+)$/.exec(field)?.[1];
+    const read = compileField(field);
+    return this.#index.shown().column(`kind ${field}`, ({ entity }) => {
+      const mapping = keys === undefined ? undefined : entity.metadata[keys];
+      const values = isJsonObject(mapping) ? Object.keys(mapping) : fieldValues(entity, read);
+      return [entity.kind, ...values];
     });
   }
 

@@ -13,6 +13,7 @@ export class Column {
   readonly #numbers = new Map<string, number>();
   readonly #sortKeys = new Map<number, string | undefined>();
   readonly #rows: number[] = [];
+  readonly #counts: number[] = [];
 
   /** The different cells; some may be in no row any more. */
   get cells(): readonly Cell[] {
@@ -24,19 +25,26 @@ export class Column {
     return this.#rows;
   }
 
+  /** For each cell the number of entities that have it. */
+  get counts(): readonly number[] {
+    return this.#counts;
+  }
+
   push(values: Cell): void {
-    this.#rows.push(this.#numberOf(values));
+    this.#rows.push(this.#enter(values));
   }
 
   set(position: number, values: Cell): void {
-    this.#rows[position] = this.#numberOf(values);
+    this.#leave(position);
+    this.#rows[position] = this.#enter(values);
   }
 
   insert(position: number, values: Cell): void {
-    this.#rows.splice(position, 0, this.#numberOf(values));
+    this.#rows.splice(position, 0, this.#enter(values));
   }
 
   remove(position: number): void {
+    this.#leave(position);
     this.#rows.splice(position, 1);
   }
 
@@ -44,6 +52,17 @@ export class Column {
   sortKey(cell: number): string | undefined {
     if (!this.#sortKeys.has(cell)) this.#sortKeys.set(cell, comparableValue(this.#cells[cell]?.[0] ?? null));
     return this.#sortKeys.get(cell);
+  }
+
+  #enter(values: Cell): number {
+    const cell = this.#numberOf(values);
+    this.#counts[cell] = (this.#counts[cell] ?? 0) + 1;
+    return cell;
+  }
+
+  #leave(position: number): void {
+    const cell = this.#rows[position];
+    if (cell !== undefined) this.#counts[cell] = (this.#counts[cell] ?? 0) - 1;
   }
 
   #numberOf(values: Cell): number {
