@@ -18,6 +18,9 @@ export interface Cursor {
   readonly part: "key" | "value" | "blank";
   /** What is written before the cursor, without an opening quote. */
   readonly text: string;
+  /** Offsets of {@link range} in the document. */
+  readonly start: number;
+  readonly end: number;
   /** What a completion replaces: the word or text around the cursor, without its quotes. On one line. */
   readonly range: Range;
   readonly quote: "" | "'" | '"';
@@ -29,6 +32,8 @@ export interface Cursor {
   readonly isFlow: boolean;
   /** True where the whole document is in braces. */
   readonly isJson: boolean;
+  /** True for a value on the line of its key. */
+  readonly isInline: boolean;
   /** True for an item on a line that lacks its dash. */
   readonly needsDash: boolean;
   /** True right behind a ":" or "-" that YAML wants a space after. */
@@ -51,14 +56,13 @@ export function findCursor(open: OpenDescriptor, position: Position): Cursor | u
   const offset = open.lines.offsetAt(position) - document.start;
   const place = scanTo(document.text, offset);
   if (!place) return undefined;
-  const { start, end, ...rest } = place;
   const value = readableValue(document, offset);
   const kind = findText(value, "kind");
   const apiVersion = findText(value, "apiVersion");
   return {
-    ...rest,
+    ...place,
     document,
-    range: open.lines.rangeAt(document.start + start, document.start + end),
+    range: open.lines.rangeAt(document.start + place.start, document.start + place.end),
     value,
     ...(kind !== undefined && { kind }),
     ...(apiVersion !== undefined && { apiVersion }),

@@ -150,6 +150,7 @@ class FlowReader {
       isListItem: top.isList,
       isFlow: true,
       isJson: this.#from.isJson,
+      isInline: false,
       needsSpace: quote === "" && start === end && this.#text[start - 1] === ":",
       needsDash: false,
       hasColon: isKey && /^[ \t]*:/.test(this.#text.slice(next, next + 20)),

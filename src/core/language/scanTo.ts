@@ -163,21 +163,14 @@ class Scanner {
   }
 
   #valueOf(line: number, key: BlockKey, lineEnd: number): ScannedPlace | undefined {
-    const column = key.start - key.quote.length - line;
-    this.#frames.enterKey(column, key.text);
+    const indent = key.start - key.quote.length - line;
+    this.#frames.enterKey(indent, key.text);
     const at = skipProperties(this.#text, skipSpaces(this.#text, key.colon + 1, lineEnd), lineEnd);
-    const { path } = this.#frames;
-    if (at < lineEnd && this.#text[at] !== "#")
-      return this.#scalarOrFlow(at, lineEnd, { path, part: "value", indent: column });
+    const parts = { path: this.#frames.path, part: "value", indent, isInline: true } as const;
+    if (at < lineEnd && this.#text[at] !== "#") return this.#scalarOrFlow(at, lineEnd, parts);
     if (this.#offset > at) return undefined;
-    const span = { start: this.#offset, end: this.#offset };
-    return this.#toPlace({
-      ...span,
-      path,
-      part: "value",
-      indent: column,
-      needsSpace: this.#text[this.#offset - 1] === ":",
-    });
+    const needsSpace = this.#text[this.#offset - 1] === ":";
+    return this.#toPlace({ ...parts, start: this.#offset, end: this.#offset, needsSpace });
   }
 
   /** A scalar or collection on a line without a key: an item, the beginning of a key, or a value below its key. */
@@ -212,6 +205,7 @@ class Scanner {
       isListItem: false,
       isFlow: false,
       isJson: this.#isJson,
+      isInline: false,
       needsSpace: false,
       needsDash: false,
       hasColon: false,

@@ -12,6 +12,7 @@ export interface ScannedPlace {
   readonly isListItem: boolean;
   readonly isFlow: boolean;
   readonly isJson: boolean;
+  readonly isInline: boolean;
   readonly needsSpace: boolean;
   readonly needsDash: boolean;
   readonly hasColon: boolean;
