@@ -162,6 +162,35 @@ export const languageMessages = {
   problems: (count: number): string => (count === 1 ? "1 problem" : `${count} problems`),
 };
 
+/** Titles of the fixes that need more than the entity, and of changes that need no problem. */
+export const fixMessages = {
+  changeTo: (text: string): string => `Change to "${text}"`,
+  fillIn: (text: string): string => `Fill in "${text}"`,
+  toList: (): string => "Make it a list",
+  toText: (): string => 'Make it text with "|"',
+  tabsToSpaces: (): string => "Change tabs to spaces",
+  addSpace: (): string => 'Add a space behind ":"',
+  addSign: (sign: string): string => `Add the closing ${sign}`,
+  quote: (): string => "Put it in quotes",
+  removeLine: (): string => "Remove this key",
+  removeDocument: (): string => "Remove this document",
+  deleteFile: (): string => "Delete this file",
+  splitList: (): string => "Make each item a document",
+  writeOut: (): string => "Write out what is merged",
+  createHere: (kind: string, name: string): string => `Create ${nameKind(kind)} "${name}" in this file`,
+  createFile: (path: string): string => `Create ${path}`,
+  copyHere: (name: string): string => `Copy it to ./${name}`,
+  renameFile: (name: string): string => `Rename this file to ${name}`,
+  addToLocation: (path: string): string => `Add it to the Location in ${path}`,
+  optional: (): string => 'Add "presence: optional"',
+  firstPage: (title: string): string => `# ${title}\n`,
+  allInFile: (code: string): string => `Fix all ${code} problems in this file`,
+  allInWorkspace: (code: string): string => `Fix all ${code} problems in the workspace`,
+  addDocs: (): string => "Add docs: techdocs-ref and mkdocs.yml",
+  extractDefinition: (name: string): string => `Move the definition to ${name}`,
+  inlineDefinition: (path: string): string => `Write ${path} here`,
+};
+
 /** The renaming of entities and namespaces. */
 export const renameMessages = {
   nothing: (): string => "Here is no name of an entity, and no reference to one.",
@@ -190,25 +219,6 @@ export const hoverMessages = {
   open: (title: string): string => `Open ${title}`,
   deprecated: (reason: string): string => `Deprecated. ${reason}`,
   notFound: (ref: string): string => `${ref} is not in this workspace.`,
-};
-
-/** What completions say. */
-export const completionMessages = {
-  ownedBy: (owner: string): string => `owned by ${owner}`,
-  uses: (count: number): string => (count === 1 ? "1 refers to it" : `${count} refer to it`),
-  required: "required",
-  inUse: (count: number): string => (count === 1 ? "1 entity" : `${count} entities`),
-  newDocument: (kind: string): string => `New ${kind}`,
-  folderName: "The name of the folder",
-  form: (form: string): string => `Value: ${form}`,
-  example: "An example to change",
-  descriptor: "A descriptor of this workspace",
-  allDescriptors: "All descriptors one folder down",
-  placeholders: {
-    $text: "The text of a file is put here.",
-    $json: "The value of a JSON file is put here.",
-    $yaml: "The value of a YAML file is put here.",
-  },
 };
 
 /** Rows of the annotation table that a team wrote. */

@@ -29,5 +29,5 @@ export function writeEntry(key: string, value: JsonValue, indent: string, lineBr
 /** Stricter than YAML, so that it holds inside of brackets too. */
 function isPlain(text: string): boolean {
   if (/^(?:true|false|null)$/i.test(text)) return false;
-  return /^[A-Za-z](?:[\w./@+-]|:(?=\S)| (?=[\w./@+-]))*$/.test(text);
+  return /^(?:\.{1,2}\/|\$)?[A-Za-z](?:[\w./@+-]|:(?=\S)| (?=[\w./@+-]))*$/.test(text);
 }
