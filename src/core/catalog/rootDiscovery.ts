@@ -1,6 +1,6 @@
 import type { CancellationToken } from "../cancellation.ts";
 import type { CatalogFiles } from "../ports.ts";
-import { parentUri, relativePath, resolveUri, type Uri, uriName } from "../uri.ts";
+import { relativePath, type Uri, uriName } from "../uri.ts";
 import {
   type Classifier,
   type DiscoveryReason,
@@ -9,11 +9,10 @@ import {
   ignoreFileName,
   isHiddenPath,
 } from "./discovery.ts";
+import { readIgnoreRules } from "./ignoreFiles.ts";
 import { IgnoreRules } from "./ignoreRules.ts";
 import { isAtOrBelow } from "./realPaths.ts";
 import type { FolderSettings } from "./workspaceSettings.ts";
-
-const maxIgnoreFileBytes = 1_000_000;
 
 /** What one workspace folder holds by name and setting, with git's ignored files left out. */
 export class RootDiscovery {
@@ -34,13 +33,8 @@ export class RootDiscovery {
   /** Searches the folder. `repositoryRoot` is the outermost folder whose `.gitignore` counts. */
   async scan(repositoryRoot: Uri, token: CancellationToken): Promise<void> {
     const found = await this.#files.find(this.root, this.#globs, token);
-    const rules = new IgnoreRules();
-    for (const folder of foldersBetween(repositoryRoot, this.root)) await this.#readRules(rules, folder, token);
-    // Who opens an ignored folder wants to see what is in it.
-    const own = rules.isFolderIgnored(this.root) ? new IgnoreRules() : rules;
     const ignoreFiles = found.filter((uri) => uriName(uri) === ignoreFileName && !this.isHidden(uri));
-    await Promise.all(ignoreFiles.map((uri) => this.#readRules(own, parentUri(uri), token)));
-    this.#rules = own;
+    this.#rules = await readIgnoreRules(this.#files, { root: this.root, repositoryRoot, ignoreFiles }, token);
     this.#found = new Map();
     for (const uri of found) this.#add(uri);
   }
@@ -81,20 +75,4 @@ export class RootDiscovery {
     if (reason) this.#found.set(uri, reason);
     return reason !== undefined;
   }
-
-  async #readRules(rules: IgnoreRules, folder: Uri, token: CancellationToken): Promise<void> {
-    const content = await this.#files.read(resolveUri(folder, ignoreFileName), maxIgnoreFileBytes, token);
-    rules.set(folder, content.kind === "text" ? content.text : undefined);
-  }
-}
-
-/** From the outer folder (inclusive) down to the inner one (exclusive); none where the inner one lies elsewhere. */
-function foldersBetween(outer: Uri, inner: Uri): readonly Uri[] {
-  if (relativePath(outer, inner) === undefined) return [];
-  const folders: Uri[] = [];
-  for (let folder = inner; folder !== outer; ) {
-    folder = parentUri(folder);
-    folders.unshift(folder);
-  }
-  return folders;
 }

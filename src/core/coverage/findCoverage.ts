@@ -1,0 +1,162 @@
+import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { readIgnoreRules } from "../catalog/ignoreFiles.ts";
+import { Repositories } from "../catalog/repositories.ts";
+import { isAtOrBelow } from "../catalog/realPaths.ts";
+import { skeletonsOf } from "../catalog/skeletons.ts";
+import type { CatalogFiles, GitConfiguration, Scheduler } from "../ports.ts";
+import { parentUri, relativePath, resolveUri, type Uri, uriName } from "../uri.ts";
+import { Claims } from "./claims.ts";
+import { type ComponentFolder, findComponentFolders } from "./componentFolders.ts";
+import { type Evidence, folderOf, isLeftOut, isWorkspaceFile, signGlobs, signOf } from "./componentSigns.ts";
+import { readCodeOwners } from "./repositoryOwners.ts";
+import { declaresPackages } from "./workspaceRoots.ts";
+
+/** What the search for uncovered folders needs from outside. */
+export interface CoveragePorts {
+  readonly files: CatalogFiles;
+  readonly git: GitConfiguration;
+  readonly scheduler: Scheduler;
+}
+
+/** A folder that looks like a component, and the entity that it belongs to. */
+export interface CoveredFolder extends ComponentFolder {
+  /** The workspace folder that holds it. */
+  readonly root: Uri;
+  /** The reference of the entity; undefined where the catalog lacks one. */
+  readonly entityRef: string | undefined;
+}
+
+/** How much of the workspace is in the catalog. */
+export interface Coverage {
+  /** All folders that look like a component, by their URIs. */
+  readonly folders: readonly CoveredFolder[];
+  /** Those of them that belong to no entity. */
+  readonly uncovered: readonly CoveredFolder[];
+  /** The share of folders that belong to an entity, from 0 to 1; 1 where nothing looks like a component. */
+  readonly share: number;
+}
+
+/**
+ * Finds the folders that look like a component, and what of them the catalog has. Files are searched by their names; only
+ * `.gitignore`, CODEOWNERS and the manifests of folders that may hold packages together are read. Rejects with
+ * `Cancelled`.
+ */
+export async function findCoverage(
+  ports: CoveragePorts,
+  catalog: Catalog,
+  token: CancellationToken,
+): Promise<Coverage> {
+  const repositories = new Repositories(ports.git, ports.files);
+  const claims = await Claims.of(catalog, repositories, ports.scheduler);
+  const skeletons = await skeletonFolders(catalog, repositories);
+  const componentNames = namesOf(catalog);
+  const folders = new Map<Uri, CoveredFolder>();
+  // Workspace folders may nest: the innermost one that holds a folder is told.
+  for (const root of ports.files.roots.toSorted((one, other) => one.length - other.length)) {
+    throwIfCancelled(token);
+    const found = await new FolderSearch(ports, root, skeletons, token).run(claims.described, componentNames);
+    for (const each of found) {
+      folders.set(each.folder, { ...each, root, entityRef: claims.claimantOf(each.folder) });
+    }
+  }
+  const sorted = [...folders.values()].toSorted((one, other) => (one.folder < other.folder ? -1 : 1));
+  const uncovered = sorted.filter(({ entityRef }) => entityRef === undefined);
+  const share = sorted.length === 0 ? 1 : (sorted.length - uncovered.length) / sorted.length;
+  return { folders: sorted, uncovered, share };
+}
+
+/** The folders that look like a component and belong to no entity, by their URIs. */
+export async function findUncovered(
+  ports: CoveragePorts,
+  catalog: Catalog,
+  token: CancellationToken,
+): Promise<readonly CoveredFolder[]> {
+  return (await findCoverage(ports, catalog, token)).uncovered;
+}
+
+/** The search of one workspace folder. */
+class FolderSearch {
+  readonly #ports: CoveragePorts;
+  readonly #root: Uri;
+  readonly #skeletons: ReadonlySet<Uri>;
+  readonly #token: CancellationToken;
+  readonly #evidence = new Map<Uri, Evidence[]>();
+  readonly #workspaceFiles = new Set<Uri>();
+  readonly #gradleSettings = new Map<Uri, Uri>();
+
+  constructor(ports: CoveragePorts, root: Uri, skeletons: ReadonlySet<Uri>, token: CancellationToken) {
+    this.#ports = ports;
+    this.#root = root;
+    this.#skeletons = skeletons;
+    this.#token = token;
+  }
+
+  async run(described: ReadonlySet<Uri>, componentNames: ReadonlySet<string>): Promise<readonly ComponentFolder[]> {
+    const { files, git, scheduler } = this.#ports;
+    const repositoryRoot = (await git.repositoryOf(this.#root))?.root ?? this.#root;
+    const found = await files.find(this.#root, signGlobs, this.#token);
+    const ignoreFiles = found.filter((uri) => uriName(uri) === ".gitignore" && !this.#isLeftOut(uri));
+    const rules = await readIgnoreRules(files, { root: this.#root, repositoryRoot, ignoreFiles }, this.#token);
+    for (const uri of found) {
+      if (scheduler.shouldPause) await scheduler.pause();
+      throwIfCancelled(this.#token);
+      if (!this.#isLeftOut(uri) && !rules.isIgnored(uri)) this.#take(uri);
+    }
+    await this.#addCodeOwners(repositoryRoot);
+    const holdsPackages = (folder: Uri): Promise<boolean> => this.#holdsPackages(folder);
+    const facts = { root: this.#root, evidence: this.#evidence, described, componentNames, holdsPackages };
+    return findComponentFolders(facts);
+  }
+
+  #isLeftOut(uri: Uri): boolean {
+    const path = relativePath(this.#root, uri);
+    return !path || isLeftOut(path) || path.includes("{{") || isAtOrBelow(uri, this.#skeletons);
+  }
+
+  #take(uri: Uri): void {
+    const name = uriName(uri);
+    if (isWorkspaceFile(name)) this.#workspaceFiles.add(parentUri(uri));
+    if (name.startsWith("settings.gradle")) this.#gradleSettings.set(parentUri(uri), uri);
+    const kind = signOf(uri);
+    if (kind) this.#add(folderOf(this.#root, uri, kind), { kind, uri });
+  }
+
+  #add(folder: Uri, evidence: Evidence): void {
+    const known = this.#evidence.get(folder);
+    if (known) known.push(evidence);
+    else this.#evidence.set(folder, [evidence]);
+  }
+
+  async #addCodeOwners(repositoryRoot: Uri): Promise<void> {
+    const found = await readCodeOwners(this.#ports.files, repositoryRoot, this.#token);
+    for (const path of found?.codeOwners.folders() ?? []) {
+      const folder = resolveUri(repositoryRoot, `./${path}`);
+      if (found && this.#evidence.has(folder)) this.#add(folder, { kind: "codeowners", uri: found.uri });
+    }
+  }
+
+  async #holdsPackages(folder: Uri): Promise<boolean> {
+    if (this.#workspaceFiles.has(folder)) return true;
+    const manifests = (this.#evidence.get(folder) ?? []).filter(({ kind }) => kind === "manifest");
+    const settings = this.#gradleSettings.get(folder);
+    const uris = [...manifests.map(({ uri }) => uri), ...(settings === undefined ? [] : [settings])];
+    return declaresPackages(this.#ports.files, uris, this.#token);
+  }
+}
+
+/** The folders that templates copy. */
+async function skeletonFolders(catalog: Catalog, repositories: Repositories): Promise<ReadonlySet<Uri>> {
+  const folders = new Set<Uri>();
+  for (const { entity, uri } of catalog.entities()) {
+    if (entity.kind.toLowerCase() !== "template") continue;
+    const base = await repositories.baseOf(uri);
+    for (const folder of skeletonsOf(entity, uri, base.repositoryRoot, base.repositories).fetched) folders.add(folder);
+  }
+  return folders;
+}
+
+function namesOf(catalog: Catalog): ReadonlySet<string> {
+  const components = catalog.entities().filter(({ ref }) => ref.startsWith("component:"));
+  return new Set(components.map(({ entity }) => entity.metadata.name.toLowerCase()));
+}
