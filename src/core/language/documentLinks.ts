@@ -16,17 +16,21 @@ export interface DescriptorLink extends DocumentLink {
   readonly data?: LinkQuestion;
 }
 
+/** The trees of a longer file would fill the memory. */
+const longestFile = 1_000_000;
+
 /**
  * The links of a file: targets of Locations, placeholders, documentation, annotations that lead to a page, and the
- * entities' own links. What names a file is looked up when it is followed.
+ * entities' own links. What names a file is looked up when it is followed. None in a file of over a million characters.
  *
  * @throws Cancelled
  */
-export function documentLinks(
+export async function documentLinks(
   open: OpenDescriptor,
   annotations: AnnotationTable,
   pace: Pace,
 ): Promise<readonly DescriptorLink[]> {
+  if (open.text.length > longestFile) return [];
   return flatMapDocuments(open, pace, (document) => {
     const { value } = document;
     if (!value) return [];

@@ -2,6 +2,8 @@ import { SymbolKind } from "vscode-languageserver-types";
 import type { DocumentSymbol } from "vscode-languageserver-types";
 import { isMap, isScalar, isSeq } from "yaml";
 import type { ParsedNode } from "yaml";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { CatalogEntity } from "../catalog/catalogEntity.ts";
 import { keyText, plainScalar } from "../descriptor/toJson.ts";
 import type { YamlPair } from "../descriptor/toJson.ts";
 import { spanOf, type Span } from "../descriptor/treePlace.ts";
@@ -15,14 +17,39 @@ import { symbolKindOf } from "./symbolKinds.ts";
 /** Of mappings and lists in one another: metadata and spec, what is in them, and the items of that. */
 const deepest = 4;
 
+/** The trees of a longer file would fill the memory; of those only what the catalog knows is told. */
+const longestFile = 1_000_000;
+
 /**
  * The outline of a file: a symbol a document, "Component: payments", with the mappings and lists in it, so that
- * breadcrumbs say where one is. Documents without content have none.
+ * breadcrumbs say where one is. Documents without content have none; those of very long files have nothing in them.
  *
  * @throws Cancelled
  */
-export function documentSymbols(open: OpenDescriptor, pace: Pace): Promise<readonly DocumentSymbol[]> {
+export async function documentSymbols(
+  open: OpenDescriptor,
+  catalog: Catalog,
+  pace: Pace,
+): Promise<readonly DocumentSymbol[]> {
+  if (open.text.length > longestFile)
+    return catalog.entitiesIn(open.uri).flatMap((entity) => knownSymbol(open, entity));
   return flatMapDocuments(open, pace, (document) => documentSymbol(open, document));
+}
+
+function knownSymbol(open: OpenDescriptor, { entity, document, nameRange }: CatalogEntity): readonly DocumentSymbol[] {
+  const part = open.documents[document];
+  if (!part) return [];
+  const range = open.lines.rangeAt(part.start, part.end);
+  // The catalog may be an edit behind the text, and editors refuse what is selected outside of its symbol.
+  const isInside = range.start.line <= nameRange.start.line && nameRange.end.line < range.end.line;
+  return [
+    {
+      name: `${entity.kind}: ${entity.metadata.name}`,
+      kind: symbolKindOf(entity.kind),
+      range,
+      selectionRange: isInside ? nameRange : { start: range.start, end: range.start },
+    },
+  ];
 }
 
 function documentSymbol(open: OpenDescriptor, document: OpenDocumentPart): readonly DocumentSymbol[] {

@@ -14,16 +14,25 @@ export interface Pace {
  *
  * @throws Cancelled
  */
-export async function flatMapDocuments<T>(
+export function flatMapDocuments<T>(
   open: OpenDescriptor,
-  { scheduler, token }: Pace,
+  pace: Pace,
   visit: (document: OpenDocumentPart) => readonly T[],
 ): Promise<readonly T[]> {
+  return flatMapPaced(open.documents, pace, visit);
+}
+
+/** As `Array.flatMap`, but gives way between items. @throws Cancelled */
+export async function flatMapPaced<S, T>(
+  items: readonly S[],
+  { scheduler, token }: Pace,
+  visit: (item: S) => readonly T[],
+): Promise<readonly T[]> {
   const found: T[] = [];
-  for (const document of open.documents) {
+  for (const item of items) {
     if (scheduler.shouldPause) await scheduler.pause();
     throwIfCancelled(token);
-    for (const item of visit(document)) found.push(item);
+    for (const one of visit(item)) found.push(one);
   }
   return found;
 }

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import type { DocumentSymbol } from "vscode-languageserver-types";
 import { Cancelled, CancellationSource, neverCancelled } from "../../../../src/core/cancellation.ts";
+import { Catalog } from "../../../../src/core/catalog/catalog.ts";
 import { documentSymbols } from "../../../../src/core/language/documentSymbols.ts";
 import { OpenDescriptor } from "../../../../src/core/language/openDescriptor.ts";
-import { eagerScheduler } from "../../../support/descriptors.ts";
+import { eagerScheduler, readText } from "../../../support/descriptors.ts";
 
 const pace = { scheduler: eagerScheduler, token: neverCancelled };
 
 async function symbolsOf(text: string): Promise<readonly DocumentSymbol[]> {
-  return documentSymbols(OpenDescriptor.open("file:///work/catalog-info.yaml", text), pace);
+  return documentSymbols(OpenDescriptor.open("file:///work/catalog-info.yaml", text), new Catalog(), pace);
 }
 
 /** Names by indentation, with their lines. */
@@ -107,11 +108,26 @@ metadata:
     ]);
   });
 
+  it("tells what the catalog knows of a very long file", async () => {
+    const text = `kind: Component\nmetadata:\n  name: a\n---\nkind: API\nmetadata:\n  name: b\nspec:\n  x: ${"y".repeat(1_000_000)}\n`;
+    const record = await readText(text.replaceAll("kind:", "apiVersion: backstage.io/v1alpha1\nkind:"));
+    const catalog = new Catalog();
+    catalog.apply("workspace", { set: [{ record, isReached: true, problems: [] }], remove: [] });
+    const open = OpenDescriptor.open(record.uri, text.replaceAll("kind:", "apiVersion: backstage.io/v1alpha1\nkind:"));
+    const symbols = await documentSymbols(open, catalog, pace);
+    assert.deepEqual(outline(symbols), ["Component: a 0-4", "API: b 4-11"]);
+    assert.deepEqual(symbols[1]?.selectionRange.start, { line: 8, character: 8 });
+    const edited = OpenDescriptor.open(record.uri, `# one\n${"#\n".repeat(20)}${open.text}`);
+    for (const { selectionRange, range } of await documentSymbols(edited, catalog, pace)) {
+      assert.ok(isWithin(selectionRange, range));
+    }
+  });
+
   it("stops when nobody waits for it any more", async () => {
     const source = new CancellationSource();
     source.cancel();
     const open = OpenDescriptor.open("file:///work/a.yaml", "kind: A\n");
-    await assert.rejects(documentSymbols(open, { ...pace, token: source }), Cancelled);
+    await assert.rejects(documentSymbols(open, new Catalog(), { ...pace, token: source }), Cancelled);
   });
 });
 
