@@ -154,11 +154,11 @@ export const languageMessages = {
   dependents: (count: number): string => (count === 1 ? "1 depends on it" : `${count} depend on it`),
   apis: (provided: number, consumed: number): string =>
     [
-      provided > 0 && `provides ${provided === 1 ? "1 API" : `${provided} APIs`}`,
-      consumed > 0 && `consumes ${consumed === 1 ? "1 API" : `${consumed} APIs`}`,
+      provided > 0 && `Provides ${provided === 1 ? "1 API" : `${provided} APIs`}`,
+      consumed > 0 && `Consumes ${consumed === 1 ? "1 API" : `${consumed} APIs`}`,
     ]
       .filter((part) => part !== false)
-      .join(", "),
+      .join(" · "),
   problems: (count: number): string => (count === 1 ? "1 problem" : `${count} problems`),
 };
 
