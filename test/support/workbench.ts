@@ -160,6 +160,28 @@ export class Workbench {
     await this.pick(grouping);
   }
 
+  /** Waits until the browser has written a piece of what the extension remembers: a reload does not wait for it. */
+  async untilStored(text: string): Promise<void> {
+    const stored = `(async () => {
+      const read = (request) => new Promise((done) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => done(undefined);
+      });
+      for (const { name } of await indexedDB.databases()) {
+        if (!name.startsWith("vscode-web-state-db")) continue;
+        const database = await read(indexedDB.open(name));
+        const value = await read(database.transaction("ItemTable").objectStore("ItemTable").get("callboard.callboard"));
+        database.close();
+        if (value !== undefined) return value;
+      }
+      return "";
+    })()`;
+    await eventually(async () => {
+      const value = await this.page.evaluate<string>(stored);
+      assert.ok(value.includes(text), value);
+    });
+  }
+
   /** Loads the window again and waits until it is there. */
   async reload(): Promise<void> {
     await this.page.reload();
