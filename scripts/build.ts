@@ -56,6 +56,12 @@ export async function buildProduct(minify: boolean): Promise<ProductBuild> {
   return { metafile, sizes: new Map(outputs.map(([path, { bytes }]) => [relative("dist", path), bytes])) };
 }
 
+/** Bundles each program into a folder as the product is bundled, but readable, so that profiles of it are. */
+export async function bundlePrograms(entryPoints: readonly string[], outdir: string): Promise<void> {
+  await bundle({ ...common, entryPoints: [...entryPoints], outdir });
+  await notModules();
+}
+
 /** Bundles the tests that run inside an editor: one module whose `run` the editor calls. */
 export async function buildEditorTests(): Promise<string> {
   const outfile = join(outputFolder, "test/editor/index.cjs");
@@ -76,8 +82,12 @@ export const run = () => runEditorTests([${requires.join(", ")}]);`,
     external: ["vscode", "mocha"],
     sourcemap: "inline",
   });
-  // Nothing below out/ is a module of the package's own `type`.
+  await notModules();
+  return outfile;
+}
+
+/** Nothing below out/ is a module of the package's own `type`. */
+async function notModules(): Promise<void> {
   await mkdir(outputFolder, { recursive: true });
   await writeFile(join(outputFolder, "package.json"), '{ "type": "commonjs" }\n');
-  return outfile;
 }

@@ -2,15 +2,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runTests } from "@vscode/test-electron";
-import { build } from "esbuild";
-import { inRoot, outputFolder, root } from "../../scripts/paths.ts";
+import { inRoot, root } from "../../scripts/paths.ts";
 import { atMost, type Figure, median } from "./figures.ts";
+import { probeFile } from "./probe.ts";
 
 const starts = 10;
 
 /** What only an editor's extension host can tell: its longest block while it indexes a folder, and its start-up times. */
 export async function measureEditor(large: string): Promise<Figure[]> {
-  const probe = await bundleProbe();
+  const probe = probeFile("editor");
   const scratch = mkdtempSync(join(tmpdir(), "callboard-bench-"));
   try {
     const canary = join(large, "zz-canary");
@@ -64,19 +64,4 @@ async function ask<T>(probe: string, scratch: string, workspace: string, added?:
     launchArgs: [workspace, `--user-data-dir=${join(scratch, `profile-${Date.now()}`)}`, "--disable-extensions"],
   });
   return JSON.parse(readFileSync(result, "utf8")) as T;
-}
-
-async function bundleProbe(): Promise<string> {
-  const outfile = join(outputFolder, "bench/editor.cjs");
-  await build({
-    entryPoints: [inRoot("test/bench/probes/editor.ts")],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    external: ["vscode"],
-    logLevel: "warning",
-  });
-  writeFileSync(join(outputFolder, "package.json"), '{ "type": "commonjs" }\n');
-  return outfile;
 }

@@ -11,6 +11,8 @@ export function writeOrganisation(size: number): string {
     const path = join(folder, file.path);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, toYaml(file));
+    // The pages that the annotation `backstage.io/techdocs-ref` names.
+    writeFileSync(join(dirname(path), "mkdocs.yml"), "site_name: Docs\n");
   }
   return folder;
 }

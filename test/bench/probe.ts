@@ -1,9 +1,31 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { bundlePrograms } from "../../scripts/build.ts";
+import { inRoot, outputFolder, root } from "../../scripts/paths.ts";
+
+const names = ["change", "editor", "floor", "index", "queries"] as const;
+
+/** A program of `probes/`. */
+export type ProbeName = (typeof names)[number];
+
+/** Bundles all probes as the product is, so that the floor and what is held against it run the same YAML library. */
+export async function bundleProbes(): Promise<void> {
+  await bundlePrograms(
+    names.map((name) => inRoot(`test/bench/probes/${name}.ts`)),
+    join(outputFolder, "bench"),
+  );
+}
+
+/** The bundle of a probe. */
+export function probeFile(name: ProbeName): string {
+  return join(outputFolder, "bench", `${name}.cjs`);
+}
 
 /** Runs a probe in a process of its own, so that no measurement warms the next one; it prints one JSON value. */
-export function runProbe<T>(name: string, ...args: readonly string[]): T {
-  const file = join(import.meta.dirname, "probes", `${name}.ts`);
-  const printed = execFileSync(process.execPath, ["--expose-gc", file, ...args], { encoding: "utf8" });
+export function runProbe<T>(name: Exclude<ProbeName, "editor">, ...args: readonly string[]): T {
+  const printed = execFileSync(process.execPath, ["--expose-gc", probeFile(name), ...args], {
+    cwd: root,
+    encoding: "utf8",
+  });
   return JSON.parse(printed) as T;
 }

@@ -1,5 +1,7 @@
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { Catalog } from "../../../src/core/catalog/catalog.ts";
+import { CatalogFeed } from "../../../src/core/catalog/catalogFeed.ts";
 import { CatalogTree } from "../../../src/core/catalog/catalogTree.ts";
 import { WorkspaceSource } from "../../../src/core/catalog/workspaceSource.ts";
 import { DiskCache } from "../../../src/platform/node/diskCache.ts";
@@ -11,23 +13,32 @@ import { NodeWorkbench } from "../../../src/platform/node/workbench.ts";
 import { RecordingLog } from "../../support/fakePorts.ts";
 import { plainSettings } from "../../support/workspaceFixture.ts";
 
-/** The catalog and its tree over a folder on the disk, put together as the extension does it. */
-export function openWorkspace(folder: string): { source: WorkspaceSource; catalog: Catalog; tree: CatalogTree } {
+interface OpenWorkspace {
+  readonly source: WorkspaceSource;
+  readonly feed: CatalogFeed;
+  readonly catalog: Catalog;
+  readonly tree: CatalogTree;
+}
+
+/** The catalog and its tree over a folder on the disk, put together as the product does it. */
+export function openWorkspace(folder: string): OpenWorkspace {
   const log = new RecordingLog();
-  const inPlatform = (file: string): string => join(import.meta.dirname, "../../../src/platform/node", file);
+  const inProduct = (file: string): string => resolve("dist", file);
+  const scheduler = new NodeScheduler();
   const source = new WorkspaceSource(
     {
       files: new NodeFiles([toFileUri(folder)], { skipsIgnored: false }),
-      git: new NodeGit(inPlatform("git.ts"), log),
-      workbench: new NodeWorkbench(inPlatform("worker.ts")),
+      git: new NodeGit(inProduct("git.cjs"), log, existsSync),
+      workbench: new NodeWorkbench(inProduct("worker.cjs")),
       cache: new DiskCache(join(folder, "../cache"), log),
-      scheduler: new NodeScheduler(),
+      scheduler,
       log,
     },
     plainSettings,
   );
   const catalog = new Catalog();
-  source.onDidUpdate((update) => catalog.apply(source.id, update));
+  const feed = new CatalogFeed(catalog, scheduler);
+  source.onDidUpdate((update) => void feed.push(source.id, update));
   const options = {
     groupBy: "kind",
     sort: "name",
@@ -36,5 +47,5 @@ export function openWorkspace(folder: string): { source: WorkspaceSource; catalo
     sections: [],
     roots: [toFileUri(folder)],
   } as const;
-  return { source, catalog, tree: new CatalogTree(catalog, options) };
+  return { source, feed, catalog, tree: new CatalogTree(catalog, options) };
 }
