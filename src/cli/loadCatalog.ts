@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cliMessages } from "../cliMessages.ts";
 import { neverCancelled } from "../core/cancellation.ts";
 import { Catalog } from "../core/catalog/catalog.ts";
@@ -8,7 +9,8 @@ import type { SourceFile } from "../core/catalog/source.ts";
 import type { WorkspaceSettings } from "../core/catalog/workspaceSettings.ts";
 import { type WorkspacePorts, WorkspaceSource } from "../core/catalog/workspaceSource.ts";
 import type { DescriptorRecord } from "../core/descriptor/record.ts";
-import type { OptInModel } from "../core/entity/model.ts";
+import type { CoveragePorts } from "../core/coverage/findCoverage.ts";
+import type { CustomKind } from "../core/entity/model.ts";
 import { type CacheStorage } from "../core/ports.ts";
 import type { Uri } from "../core/uri.ts";
 import { ConsoleLog } from "../platform/node/consoleLog.ts";
@@ -17,21 +19,20 @@ import { NodeFiles } from "../platform/node/nodeFiles.ts";
 import { NodeGit } from "../platform/node/nodeGit.ts";
 import { NodeScheduler } from "../platform/node/scheduler.ts";
 import { NodeWorkbench } from "../platform/node/workbench.ts";
-import { UsageError } from "./commandLine.ts";
+import { type CatalogOptions, type CustomKindOption, UsageError } from "./commandLine.ts";
 import type { Progress } from "./progress.ts";
 
-/** The files that run apart from the program, as they are bundled or as source. */
+/** The files that run apart from the program, as they are bundled or as source, and the folder of its texts. */
 export interface Parts {
   readonly git: string;
   readonly worker: string;
+  readonly texts: string;
 }
 
 /** What to load, and how. */
-export interface LoadOptions {
-  readonly paths: readonly string[];
+export interface LoadOptions extends CatalogOptions {
   /** True for every YAML and JSON file, false for what discovery finds. */
   readonly isAll: boolean;
-  readonly models: readonly OptInModel[];
   readonly severities: SeverityChoices;
 }
 
@@ -49,14 +50,15 @@ export async function loadCatalog(options: LoadOptions, parts: Parts, progress: 
   const log = new ConsoleLog();
   const workbench = new NodeWorkbench(parts.worker);
   const scheduler = new NodeScheduler();
-  const ports = { files, git: new NodeGit(parts.git, log), workbench, scheduler, log, cache: noCache };
-  const settings = { defaults: { files: [], model: { models, customKinds: [] } }, folders: new Map() };
+  const ports = { files, git: new NodeGit(parts.git, log, existsSync), workbench, scheduler, log, cache: noCache };
+  const customKinds = await Promise.all(options.customKinds.map(toCustomKind));
+  const settings = { defaults: { files: options.files, model: { models, customKinds } }, folders: new Map() };
   try {
     const found = await (isAll ? readAll(ports, settings, progress) : discover(ports, settings, progress));
     const set = found.toSorted((a, b) => (a.record.uri < b.record.uri ? -1 : 1));
     const catalog = new Catalog({ severitiesOf: () => severities, models });
     catalog.apply("workspace", { set, remove: [] });
-    return { catalog, records: set.map(({ record }) => record) };
+    return { catalog, records: set.map(({ record }) => record), ports };
   } finally {
     workbench.dispose();
     progress.end();
@@ -71,6 +73,12 @@ async function findRoots(paths: readonly string[]): Promise<readonly Uri[]> {
     roots.add(real.uri);
   }
   return [...roots];
+}
+
+async function toCustomKind({ apiVersion, kind, path }: CustomKindOption): Promise<CustomKind> {
+  const real = await findOnDisk(toFileUri(path));
+  if (real?.type !== "file") throw new UsageError(cliMessages.pathMissing(path));
+  return { apiVersion, kind, schema: real.uri };
 }
 
 async function discover(ports: WorkspacePorts, settings: WorkspaceSettings, progress: Progress): Promise<SourceFile[]> {

@@ -24,15 +24,24 @@ export function splitUri(uri: Uri): { readonly scheme: string; readonly authorit
 
 /** Resolves a decoded relative path ("./x", "../x", "x") against a folder, or a rooted one ("/x") against its root. */
 export function resolveUri(folder: Uri, path: string): Uri {
-  const { scheme, authority } = splitUri(folder);
-  return toUri(scheme, authority, path.startsWith("/") ? path : `${uriPath(folder)}/${path}`);
+  if (path.startsWith("/")) {
+    const { scheme, authority } = splitUri(folder);
+    return toUri(scheme, authority, path);
+  }
+  const root = folder.indexOf("/", folder.indexOf("://") + 3);
+  const segments = folder.slice(root + 1).split("/");
+  if (segments.at(-1) === "") segments.pop();
+  for (const segment of path.split("/")) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "" && segment !== ".") segments.push(encodeURIComponent(segment));
+  }
+  return `${folder.slice(0, root + 1)}${segments.join("/")}`;
 }
 
 /** The folder that holds a file or folder; the root is its own parent. */
 export function parentUri(uri: Uri): Uri {
-  const { scheme, authority } = splitUri(uri);
-  const path = uriPath(uri);
-  return toUri(scheme, authority, path.slice(0, path.lastIndexOf("/")) || "/");
+  const root = uri.indexOf("/", uri.indexOf("://") + 3);
+  return uri.slice(0, Math.max(root + 1, uri.lastIndexOf("/")));
 }
 
 /** The decoded last segment of a URI. */

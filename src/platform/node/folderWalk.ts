@@ -1,5 +1,5 @@
-import { type Dirent } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { IgnoreRules } from "../../core/catalog/ignoreRules.ts";
 import { type CancellationToken, throwIfCancelled } from "../../core/cancellation.ts";
 import { resolveUri, type Uri } from "../../core/uri.ts";
@@ -30,6 +30,13 @@ export interface FolderContent {
   readonly realFiles: ReadonlySet<Uri>;
 }
 
+/** A folder to enter. */
+interface Folder {
+  readonly uri: Uri;
+  /** Its path without links. Undefined where that has to be asked: for the start and for what a link leads to. */
+  readonly realPath?: string;
+}
+
 class Walk {
   readonly files: Uri[] = [];
   readonly realFiles = new Set<Uri>();
@@ -48,14 +55,16 @@ class Walk {
     const entry = await stat(toFilePath(start)).catch(() => undefined);
     if (entry?.isFile()) this.files.push(start);
     if (!entry?.isDirectory()) return;
-    await this.#enterAll([start]);
-    for (let link = this.#links.shift(); link !== undefined; link = this.#links.shift()) await this.#followLink(link);
+    await this.#enterAll([{ uri: start }]);
+    while (this.#links.length > 0) {
+      for (const link of this.#links.splice(0).toSorted()) await this.#followLink(link);
+    }
   }
 
-  async #enterAll(start: readonly Uri[]): Promise<void> {
+  async #enterAll(start: readonly Folder[]): Promise<void> {
     let level = start;
     while (level.length > 0) {
-      const next: Uri[] = [];
+      const next: Folder[] = [];
       const waiting = level.values();
       const worker = async (): Promise<void> => {
         for (const folder of waiting) next.push(...(await this.#enter(folder)));
@@ -66,26 +75,29 @@ class Walk {
   }
 
   /** Notes the files of a folder; the folders in it are the answer. */
-  async #enter(folder: Uri): Promise<readonly Uri[]> {
+  async #enter({ uri, realPath }: Folder): Promise<readonly Folder[]> {
     throwIfCancelled(this.#token);
-    const path = toFilePath(folder);
-    const real = await realpath(path).catch(() => undefined);
+    const path = toFilePath(uri);
+    const real = realPath ?? (await realpath(path).catch(() => undefined));
     if (real === undefined || this.#seen.has(real)) return [];
     this.#seen.add(real);
     const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-    if (this.#skipsIgnored && entries.some(({ name }) => name === ".gitignore")) await this.#readRules(folder);
-    return entries
-      .toSorted(byName)
-      .flatMap((entry) => this.#take(resolveUri(folder, `./${entry.name}`), entry, real === path));
+    if (this.#skipsIgnored && entries.some(({ name }) => name === ".gitignore")) await this.#readRules(uri);
+    const folders: Folder[] = [];
+    for (const entry of entries) {
+      const child = resolveUri(uri, `./${entry.name}`);
+      if (entry.isSymbolicLink()) this.#links.push(child);
+      else if (entry.isFile()) this.#addFile(child, real === path);
+      else if (entry.isDirectory() && this.#isOpen(child, entry.name)) {
+        folders.push({ uri: child, realPath: join(real, entry.name) });
+      }
+    }
+    return folders;
   }
 
-  #take(uri: Uri, entry: Dirent, isReal: boolean): readonly Uri[] {
-    if (entry.isSymbolicLink()) this.#links.push(uri);
-    else if (entry.isFile()) {
-      this.files.push(uri);
-      if (isReal) this.realFiles.add(uri);
-    }
-    return entry.isDirectory() && this.#isOpen(uri, entry.name) ? [uri] : [];
+  #addFile(uri: Uri, isReal: boolean): void {
+    this.files.push(uri);
+    if (isReal) this.realFiles.add(uri);
   }
 
   #isOpen(folder: Uri, name: string): boolean {
@@ -97,15 +109,11 @@ class Walk {
     const entry = await stat(toFilePath(link)).catch(() => undefined);
     if (entry?.isFile()) this.files.push(link);
     else if (entry?.isDirectory() && this.#isOpen(link, link.slice(link.lastIndexOf("/") + 1)))
-      await this.#enterAll([link]);
+      await this.#enterAll([{ uri: link }]);
   }
 
   async #readRules(folder: Uri): Promise<void> {
     const text = await readFile(toFilePath(resolveUri(folder, "./.gitignore")), "utf8").catch(() => undefined);
     this.#rules.set(folder, text);
   }
-}
-
-function byName(a: Dirent, b: Dirent): number {
-  return a.name < b.name ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { GitConfiguration, GitRepository, Log } from "../../core/ports.ts";
@@ -8,6 +8,9 @@ import type { RepositoryConfiguration } from "./git.ts";
 
 /** How long a folder without a repository is taken for one; `git init` is rare, and "Reload catalog" comes later. */
 const rememberedMs = 5_000;
+
+/** Tells whether something is at a path: later, or at once in a program that has nothing else to do. */
+export type Exists = (path: string) => Promise<boolean> | boolean;
 
 interface Remembered<T> {
   readonly at: number;
@@ -21,13 +24,15 @@ interface Remembered<T> {
 export class NodeGit implements GitConfiguration {
   readonly #entryPoint: string;
   readonly #log: Log;
+  readonly #exists: Exists;
   readonly #roots = new Map<string, Remembered<string | undefined>>();
   readonly #repositories = new Map<string, Remembered<GitRepository>>();
 
   /** @param entryPoint the file that `git.ts` was bundled to, or `git.ts` itself */
-  constructor(entryPoint: string, log: Log) {
+  constructor(entryPoint: string, log: Log, exists: Exists = isAccessible) {
     this.#entryPoint = entryPoint;
     this.#log = log;
+    this.#exists = exists;
   }
 
   async repositoryOf(folder: Uri): Promise<GitRepository | undefined> {
@@ -39,8 +44,7 @@ export class NodeGit implements GitConfiguration {
   #rootOf(folder: string): Promise<string | undefined> {
     return remember(this.#roots, folder, async () => {
       // A folder in a repository of its own, a file in a worktree or submodule.
-      const entry = await stat(join(folder, ".git")).catch(() => undefined);
-      if (entry) return folder;
+      if (await this.#exists(join(folder, ".git"))) return folder;
       const parent = dirname(folder);
       return parent === folder ? undefined : this.#rootOf(parent);
     });
@@ -55,6 +59,13 @@ export class NodeGit implements GitConfiguration {
       return { root, remotes: [] };
     }
   }
+}
+
+async function isAccessible(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function remember<T>(memory: Map<string, Remembered<T>>, key: string, ask: () => Promise<T>): Promise<T> {
