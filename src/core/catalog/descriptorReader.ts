@@ -6,6 +6,7 @@ import { descriptorHash, type ReadContext, readDescriptor, unreadDescriptor } fr
 import type { DescriptorRecord, TargetRecord } from "../descriptor/record.ts";
 import type { ModelSettings } from "../entity/model.ts";
 import type { CatalogFiles, Scheduler, Workbench } from "../ports.ts";
+import { TextPool } from "../textPool.ts";
 import type { Uri } from "../uri.ts";
 import type { CachedRecords } from "./catalogCache.ts";
 import { CustomKinds } from "./customKinds.ts";
@@ -60,6 +61,7 @@ export class DescriptorReader {
   readonly #scheduler: Scheduler;
   readonly #repositories: Repositories;
   #cached: CachedRecords | undefined;
+  #texts = new TextPool();
 
   constructor(files: CatalogFiles, workbench: Workbench, scheduler: Scheduler, repositories: Repositories) {
     this.customKinds = new CustomKinds(files, workbench);
@@ -69,9 +71,10 @@ export class DescriptorReader {
     this.#repositories = repositories;
   }
 
-  /** Takes the records of an earlier session, or forgets them. */
+  /** Takes the records of an earlier session, or forgets them, with all else that only many files at once need. */
   useCache(cached: CachedRecords | undefined): void {
     this.#cached = cached;
+    this.#texts = new TextPool();
   }
 
   /** @throws Cancelled */
@@ -137,6 +140,7 @@ export class DescriptorReader {
       settings: request.model,
       scheduler: this.#scheduler,
       workbench: this.#workbench,
+      texts: this.#texts,
       readPlaceholder: async (target) => {
         const content = await readPlaceholder(target, base, this.#files, token);
         if ("uri" in content) dependencies.set(content.uri, content.kind === "text" ? content.text : undefined);

@@ -2,6 +2,7 @@ import type { Range } from "vscode-languageserver-types";
 import type { DescriptorRecord, DocumentRecord, EntityRecord, ReferenceRecord } from "../descriptor/record.ts";
 import type { Entity } from "../entity/entity.ts";
 import type { Problem } from "../problems.ts";
+import { TextPool } from "../textPool.ts";
 
 /** Start line, start character, end line, end character. */
 type RangeRow = readonly [number, number, number, number];
@@ -40,7 +41,7 @@ export function encodeRecord(record: DescriptorRecord): string {
  * each line, they would be a sixth of the memory of a large catalog.
  */
 export class RecordDecoder {
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new TextPool();
 
   /** @throws TypeError or SyntaxError for a line that {@link encodeRecord} did not write. */
   decode(line: string): DescriptorRecord {
@@ -69,8 +70,8 @@ export class RecordDecoder {
 
   #toEntity([ref, entity, nameRange, references, places, targets]: EntityRow): EntityRecord {
     return {
-      ref: this.#share(ref),
-      entity: { ...entity, apiVersion: this.#share(entity.apiVersion), kind: this.#share(entity.kind) },
+      ref: this.#texts.share(ref),
+      entity: { ...entity, apiVersion: this.#texts.share(entity.apiVersion), kind: this.#texts.share(entity.kind) },
       nameRange: toRange(nameRange),
       references: references.map((row) => this.#toReference(row)),
       ...(places && { annotationPlaces: places }),
@@ -79,16 +80,9 @@ export class RecordDecoder {
   }
 
   #toReference([field, text, targetRef, line, character, length]: ReferenceRow): ReferenceRecord {
-    const shared = this.#share(text);
-    const target = targetRef === 0 ? shared : this.#share(targetRef);
-    return { field: this.#share(field), text: shared, targetRef: target, line, character, length };
-  }
-
-  #share(text: string): string {
-    const known = this.#texts.get(text);
-    if (known !== undefined) return known;
-    this.#texts.set(text, text);
-    return text;
+    const shared = this.#texts.share(text);
+    const target = targetRef === 0 ? shared : this.#texts.share(targetRef);
+    return { field: this.#texts.share(field), text: shared, targetRef: target, line, character, length };
   }
 }
 

@@ -52,9 +52,17 @@ function referenceRecords(
     if (targetRef === undefined || unresolved.some((place) => startsWith(path, place))) continue;
     const span = textSpan(source.text, findPlace(tree, path));
     const { line, character } = source.rangeOf(span).start;
-    records.push({ field, text, targetRef, line, character, length: span.end - span.start });
+    records.push({
+      field,
+      text,
+      targetRef: source.texts.share(targetRef),
+      line,
+      character,
+      length: span.end - span.start,
+    });
   }
-  return records;
+  // A list that grew holds on to places for more.
+  return records.slice();
 }
 
 function annotationPlaces(

@@ -1,6 +1,7 @@
 import { isJsonObject } from "../entity/entity.ts";
-import type { JsonObject, JsonValue } from "../entity/entity.ts";
+import type { JsonObject } from "../entity/entity.ts";
 import { descriptorMessages } from "../messages.ts";
+import type { TextPool } from "../textPool.ts";
 import type { ProblemCode } from "../problems.ts";
 import { largestFile } from "./limits.ts";
 import type { ParsedDocument, YamlTree } from "./parseDocuments.ts";
@@ -43,11 +44,11 @@ export interface ObjectDocument {
 }
 
 /** Makes plain data of a parsed document. Never throws. */
-export function openDocument(text: string, document: ParsedDocument): OpenedDocument {
+export function openDocument(text: string, document: ParsedDocument, texts: TextPool): OpenedDocument {
   const { index, tree } = document;
   if (!tree) return tooDeep(text, index, document);
   try {
-    return openTree(text, index, tree);
+    return openTree(text, index, tree, texts);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return tooDeep(text, index, document);
@@ -62,9 +63,9 @@ export function tooDeep(text: string, index: number, { start, end }: Span): Brok
   return { kind: "broken", index, span: { start: first, end }, code: "yaml-syntax", errors: [error] };
 }
 
-function openTree(text: string, index: number, tree: YamlTree): OpenedDocument {
+function openTree(text: string, index: number, tree: YamlTree, texts: TextPool): OpenedDocument {
   const span = spanOf(text, tree.contents);
-  const plain = toJson(tree, largestFile);
+  const plain = toJson(tree, largestFile, texts);
   const errors = syntaxErrors(text, tree, plain.errors);
   if (errors.length > 0) return { kind: "broken", index, span, code: "yaml-syntax", errors };
   const { value } = plain;
@@ -73,20 +74,13 @@ function openTree(text: string, index: number, tree: YamlTree): OpenedDocument {
     const message = descriptorMessages.notObject(Array.isArray(value) ? "a list" : "a single value");
     return { kind: "broken", index, span, code: "document-not-object", errors: [{ ...span, message }] };
   }
-  const own = ownCopy(value);
   return {
     kind: "object",
     index,
     span,
     tree,
-    value: own,
-    placeholders: plain.hasPlaceholders ? findPlaceholders(own) : [],
+    value,
+    placeholders: plain.hasPlaceholders ? findPlaceholders(value) : [],
     mergeKeys: plain.mergeKeys.map((key) => spanOf(text, key)),
   };
-}
-
-/** A copy without aliases, and without V8's substrings, which would keep the whole text of the file in memory. */
-function ownCopy(value: JsonObject): JsonObject {
-  const copy: JsonValue = JSON.parse(JSON.stringify(value));
-  return isJsonObject(copy) ? copy : value;
 }

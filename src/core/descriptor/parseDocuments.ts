@@ -1,5 +1,5 @@
-import { Composer, Parser } from "yaml";
-import type { Document, ParsedNode } from "yaml";
+import { Composer, Parser, Schema } from "yaml";
+import type { Document, ParsedNode, ScalarTag } from "yaml";
 import { findSeparator, splitDocuments } from "./splitDocuments.ts";
 
 /** One YAML document of a text. */
@@ -78,6 +78,26 @@ function compose(text: string, start: number): Generator<YamlTree, void> {
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: "error",
+    // A directive chooses another schema for its document. Without one, all documents can share theirs.
+    ...(!text.includes("%YAML") && { schema: coreSchema() }),
   });
   return composer.compose(parser.parse(start === 0 ? text : text.slice(start)));
 }
+
+/** YAML 1.2's own schema, which the library would make anew for each document, and which it writes to. */
+function coreSchema(): Schema {
+  return new Schema({
+    schema: "core",
+    merge: false,
+    resolveKnownTags: true,
+    customTags: (tags) => [plainText, ...tags],
+  });
+}
+
+/** Finds at once what the core schema takes for a text because none of its eight other types matches. */
+const plainText: ScalarTag = {
+  tag: "tag:yaml.org,2002:str",
+  default: true,
+  test: /^(?:[^-+.~\dFNTfnt]|[FNTfnt][^ARUaru])/,
+  resolve: (text) => text,
+};

@@ -7,6 +7,7 @@ import type { FileContent, Scheduler, Workbench } from "../ports.ts";
 import { problemCodes } from "../problems.ts";
 import type { Problem, ProblemCode } from "../problems.ts";
 import type { Uri } from "../uri.ts";
+import type { TextPool } from "../textPool.ts";
 import { contentHash } from "./contentHash.ts";
 import { findIgnores } from "./findIgnores.ts";
 import { Interview } from "./interview.ts";
@@ -31,6 +32,8 @@ export interface ReadContext {
   readonly checkCustomKind: CustomKindChecker;
   readonly scheduler: Scheduler;
   readonly workbench: Workbench;
+  /** For what the records of several descriptors have in common. */
+  readonly texts?: TextPool;
 }
 
 /**
@@ -76,7 +79,8 @@ export function unreadDescriptor(
 
 /** The `hash` of the record that {@link readDescriptor} makes of a text. */
 export function descriptorHash(text: string, settings: ModelSettings): string {
-  return contentHash(`${JSON.stringify(settings)}\n${text}`);
+  // The text by itself: put together with the settings, it would be copied.
+  return contentHash(JSON.stringify(settings) + contentHash(text));
 }
 
 async function readAll(
@@ -98,14 +102,14 @@ async function readAll(
 async function readHere(
   stretch: Stretch,
   firstIndex: number,
-  { settings, scheduler }: ReadContext,
+  { settings, scheduler, texts }: ReadContext,
   interview: Interview,
   token: CancellationToken,
 ): Promise<readonly DocumentReading[] | undefined> {
-  const source = new SourceText(stretch.text, stretch.firstLine);
+  const source = new SourceText(stretch.text, stretch.firstLine, texts);
   const readings: DocumentReading[] = [];
   for (const parsed of parseDocuments(stretch.text)) {
-    const document = openDocument(stretch.text, { ...parsed, index: parsed.index + firstIndex });
+    const document = openDocument(stretch.text, { ...parsed, index: parsed.index + firstIndex }, source.texts);
     let reading = readDocument(source, document, settings, interview);
     while (reading.questions.length > 0) {
       await interview.ask(reading.questions);

@@ -21,7 +21,7 @@ export function readDocuments(text: string, options: StretchOptions): readonly D
   const source = new SourceText(text, options.firstLine);
   const readings: DocumentReading[] = [];
   for (const parsed of parseDocuments(text)) {
-    const document = openDocument(text, { ...parsed, index: parsed.index + options.firstIndex });
+    const document = openDocument(text, { ...parsed, index: parsed.index + options.firstIndex }, source.texts);
     readings.push(readDocument(source, document, options.settings, options.answers));
   }
   return readings;

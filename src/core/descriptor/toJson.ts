@@ -3,6 +3,7 @@ import type { Alias, Pair, ParsedNode } from "yaml";
 import type { JsonValue } from "../entity/entity.ts";
 import { descriptorMessages } from "../messages.ts";
 import type { YamlTree } from "./parseDocuments.ts";
+import { TextPool } from "../textPool.ts";
 
 /** A key and its value in a mapping; the value is null where not even its place is known. */
 export type YamlPair = Pair<ParsedNode, ParsedNode | null>;
@@ -31,8 +32,8 @@ export interface PlainError {
  * keys. Aliases share one object with their anchor, so the answer may be far larger than it looks: never more than
  * `maxSize` characters, or there is an error instead. An alias inside its own anchor is an error too.
  */
-export function toJson(tree: YamlTree, maxSize: number): PlainDocument {
-  const conversion = new Conversion(maxSize);
+export function toJson(tree: YamlTree, maxSize: number, texts = new TextPool()): PlainDocument {
+  const conversion = new Conversion(maxSize, texts);
   try {
     const value = conversion.convert(tree.contents);
     const { errors, hasPlaceholders, mergeKeys } = conversion;
@@ -57,7 +58,8 @@ export function keyText(key: JsonValue): string {
 /** As JSON: it knows neither infinite numbers nor the big integers, dates and bytes that tags can make. */
 export function plainScalar(value: unknown): JsonValue {
   if (typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  // JSON has one zero.
+  if (typeof value === "number") return Number.isFinite(value) ? value + 0 : null;
   if (typeof value === "bigint") return Number(value);
   if (value === null || value === undefined) return null;
   return value instanceof Date ? value.toJSON() : {};
@@ -90,12 +92,14 @@ class Conversion {
   hasPlaceholders = false;
   readonly mergeKeys: ParsedNode[] = [];
   readonly #maxSize: number;
+  readonly #texts: TextPool;
   #size = 0;
   readonly #anchors = new Map<string, Anchored>();
   readonly #aliases = new Map<Alias, Anchored>();
 
-  constructor(maxSize: number) {
+  constructor(maxSize: number, texts: TextPool) {
     this.#maxSize = maxSize;
+    this.#texts = texts;
   }
 
   convert(node: ParsedNode | null): JsonValue {
@@ -115,8 +119,9 @@ class Conversion {
     if (isMap<ParsedNode, ParsedNode | null>(node)) return this.#convertMap(node.items);
     if (isSeq<ParsedNode>(node)) return node.items.map((item) => this.convert(item));
     const value = isScalar(node) ? plainScalar(node.value) : null;
-    if (typeof value === "string") this.#size += value.length;
-    return value;
+    if (typeof value !== "string") return value;
+    this.#size += value.length;
+    return this.#texts.shareOwn(value);
   }
 
   #convertMap(pairs: readonly YamlPair[]): JsonValue {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseAllDocuments } from "yaml";
+import { parseAllDocuments, parseDocument } from "yaml";
 import { parseDocuments } from "../../../../src/core/descriptor/parseDocuments.ts";
 import { toJson } from "../../../../src/core/descriptor/toJson.ts";
 
@@ -77,6 +77,19 @@ describe("Parsing documents", () => {
   it("parses no document before it is asked for", () => {
     const documents = parseDocuments(`a: 1\n---\nb: 2\n---\n${"[".repeat(5_000)}\n`);
     assert.deepEqual(documents.next().value?.tree?.toJSON(), { a: 1 });
+  });
+
+  it("takes plain scalars for what the library takes them for", () => {
+    const words =
+      "null Null NULL nULL ~ true True TRUE tRue false False FALSE fAlse yes no on off nan .nan .NaN .inf -.INF";
+    const numbers = "0 -0 +1 0o17 0O17 0x1F 0b1 1e3 1E-3 1. .5 -.5 1_000 12:30 2020-01-02 1a e3 infinity";
+    const others = "n t f nu tr fa nullable truth falsehood % é 名 NaN Inf x";
+    const tagged = "!!str 1|!!int 0x1F|!!float 1|!!binary aGk=|!!timestamp 2020-01-02|!!set {a}|!!bool true|! 1";
+    for (const scalar of [...`${words} ${numbers} ${others}`.split(" "), ...tagged.split("|"), '"1"', "'null'", ""]) {
+      const text = `? ${scalar}\n: [${scalar === "%" ? "a" : scalar}, {b: ${scalar === "%" ? "a" : scalar}}]\n`;
+      const [own] = [...parseDocuments(text)];
+      assert.deepEqual(own?.tree?.toJS(), parseDocument(text, { logLevel: "error" }).toJS(), scalar);
+    }
   });
 
   it("tells where each document stands in the text", () => {
