@@ -23,6 +23,27 @@ const alwaysIndexed = ["metadata.name", "metadata.namespace", "metadata.uid"];
  * path and item ("metadata.tags.java"): so it never shows up.
  */
 export function casingFindings(entity: JsonObject): readonly EntityFinding[] {
+  return mayClash(entity) ? findClashes(entity) : [];
+}
+
+/** Whether some part of a path is written in two ways: seldom, and found out without making the paths. */
+function mayClash(entity: JsonObject): boolean {
+  const spellings = new Map<string, string>();
+  const isOther = (key: string): boolean => {
+    if (key.includes(".")) return key.split(".").some(isOther);
+    const lower = key.toLowerCase();
+    const first = spellings.get(lower);
+    if (first === undefined) spellings.set(lower, key);
+    return first !== undefined && first !== key;
+  };
+  const visit = (value: JsonValue | undefined): boolean => {
+    if (isJsonList(value)) return value.some((item) => (typeof item === "string" ? isOther(item) : visit(item)));
+    return isJsonObject(value) && Object.keys(value).some((key) => isOther(key) || visit(value[key]));
+  };
+  return alwaysIndexed.some(isOther) || visit(entity);
+}
+
+function findClashes(entity: JsonObject): readonly EntityFinding[] {
   const byLowerCase = new Map(alwaysIndexed.map((key) => [key, key]));
   const items = new Set<string>();
   const findings: EntityFinding[] = [];

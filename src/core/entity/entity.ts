@@ -48,7 +48,9 @@ export function isJsonList(value: unknown): value is readonly JsonValue[] {
 
 /** The value below an object at a path of keys; undefined where the path leads nowhere. */
 export function findValue(value: JsonValue | undefined, ...keys: readonly string[]): JsonValue | undefined {
-  return keys.reduce<JsonValue | undefined>(childOf, value);
+  let found = value;
+  for (const key of keys) found = childOf(found, key);
+  return found;
 }
 
 /** The text below an object at a path of keys; undefined where there is none, or something other than text. */

@@ -95,10 +95,8 @@ export function isTemplated(text: string): boolean {
 }
 
 function isPrefixed(text: string, isSuffix: (text: string) => boolean): boolean {
-  const parts = text.split("/");
-  if (parts.length > 2) return false;
-  const [prefix, suffix] = parts.length === 2 ? parts : [undefined, parts[0]];
-  return (prefix === undefined || isDomain(prefix)) && isSuffix(suffix ?? "");
+  const slash = text.indexOf("/");
+  return (slash === -1 || isDomain(text.slice(0, slash))) && isSuffix(text.slice(slash + 1));
 }
 
 function isDomain(text: string): boolean {

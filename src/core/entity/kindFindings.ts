@@ -37,6 +37,8 @@ export function matchKind(entity: JsonObject, settings: ModelSettings): KindMatc
   const customKind = settings.customKinds.find((custom) => custom.kind === kind && custom.apiVersion === declared);
   const isBuiltin = builtinKinds.some((known) => known.kind === kind && known.apiVersions.includes(declared ?? ""));
   if (customKind && !isBuiltin) return { customKind, findings: [] };
+  const definition = isBuiltin ? definitionFor(entity, kind, settings) : undefined;
+  if (definition && isOn(definition, settings)) return { definition, findings: [] };
 
   const known = knownKinds(settings);
   const sameKind = known.filter((candidate) => candidate.kind === kind);
@@ -65,7 +67,7 @@ function matchApiVersion(
   settings: ModelSettings,
 ): KindMatch {
   const builtin = definitionFor(entity, kind, settings);
-  if (builtin?.model && !settings.models.includes(builtin.model)) return { findings: [modelOff(kind)] };
+  if (builtin && !isOn(builtin, settings)) return { findings: [modelOff(kind)] };
   const versions = [...new Set(sameKind.flatMap((known) => known.apiVersions))];
   if (declared !== undefined && !versions.includes(declared)) {
     return { findings: [wrongApiVersion(kind, declared, versions)] };
@@ -75,7 +77,6 @@ function matchApiVersion(
 
 function wrongCasing(entity: JsonObject, kind: string, known: string, settings: ModelSettings): KindMatch {
   const definition = definitionFor(entity, known, settings);
-  const isOn = definition?.model === undefined || settings.models.includes(definition.model);
   const finding: EntityFinding = {
     code: "kind-casing",
     path: ["kind"],
@@ -84,7 +85,7 @@ function wrongCasing(entity: JsonObject, kind: string, known: string, settings: 
     refused: true,
     fixes: [{ title: entityFixes.replace(known), replaceWith: known }],
   };
-  return { ...(definition && isOn && { definition }), findings: [finding] };
+  return { ...(definition && isOn(definition, settings) && { definition }), findings: [finding] };
 }
 
 /** An API of a type whose model is off is one of all the other APIs. */
@@ -92,6 +93,10 @@ function definitionFor(entity: JsonObject, kind: string, settings: ModelSettings
   const special = findKind(kind, findText(entity, "spec", "type"));
   const isOff = special?.model !== undefined && !settings.models.includes(special.model);
   return isOff && special.specType !== undefined ? findKind(kind, undefined) : special;
+}
+
+function isOn({ model }: KindDefinition, settings: ModelSettings): boolean {
+  return model === undefined || settings.models.includes(model);
 }
 
 function wrongApiVersion(kind: string, apiVersion: string, versions: readonly string[]): EntityFinding {

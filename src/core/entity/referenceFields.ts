@@ -74,6 +74,13 @@ export const referenceFields: readonly ReferenceField[] = [
   { ...aiResources("plugins", "hasPart", "partOf"), specType: "marketplace" },
 ];
 
+const fieldsOfKinds: ReadonlyMap<string, readonly ReferenceField[]> = new Map(
+  [...new Set(referenceFields.flatMap(({ kinds }) => kinds))].map((kind) => [
+    kind,
+    referenceFields.filter(({ kinds }) => kinds.includes(kind)),
+  ]),
+);
+
 /** A reference as an entity holds it: either where it leads to, or why it leads nowhere. */
 export type EntityReference = {
   readonly path: EntityPath;
@@ -91,9 +98,7 @@ export type EntityReference = {
 export function referenceFieldsOf(entity: JsonObject): readonly ReferenceField[] {
   const kind = findText(entity, "kind") ?? "";
   const type = findText(entity, "spec", "type");
-  return referenceFields.filter(
-    (row) => row.kinds.includes(kind) && (row.specType === undefined || row.specType === type),
-  );
+  return (fieldsOfKinds.get(kind) ?? []).filter((row) => row.specType === undefined || row.specType === type);
 }
 
 /** What the references of one field leave out, for an entity of a namespace. */
