@@ -75,26 +75,35 @@ interface Found {
 /** Of a kind with few entities all, which the editor filters; of others the first ones that hold what is typed. */
 function findOfKind({ cursor, context }: CompletionSite, kind: string): Found {
   const all = context.catalog.ranking().listOf(kind);
-  const typed = all.length > mostItems ? cursor.text.toLowerCase() : "";
-  const near = all.find([typed, `:${cursor.namespace.toLowerCase()}/`], mostItems + 1);
+  const words = all.length > mostItems ? wordsIn(cursor.text) : [];
+  const near = all.find([...words, `:${cursor.namespace.toLowerCase()}/`], mostItems + 1);
   // Those of other namespaces come behind the page that is full.
   if (near.length > mostItems) return { list: near, isComplete: false };
-  const list = all.find([typed], mostItems + 1);
+  const list = all.find(words, mostItems + 1);
   return { list: [...new Set([...near, ...list])], isComplete: list.length <= mostItems };
 }
 
-/** What belongs to the same system as the entity that is written, or to the system that is written. */
+/** "component:pay-led" finds "component:payments-ledger", as it does in the editor. */
+function wordsIn(typed: string): readonly string[] {
+  return typed.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+}
+
+/** What belongs to the same system as the entity that is written, or to the system that is written; and who owns that. */
 function membersBeside({ cursor, context }: CompletionSite, kinds: readonly string[]): ReadonlySet<RankedEntity> {
   const { value, namespace, kind = "" } = cursor;
   const text = kind === "System" ? findText(value, "metadata", "name") : findText(value, "spec", "system");
   const system = findEntityRef(text ?? "", { defaultKind: "System", defaultNamespace: namespace });
   if (!system) return new Set();
   const ranking = context.catalog.ranking();
-  const typed = cursor.text.toLowerCase();
-  const members = [...context.catalog.targetsOf("hasPart", formatEntityRef(system))]
-    .filter((ref) => kinds.includes(ref.slice(0, ref.indexOf(":"))))
-    .flatMap((ref) => ranking.find(ref) ?? [])
-    .filter(({ search }) => search.includes(typed));
+  const systemRef = formatEntityRef(system);
+  const parts = [systemRef, ...context.catalog.targetsOf("hasPart", systemRef)].flatMap(
+    (ref) => ranking.find(ref) ?? [],
+  );
+  const owners = parts.flatMap(({ entity }) => ranking.find(targetOf(entity, "spec.owner") ?? "") ?? []);
+  const words = wordsIn(cursor.text);
+  const members = [...new Set([...parts, ...owners])].filter(
+    ({ ref, search }) => kinds.includes(ref.slice(0, ref.indexOf(":"))) && words.every((word) => search.includes(word)),
+  );
   return new Set(members);
 }
 

@@ -10,8 +10,6 @@ export const completionMessages = {
   folderName: "The name of the folder",
   form: (form: string): string => `Value: ${form}`,
   example: "An example to change",
-  descriptor: "A descriptor of this workspace",
-  allDescriptors: "All descriptors one folder down",
   placeholders: {
     $text: "The text of a file is put here.",
     $json: "The value of a JSON file is put here.",

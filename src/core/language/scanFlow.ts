@@ -42,6 +42,7 @@ class FlowReader {
   /** The frame that holds the place: reading goes on to its end for the keys behind the place. */
   #placeDepth = 0;
   #isOver = false;
+  #lineEnd = 0;
 
   constructor(text: string, from: FlowStart, offset: number) {
     this.#text = text;
@@ -117,7 +118,9 @@ class FlowReader {
   }
 
   #readToken(at: number): number {
-    const token = tokenAt(this.#text, at, this.#top.isList);
+    // Asked for once a line: all JSON may be on one.
+    if (at >= this.#lineEnd) this.#lineEnd = lineEndAt(this.#text, at);
+    const token = tokenAt(this.#text, at, this.#lineEnd, this.#top.isList);
     const { isList, hasValue } = this.#top;
     const isHere = !this.#place && this.#offset >= token.start && this.#offset <= token.end;
     if (isHere) this.#found(token);
@@ -159,9 +162,8 @@ class FlowReader {
   }
 }
 
-/** The scalar that starts at an offset. In a list a ":" without a space behind it belongs to the text. */
-function tokenAt(text: string, at: number, isList: boolean): Token {
-  const lineEnd = lineEndAt(text, at);
+/** The scalar that starts at an offset. */
+function tokenAt(text: string, at: number, lineEnd: number, isList: boolean): Token {
   const quote = text[at];
   if (quote === '"' || quote === "'") {
     const close = findClosingQuote(text, quote, at + 1, lineEnd);
@@ -169,9 +171,18 @@ function tokenAt(text: string, at: number, isList: boolean): Token {
     const next = close === undefined ? lineEnd : close + 1;
     return { start: at + 1, end, next, quote, text: unquote(text.slice(at + 1, end), quote) };
   }
-  const line = text.slice(at, lineEnd);
-  const stop = line.search(isList ? /[,[\]{}]|:(?= )| #/ : /[,[\]{}]|:(?=[\s,[\]{}]|$)| #/);
-  const plain = (stop === -1 ? line : line.slice(0, stop)).trimEnd();
+  const plain = text.slice(at, plainEnd(text, at, lineEnd, isList)).trimEnd();
   const end = at + Math.max(1, plain.length);
   return { start: at, end, next: end, quote: "", text: plain };
+}
+
+/** Where a scalar without quotes ends. In a list a ":" without a space behind it belongs to the text. */
+function plainEnd(text: string, from: number, lineEnd: number, isList: boolean): number {
+  for (let at = from; at < lineEnd; at++) {
+    const char = text[at] ?? "";
+    if (",[]{}".includes(char) || (char === "#" && text[at - 1] === " ")) return at;
+    const next = at + 1 < lineEnd ? (text[at + 1] ?? "") : " ";
+    if (char === ":" && (isList ? next === " " && at + 1 < lineEnd : " \t,[]{}".includes(next))) return at;
+  }
+  return lineEnd;
 }

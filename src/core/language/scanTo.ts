@@ -117,7 +117,8 @@ class Scanner {
     }
     if (key)
       return this.#offset <= key.colon ? this.#keyPlace(at - line, key, lineEnd) : this.#valueOf(line, key, lineEnd);
-    return this.#tokenPlace(at, lineEnd, at - line, at > start);
+    const isItem = at > start;
+    return this.#tokenPlace(isItem ? skipProperties(this.#text, at, lineEnd) : at, lineEnd, at - line, isItem);
   }
 
   /** Right behind a dash, or behind the spaces that follow it. */
