@@ -7,7 +7,8 @@ import { toEntityUri } from "./entityDecorations.ts";
 export function toTreeItem(node: TreeNode, view: NodeView, isExpanded: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(view.label, collapsibleState(view, isExpanded));
   item.id = node.id;
-  item.iconPath = new vscode.ThemeIcon(view.icon);
+  // Themes colour the symbol icons; a colour that one kind alone has would seem to mean something.
+  item.iconPath = new vscode.ThemeIcon(view.icon, new vscode.ThemeColor("icon.foreground"));
   item.contextValue = rowWords(node, view).join(" ");
   item.accessibilityInformation = { label: view.accessibilityLabel };
   if (view.description !== "") item.description = view.description;
