@@ -59,10 +59,53 @@ export class UseRanking {
 /** Few enough to be moved at once, many enough for a search to pass over most of the list in few steps. */
 const chunkSize = 128;
 
-interface Chunk {
+/** A stretch of a sorted list, with what all of its items are found by. */
+class Chunk {
   readonly items: RankedEntity[];
-  /** What all items are found by; made when somebody searches. */
-  search: string | undefined;
+  /** The search texts of the items, each with a line break behind it; made when somebody searches. */
+  #text: string | undefined;
+  /** Where each item's line break stands. */
+  #ends: number[] = [];
+
+  constructor(items: RankedEntity[]) {
+    this.items = items;
+  }
+
+  /** To be told when `items` has changed. */
+  invalidate(): void {
+    this.#text = undefined;
+  }
+
+  /** The items whose search texts hold a text, found by jumping from one to the next. */
+  *find(wanted: string): Generator<RankedEntity> {
+    const text = this.#textOf();
+    for (let hit = text.indexOf(wanted); hit !== -1; ) {
+      const index = this.#indexAt(hit);
+      const item = this.items[index];
+      if (!item) return;
+      yield item;
+      hit = text.indexOf(wanted, (this.#ends[index] ?? text.length) + 1);
+    }
+  }
+
+  #textOf(): string {
+    if (this.#text !== undefined) return this.#text;
+    let end = -1;
+    this.#ends = this.items.map(({ search }) => (end += search.length + 1));
+    this.#text = this.items.map(({ search }) => `${search}\n`).join("");
+    return this.#text;
+  }
+
+  #indexAt(offset: number): number {
+    let low = 0;
+    let high = this.#ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#ends[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 /** A sorted list in chunks: a search looks at the items of a chunk only where the chunk's text holds what is sought. */
@@ -74,16 +117,13 @@ export class RankedList {
     return this.#length;
   }
 
-  /** The first `count` items whose search texts hold all of `texts`, in order. */
+  /** The first `count` items whose search texts hold all of `texts`, in order. The rarest text is best put first. */
   find(texts: readonly string[], count: number): readonly RankedEntity[] {
-    const wanted = texts.filter((text) => text !== "");
+    const [rarest = "", ...others] = texts;
     const found: RankedEntity[] = [];
     for (const chunk of this.#chunks) {
-      chunk.search ??= chunk.items.map(({ search }) => search).join("\n");
-      const { search } = chunk;
-      if (!wanted.every((text) => search.includes(text))) continue;
-      for (const item of chunk.items) {
-        if (!wanted.every((text) => item.search.includes(text))) continue;
+      for (const item of chunk.find(rarest)) {
+        if (!others.every((text) => item.search.includes(text))) continue;
         found.push(item);
         if (found.length === count) return found;
       }
@@ -93,13 +133,13 @@ export class RankedList {
 
   insert(item: RankedEntity): void {
     const position = this.#chunkOf(item);
-    const chunk = this.#chunks[position] ?? { items: [], search: undefined };
+    const chunk = this.#chunks[position] ?? new Chunk([]);
     if (!this.#chunks[position]) this.#chunks.push(chunk);
     chunk.items.splice(positionOf(chunk.items, item), 0, item);
-    chunk.search = undefined;
+    chunk.invalidate();
     this.#length += 1;
     if (chunk.items.length <= chunkSize) return;
-    this.#chunks.splice(position + 1, 0, { items: chunk.items.splice(chunkSize / 2), search: undefined });
+    this.#chunks.splice(position + 1, 0, new Chunk(chunk.items.splice(chunkSize / 2)));
   }
 
   remove(item: RankedEntity): void {
@@ -108,7 +148,7 @@ export class RankedList {
     const index = chunk ? positionOf(chunk.items, item) : 0;
     if (chunk?.items[index] !== item) return;
     chunk.items.splice(index, 1);
-    chunk.search = undefined;
+    chunk.invalidate();
     this.#length -= 1;
     if (chunk.items.length === 0) this.#chunks.splice(position, 1);
   }

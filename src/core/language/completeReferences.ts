@@ -75,7 +75,8 @@ interface Found {
 /** Of a kind with few entities all, which the editor filters; of others the first ones that hold what is typed. */
 function findOfKind({ cursor, context }: CompletionSite, kind: string): Found {
   const all = context.catalog.ranking().listOf(kind);
-  const words = all.length > mostItems ? wordsIn(cursor.text) : [];
+  // All of them hold the name of their kind.
+  const words = all.length > mostItems ? wordsIn(cursor.text).filter((word) => word !== kind) : [];
   const near = all.find([...words, `:${cursor.namespace.toLowerCase()}/`], mostItems + 1);
   // Those of other namespaces come behind the page that is full.
   if (near.length > mostItems) return { list: near, isComplete: false };
@@ -83,9 +84,10 @@ function findOfKind({ cursor, context }: CompletionSite, kind: string): Found {
   return { list: [...new Set([...near, ...list])], isComplete: list.length <= mostItems };
 }
 
-/** "component:pay-led" finds "component:payments-ledger", as it does in the editor. */
+/** "component:pay-led" finds "component:payments-ledger", as it does in the editor. The longest words come first. */
 function wordsIn(typed: string): readonly string[] {
-  return typed.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const words = typed.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return words.filter(Boolean).toSorted((one, other) => other.length - one.length);
 }
 
 /** What belongs to the same system as the entity that is written, or to the system that is written; and who owns that. */
