@@ -1,5 +1,7 @@
 /** Longer texts are hardly ever equal. */
 const longest = 100;
+/** What many have in common is soon in the pool again. More would cost time to find, and memory. */
+const mostTexts = 4_000;
 /** V8 makes a substring of at least so many characters a view of the whole text. */
 const shortestView = 13;
 
@@ -11,7 +13,9 @@ export class TextPool {
   share(text: string): string {
     const known = this.#texts.get(text);
     if (known !== undefined) return known;
-    if (text.length <= longest) this.#texts.set(text, text);
+    if (text.length > longest) return text;
+    if (this.#texts.size === mostTexts) this.#texts.clear();
+    this.#texts.set(text, text);
     return text;
   }
 
