@@ -12,7 +12,7 @@ import type { CompletionSite } from "./completionSite.ts";
 import { findCursor } from "./cursor.ts";
 import type { Cursor } from "./cursor.ts";
 import { fieldSchemaAt } from "./fieldSchema.ts";
-import { shapeOf } from "./keyShape.ts";
+import { shapeAt } from "./keyShape.ts";
 import type { Shape } from "./keyShape.ts";
 import type { LanguageContext } from "./languageContext.ts";
 import type { OpenDescriptor } from "./openDescriptor.ts";
@@ -69,26 +69,26 @@ function all(items: readonly CompletionItem[]): Found {
 }
 
 function keysAt(site: CompletionSite): readonly CompletionItem[] {
-  const { cursor, path, schema } = site;
+  const { cursor, path } = site;
   const place = path.join("\n");
   if (place === "metadata\nannotations") return completeAnnotationKeys(site);
   if (place === "metadata\nlabels") return completeLabelKeys(site);
-  if (shapeOf(schema) === "placeholder") return completePlaceholders(site);
+  if (shapeAt(cursor.value, path) === "placeholder") return completePlaceholders(site);
   const keys = completeKeys(site);
   const isEmptyDocument = path.length === 0 && cursor.siblings.size === 0 && !cursor.isFlow && !cursor.hasColon;
   return isEmptyDocument ? [...keys, ...completeDocuments(site)] : keys;
 }
 
 /** True where a mapping is to begin. */
-function wantsKeys({ cursor, schema }: CompletionSite): boolean {
-  const shape = shapeOf(schema);
+function wantsKeys({ cursor, path }: CompletionSite): boolean {
+  const shape = shapeAt(cursor.value, path);
   return !cursor.isFlow && (shape === "mapping" || shape === "placeholder");
 }
 
 /** Finds out what is to stand at the cursor, and what is missing in front of it. */
 function toSite(open: OpenDescriptor, cursor: Cursor, context: LanguageContext): CompletionSite {
   const schema = fieldSchemaAt(cursor.value, cursor.path);
-  const shape = shapeOf(schema);
+  const shape = shapeAt(cursor.value, cursor.path);
   const base = { open, cursor, context, suffix: "" };
   if (cursor.part === "key") return { ...base, path: cursor.path, schema, prefix: "" };
   if (shape === "list" && !cursor.needsDash) return toListSite({ ...base, path: cursor.path, schema, prefix: "" });

@@ -5,7 +5,7 @@ import { escapeSnippet, snippetItem, valueItem } from "./completionSite.ts";
 import type { CompletionSite } from "./completionSite.ts";
 import { fieldSchemaAt } from "./fieldSchema.ts";
 import type { FieldSchema } from "./fieldSchema.ts";
-import { shapeOf, SnippetWriter } from "./keyShape.ts";
+import { shapeAt, SnippetWriter } from "./keyShape.ts";
 import { completionMessages } from "./messages.ts";
 
 /** A key to offer in a mapping. */
@@ -52,7 +52,7 @@ export function keyItem(site: CompletionSite, { key, ...parts }: OfferedKey): Co
   const wide = includeQuotes(site);
   const writer = new SnippetWriter(cursor.value);
   const keyPath = [...path, key];
-  const shape = shapeOf(fieldSchemaAt(cursor.value, keyPath));
+  const shape = shapeAt(cursor.value, keyPath);
   const quote = cursor.isJson ? '"' : cursor.quote;
   const value = cursor.isFlow
     ? ` ${writer.flowValue(keyPath, cursor.isJson)}${needsComma(site) ? "," : ""}`

@@ -1,6 +1,7 @@
 import { findValue, isJsonObject } from "../entity/entity.ts";
 import type { JsonObject } from "../entity/entity.ts";
 import type { EntityPath } from "../entity/finding.ts";
+import { referenceFieldsOf } from "../entity/referenceFields.ts";
 import { wordsOf } from "./completeValues.ts";
 import { escapeSnippet } from "./completionSite.ts";
 import { fieldSchemaAt } from "./fieldSchema.ts";
@@ -10,8 +11,14 @@ import type { FieldSchema } from "./fieldSchema.ts";
 export type Shape = "scalar" | "list" | "mapping" | "placeholder";
 
 /** The shape that the schemas give to a place; "scalar" for places that they do not describe. */
-export function shapeOf(schema: FieldSchema | undefined): Shape {
+export function shapeAt(value: JsonObject, path: EntityPath): Shape {
+  const schema = fieldSchemaAt(value, path);
   if (!schema) return "scalar";
+  // Backstage checks no type of `dependencyOf`, so that the schemas name none.
+  if (schema.types.length === 0 && path.length === 2 && path[0] === "spec") {
+    const row = referenceFieldsOf(value).find(({ field }) => field === path[1]);
+    if (row) return row.isList ? "list" : "scalar";
+  }
   if (schema.types.includes("array")) return "list";
   if (schema.types.includes("object") || schema.keys.length > 0) return "mapping";
   return schema.examples.some((example) => isJsonObject(example) && findValue(example, "$text") !== undefined)
@@ -36,7 +43,7 @@ export class SnippetWriter {
   blockValue(path: EntityPath, indent: number): string {
     const schema = fieldSchemaAt(this.#value, path);
     const line = `\n${" ".repeat(indent + 2)}`;
-    switch (shapeOf(schema)) {
+    switch (shapeAt(this.#value, path)) {
       case "mapping":
         return `${line}${this.blockEntries(path, indent + 2)}`;
       case "list":
@@ -51,7 +58,7 @@ export class SnippetWriter {
   /** An item of a list, behind its dash. */
   blockItem(path: EntityPath, indent: number): string {
     const schema = fieldSchemaAt(this.#value, path);
-    return shapeOf(schema) === "mapping" ? this.blockEntries(path, indent) : this.#scalar(path, schema);
+    return shapeAt(this.#value, path) === "mapping" ? this.blockEntries(path, indent) : this.#scalar(path, schema);
   }
 
   /** The required keys of a mapping, the first one without its indentation. */
@@ -66,7 +73,7 @@ export class SnippetWriter {
   flowValue(path: EntityPath, isJson: boolean): string {
     const schema = fieldSchemaAt(this.#value, path);
     const quote = isJson ? '"' : "";
-    switch (shapeOf(schema)) {
+    switch (shapeAt(this.#value, path)) {
       case "mapping":
         return this.#flowEntries(path, schema?.required ?? [], isJson);
       case "list":

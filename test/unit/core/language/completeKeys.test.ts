@@ -37,6 +37,7 @@ describe("complete: keys", () => {
   const shapes: readonly (readonly [string, string, string, string])[] = [
     ["a scalar", "spec:\n  ow|", "owner", "spec:\n  owner: "],
     ["a list", "spec:\n  |", "dependsOn", "spec:\n  dependsOn:\n    - $1"],
+    ["a list whose type nobody checks", "spec:\n  |", "dependencyOf", "spec:\n  dependencyOf:\n    - $1"],
     ["a list of mappings", "metadata:\n  |", "links", "metadata:\n  links:\n    - url: $1"],
     ["a mapping", "metadata:\n  |", "labels", "metadata:\n  labels:\n    $1"],
     ["a mapping with its required keys", "|", "metadata", "metadata:\n  name: $1"],

@@ -11,6 +11,11 @@ import {
 
 describe("complete: references", () => {
   const cases: readonly (readonly [string, string, string])[] = [
+    [
+      "them below the key of a list",
+      `${componentHead}spec:\n  dependencyOf:\n    res|`,
+      "component:lib component:ledger component:shop resource:db",
+    ],
     ["groups and users as owners", "kind: Component\nspec:\n  owner: |", "payments user:jane"],
     ["what is half-typed", "kind: Component\nspec:\n  owner: te|\n  type: x\n", "payments user:jane"],
     ["systems as system", "kind: Component\nspec:\n  system: |", "billing"],
@@ -54,6 +59,15 @@ describe("complete: references", () => {
     const other = await Completed.at("kind: Component\nspec:\n  dependsOn:\n    - |", smallContext);
     assert.equal(other.item("component:lib").detail, "owned by Payments Team · Component · 1 refers to it");
     assert.equal(other.item("component:lib").deprecated, true);
+  });
+
+  it("begins a list on a line below its key", async () => {
+    for (const marked of ["dependencyOf: res|", "dependencyOf:|", "dependencyOf:\n    res|"]) {
+      assert.equal(
+        await accepted(`kind: Component\nspec:\n  ${marked}`, "resource:db"),
+        "kind: Component\nspec:\n  dependencyOf:\n    - resource:db",
+      );
+    }
   });
 
   it("replaces the whole reference, quotes kept", async () => {
