@@ -1,5 +1,5 @@
 import { SymbolKind } from "vscode-languageserver-types";
-import type { DocumentSymbol } from "vscode-languageserver-types";
+import type { DocumentSymbol, Range } from "vscode-languageserver-types";
 import { isMap, isScalar, isSeq } from "yaml";
 import type { ParsedNode } from "yaml";
 import type { Catalog } from "../catalog/catalog.ts";
@@ -61,14 +61,15 @@ function documentSymbol(open: OpenDescriptor, document: OpenDocumentPart): reado
   const name = entityNameOf(open, document);
   const kind = findText(document.value, "kind");
   const title = findText(document.value, "metadata", "title");
+  const children = [...outline.childrenOf(root, 1)];
   return [
     {
       name: name ? `${name.kind}: ${name.name}` : kind || languageMessages.document(document.index + 1),
       ...(title && { detail: title }),
       kind: symbolKindOf(kind ?? ""),
-      range: outline.rangeOf(span),
+      range: stretched(outline.rangeOf(span), children),
       selectionRange: name?.range ?? outline.rangeOf(firstLineOf(document.text, span)),
-      children: [...outline.childrenOf(root, 1)],
+      children,
     },
   ];
 }
@@ -82,7 +83,7 @@ class Outline {
     this.#document = document;
   }
 
-  rangeOf({ start, end }: Span): DocumentSymbol["range"] {
+  rangeOf({ start, end }: Span): Range {
     return this.#open.lines.rangeAt(this.#document.start + start, this.#document.start + end);
   }
 
@@ -113,15 +114,26 @@ class Outline {
   }
 
   #symbol(name: string, node: ParsedNode, place: { span: Span; selection: Span }, depth: number): DocumentSymbol {
+    const children = [...this.childrenOf(node, depth + 1)];
     return {
       // Editors refuse symbols without a name.
       name: name.trim() || '""',
       kind: isSeq(node) ? SymbolKind.Array : SymbolKind.Object,
-      range: this.rangeOf(place.span),
+      range: stretched(this.rangeOf(place.span), children),
       selectionRange: this.rangeOf(place.selection),
-      children: [...this.childrenOf(node, depth + 1)],
+      children,
     };
   }
+}
+
+/** Where the syntax is broken, a collection may end before what is in it does. */
+function stretched({ start, end }: Range, children: readonly DocumentSymbol[]): Range {
+  const last = children.reduce(
+    (latest, { range }) =>
+      (range.end.line - latest.line || range.end.character - latest.character) > 0 ? range.end : latest,
+    end,
+  );
+  return { start, end: last };
 }
 
 /** What names an item of a list: a template's steps have ids, links have titles. */

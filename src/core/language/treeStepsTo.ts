@@ -27,15 +27,29 @@ export function treeStepsTo(document: OpenDocumentPart, offset: number): readonl
   let node: ParsedNode | null | undefined = tree?.contents;
   let path: EntityPath = [];
   while (node) {
-    const span = spanOf(text, node);
-    if (!holds(span, offset)) break;
-    steps.push({ path, part: "value", span, node });
+    steps.push({ path, part: "value", span: spanOf(text, node), node });
     const next = stepInto(node, path, text, offset);
     if (!next) break;
     steps.push(...next.steps);
     ({ node, path } = next);
   }
-  return steps;
+  return cutAt(steps, offset);
+}
+
+/**
+ * Up to the last step that holds the offset. Where the syntax is broken, a collection may end before what is in it does:
+ * it is then stretched.
+ */
+function cutAt(steps: readonly TreeStep[], offset: number): readonly TreeStep[] {
+  const held = steps.slice(0, steps.findLastIndex(({ span }) => holds(span, offset)) + 1);
+  let end = 0;
+  return held
+    .toReversed()
+    .map((step) => {
+      end = Math.max(end, step.span.end);
+      return { ...step, span: { start: step.span.start, end } };
+    })
+    .toReversed();
 }
 
 interface NextNode {
@@ -44,15 +58,16 @@ interface NextNode {
   readonly steps: readonly TreeStep[];
 }
 
+/** Into what starts last before the offset. */
 function stepInto(node: ParsedNode, path: EntityPath, text: string, offset: number): NextNode | undefined {
   if (isAlias(node)) return undefined;
   if (isSeq<ParsedNode>(node)) {
-    const index = node.items.findIndex((item) => holds(spanOf(text, item), offset));
+    const index = node.items.findLastIndex((item) => item.range[0] <= offset);
     const item = node.items[index];
     return item && { path: [...path, index], node: item, steps: [] };
   }
   if (!isMap<ParsedNode, ParsedNode | null>(node)) return undefined;
-  const pair = node.items.find((item) => holds(entrySpan(text, item), offset));
+  const pair = node.items.findLast((item) => item.key.range[0] <= offset);
   if (!pair) return undefined;
   const below = [...path, isScalar(pair.key) ? keyText(plainScalar(pair.key.value)) : ""];
   const entry: TreeStep = { path: below, part: "entry", span: entrySpan(text, pair), node: pair.value };
