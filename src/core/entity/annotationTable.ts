@@ -17,32 +17,29 @@ export interface AnnotationButton {
   readonly row: AnnotationRow;
 }
 
-/** What is known of annotations: the one table behind completion, hovers, checks, links and buttons. Immutable. */
+/** What is known of annotations: the one table behind completion, hovers, checks, links and buttons. */
 export class AnnotationTable {
-  readonly #rows: ReadonlyMap<string, AnnotationRow>;
+  readonly #changes: readonly AnnotationChange[];
+  /** Made when first asked for: nobody does while the editor starts. */
+  #rows: ReadonlyMap<string, AnnotationRow> | undefined;
 
-  private constructor(rows: ReadonlyMap<string, AnnotationRow>) {
-    this.#rows = rows;
+  private constructor(changes: readonly AnnotationChange[]) {
+    this.#changes = changes;
   }
 
   /** The rows that Callboard brings, changed by those of teams: later ones win, field by field. */
   static of(...changes: readonly (readonly AnnotationChange[])[]): AnnotationTable {
-    const rows = new Map<string, AnnotationRow>();
-    for (const change of [decodeAnnotations(bundled).rows, ...changes].flat()) {
-      const blank = { title: change.key, description: "" };
-      rows.set(change.key, { ...blank, ...rows.get(change.key), ...change });
-    }
-    return new AnnotationTable(rows);
+    return new AnnotationTable(changes.flat());
   }
 
   /** In the order in which they were told of: Backstage's own first, those that teams add last. */
   rows(): Iterable<AnnotationRow> {
-    return this.#rows.values();
+    return this.#byKey().values();
   }
 
   /** The row of a key, in its letter case; undefined for annotations that nobody described. */
   find(key: string): AnnotationRow | undefined {
-    return this.#rows.get(key);
+    return this.#byKey().get(key);
   }
 
   /** The buttons of an entity that has these annotations, in the order of categories, the first of each category. */
@@ -53,6 +50,20 @@ export class AnnotationTable {
     });
     return annotationCategories.flatMap((category) => found.find((button) => button.category === category) ?? []);
   }
+
+  #byKey(): ReadonlyMap<string, AnnotationRow> {
+    this.#rows ??= toRows([...decodeAnnotations(bundled).rows, ...this.#changes]);
+    return this.#rows;
+  }
+}
+
+function toRows(changes: readonly AnnotationChange[]): ReadonlyMap<string, AnnotationRow> {
+  const rows = new Map<string, AnnotationRow>();
+  for (const change of changes) {
+    const blank = { title: change.key, description: "" };
+    rows.set(change.key, { ...blank, ...rows.get(change.key), ...change });
+  }
+  return rows;
 }
 
 /** True for a value of the row's form, and for one that a software template has yet to fill in. */
