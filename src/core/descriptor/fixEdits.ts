@@ -68,7 +68,10 @@ function insertKey(text: string, node: ParsedNode | null, key: string, value: Js
   const first = node.items[0];
   const last = node.items.at(-1);
   if (node.flow || !first || !last) {
-    const written = `${writeText(key)}: ${writeValue(value)}`;
+    const isJson = /^\s*\{/.test(text);
+    const written = isJson
+      ? `${JSON.stringify(key)}: ${JSON.stringify(value)}`
+      : `${writeText(key)}: ${writeValue(value)}`;
     if (!last) return insertion(node.range[0] + 1, ` ${written} `);
     return insertion(pairEnd(text, last), `, ${written}`);
   }

@@ -1,6 +1,7 @@
 import type { AnnotationRow } from "./annotationRow.ts";
 import { isAnnotationValue } from "./annotationTable.ts";
 import { nearest } from "../nearest.ts";
+import { correctUrl } from "./formats.ts";
 
 /**
  * What a value that is not of its row's form was probably meant to be: what is left of it without white space, without
@@ -17,9 +18,9 @@ export function correctAnnotationValue(row: AnnotationRow, value: string): strin
     clean,
     ...segments.slice(0, -1).map((_, index) => segments.slice(0, index + 2).join("/")),
     ...segments.toReversed(),
-    `https://${trimmed}`,
-    `dir:${trimmed}`,
-    `url:${trimmed}`,
+    correctUrl(trimmed),
+    /^https?:/.test(trimmed) ? `url:${trimmed}` : undefined,
+    trimmed.includes(":") ? undefined : `dir:${trimmed}`,
   ];
   return candidates.find((text) => text !== undefined && text !== "" && text !== value && isAnnotationValue(row, text));
 }

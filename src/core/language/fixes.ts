@@ -2,7 +2,7 @@ import type { CodeAction, Diagnostic, Range } from "vscode-languageserver-types"
 import type { CancellationToken } from "../cancellation.ts";
 import type { Problem, ProblemCode, ProblemFix, Severity } from "../problems.ts";
 import type { Uri } from "../uri.ts";
-import { fixMessages } from "../messages.ts";
+import { fixMessages } from "./messages.ts";
 import { FixSite } from "./fixes/fix.ts";
 import type { Fix, Fixer } from "./fixes/fix.ts";
 import { fixDuplicate, fixMergeKey, fixNotObject, fixSyntax } from "./fixes/documentFixes.ts";

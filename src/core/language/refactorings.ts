@@ -7,7 +7,7 @@ import { largestFile } from "../descriptor/limits.ts";
 import { findPlace, spanOf } from "../descriptor/treePlace.ts";
 import type { TreePlace } from "../descriptor/treePlace.ts";
 import { findText, findValue, isJsonObject } from "../entity/entity.ts";
-import { fixMessages } from "../messages.ts";
+import { fixMessages } from "./messages.ts";
 import { parentUri, resolveUri } from "../uri.ts";
 import { docsStart } from "./fixes/docsStart.ts";
 import { createFile, editsOfFile } from "./fixes/fix.ts";
@@ -64,16 +64,22 @@ async function moveDefinition(
   const place = document.tree && findPlace(document.tree, ["spec", "definition"]);
   if (!place?.isExact || !place.pair) return [];
   const definition = findValue(document.value, "spec", "definition");
-  if (typeof definition === "string") return extract(open, document, place, definition, context);
+  const written = { open, document, place };
+  if (typeof definition === "string") return extract(written, definition, context);
   const target = findText(definition, "$text");
-  return target === undefined ? [] : inline(open, document, place, target, context, token);
+  return target === undefined ? [] : inline(written, target, context, token);
+}
+
+/** The definition of an API where it is written. */
+interface WrittenDefinition {
+  readonly open: OpenDescriptor;
+  readonly document: OpenDocumentPart;
+  readonly place: TreePlace;
 }
 
 /** Moves an API's definition into a file of its own. */
 async function extract(
-  open: OpenDescriptor,
-  document: OpenDocumentPart,
-  place: TreePlace,
+  { open, document, place }: WrittenDefinition,
   definition: string,
   { files }: LanguageContext,
 ): Promise<readonly CodeAction[]> {
@@ -109,9 +115,7 @@ function fileName(type: string, definition: string): string {
 
 /** Writes the file that a definition names in its place. */
 async function inline(
-  open: OpenDescriptor,
-  document: OpenDocumentPart,
-  place: TreePlace,
+  { open, document, place }: WrittenDefinition,
   target: string,
   { files }: LanguageContext,
   token: CancellationToken,

@@ -4,7 +4,7 @@ import type { CatalogEntity } from "../catalog/catalogEntity.ts";
 import { findText } from "../entity/entity.ts";
 import { defaultNamespace, findEntityRef, formatEntityRef } from "../entity/entityRef.ts";
 import { isName, isNamespace } from "../entity/formats.ts";
-import { renameMessages } from "../messages.ts";
+import { renameMessages } from "./messages.ts";
 import type { LanguageContext } from "./languageContext.ts";
 import type { OpenDescriptor } from "./openDescriptor.ts";
 import { entityNameAt, rangeOfText, referenceAt } from "./referenceAt.ts";

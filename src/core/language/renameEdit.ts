@@ -8,7 +8,7 @@ import { largestFile } from "../descriptor/limits.ts";
 import { annotationReferencesOf, referringAnnotations } from "../entity/annotationReferences.ts";
 import { findText } from "../entity/entity.ts";
 import { findEntityRef, formatEntityRef } from "../entity/entityRef.ts";
-import { renameMessages } from "../messages.ts";
+import { renameMessages } from "./messages.ts";
 import { LineIndex } from "../text.ts";
 import type { Uri } from "../uri.ts";
 import type { LanguageContext } from "./languageContext.ts";

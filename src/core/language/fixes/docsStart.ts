@@ -1,6 +1,6 @@
 import { findText } from "../../entity/entity.ts";
 import type { JsonObject } from "../../entity/entity.ts";
-import { fixMessages } from "../../messages.ts";
+import { fixMessages } from "../messages.ts";
 import type { CatalogFiles } from "../../ports.ts";
 import { resolveUri } from "../../uri.ts";
 import type { Uri } from "../../uri.ts";

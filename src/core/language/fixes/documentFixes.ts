@@ -10,7 +10,7 @@ import type { Span } from "../../descriptor/treePlace.ts";
 import { writeEntry, writeText, writeValue } from "../../descriptor/writeYaml.ts";
 import { childOf, isJsonList, isJsonObject } from "../../entity/entity.ts";
 import type { JsonObject, JsonValue } from "../../entity/entity.ts";
-import { fixMessages } from "../../messages.ts";
+import { fixMessages } from "../messages.ts";
 import type { Fix, FixSite } from "./fix.ts";
 
 /** What a text was likely meant to be, of those that can then be read. */

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../entity/entity.ts";
 import { defaultNamespace } from "../../entity/entityRef.ts";
 import type { EntityRef } from "../../entity/entityRef.ts";
 import { builtinKinds } from "../../entity/kinds.ts";
-import { fixMessages } from "../../messages.ts";
+import { fixMessages } from "../messages.ts";
 import { parentUri, resolveUri } from "../../uri.ts";
 import { nearestOwner } from "../nearbyNames.ts";
 import { createFile } from "./fix.ts";

@@ -3,7 +3,8 @@ import { defaultNamespace, findEntityRef, formatEntityRef, shortestRef } from ".
 import type { EntityRef } from "../../entity/entityRef.ts";
 import { refContextOf, referencesOf } from "../../entity/referenceFields.ts";
 import type { EntityReference } from "../../entity/referenceFields.ts";
-import { entityFixes, fixMessages } from "../../messages.ts";
+import { entityFixes } from "../../messages.ts";
+import { fixMessages } from "../messages.ts";
 import { nearest } from "../../nearest.ts";
 import { createEntity } from "./newEntity.ts";
 import type { Fix, FixSite } from "./fix.ts";

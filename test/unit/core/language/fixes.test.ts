@@ -63,6 +63,8 @@ interface Case {
   /** The settings that the fix's command leads to. */
   readonly command?: { readonly name: string; readonly argument: string };
   readonly openOnly?: boolean;
+  /** True where another document in the file would change the fix. */
+  readonly isAlone?: boolean;
 }
 
 const annotated = (annotation: string): readonly [string, string] => [
@@ -187,7 +189,7 @@ const cases: Readonly<Partial<Record<ProblemCode, readonly Case[]>>> = {
       broken: ["  system: books", "  system: unheard"],
       fixed: [
         "  system: unheard\n",
-        '  system: unheard\n---\napiVersion: backstage.io/v1alpha1\nkind: System\nmetadata:\n  name: unheard\nspec:\n  owner: group:payments\n',
+        "  system: unheard\n---\napiVersion: backstage.io/v1alpha1\nkind: System\nmetadata:\n  name: unheard\nspec:\n  owner: group:payments\n",
       ],
     },
   ],
@@ -221,11 +223,12 @@ const cases: Readonly<Partial<Record<ProblemCode, readonly Case[]>>> = {
     },
   ],
   "duplicate-entity": [
-    { broken: `${sound}---\n${sound}`, fixed: `---\n${sound}` },
+    { broken: `${sound}---\n${sound}`, fixed: `---\n${sound}`, isAlone: true },
     {
       broken: sound,
       files: { "/work/z/catalog-info.yaml": others, "/work/o/catalog-info.yaml": sound },
       others: { [main]: undefined },
+      isAlone: true,
     },
   ],
   "placeholder-invalid": [
@@ -318,13 +321,24 @@ const cases: Readonly<Partial<Record<ProblemCode, readonly Case[]>>> = {
   ],
 };
 
-async function load(one: Case): Promise<{ workspace: EditedWorkspace; path: string; text: string }> {
+/** The same file in other forms: what a fix does must not depend on them. */
+const forms: Readonly<Record<string, (text: string) => string>> = {
+  "as it is": (text) => text,
+  "with CRLF": (text) => text.replaceAll("\n", "\r\n"),
+  "behind another document": (text) =>
+    `apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: { name: first }\nspec: { memberOf: [] }\n---\n${text}`,
+};
+
+async function load(
+  one: Case,
+  form = (text: string): string => text,
+): Promise<{ workspace: EditedWorkspace; path: string; text: string }> {
   const path = one.path ?? main;
   const text = typeof one.broken === "string" ? one.broken : sound.replace(...one.broken);
   assert.ok(typeof one.broken === "string" || text !== sound, "the problem could not be made");
   const surroundings = one.files ?? { "/work/z/catalog-info.yaml": others };
-  const workspace = await EditedWorkspace.load({ ...surroundings, [path]: text }, one.settings, new Catalog());
-  if (one.openOnly) await workspace.workspace.source.setOpenText(memoryUri(path), text);
+  const workspace = await EditedWorkspace.load({ ...surroundings, [path]: form(text) }, one.settings, new Catalog());
+  if (one.openOnly) await workspace.workspace.source.setOpenText(memoryUri(path), form(text));
   return { workspace, path, text };
 }
 
@@ -336,6 +350,46 @@ async function fixesAt(workspace: EditedWorkspace, path: string, problem: Proble
   return actions.filter(({ diagnostics }) => diagnostics?.some(({ message }) => message === problem.message));
 }
 
+async function check(code: ProblemCode, one: Case, form: (text: string) => string): Promise<void> {
+  const { workspace, path, text } = await load(one, form);
+  const [problem] = problemsOf(workspace, path, code);
+  assert.ok(problem, `no ${code} in\n${text}`);
+  const actions = await fixesAt(workspace, path, problem);
+  const [best] = actions;
+  if (one.title === "none") return assert.equal(best, undefined);
+  assert.ok(best, `no fix in\n${form(text)}`);
+  assert.equal(best.isPreferred, true);
+  if (one.command) {
+    assert.equal(best.command?.command, one.command.name);
+    assert.deepEqual(best.command.arguments, [one.command.argument, memoryUri(path)]);
+    const settings = settingsWith({ model: { models: ["ai"], customKinds: [] } });
+    return assert.deepEqual(problemsOf(await EditedWorkspace.load({ [path]: text }, settings), path, code), []);
+  }
+  assert.ok(best.edit);
+  const before = workspace.texts();
+  await workspace.apply(best.edit);
+  if (one.openOnly) await workspace.workspace.source.setOpenText(memoryUri(path), undefined);
+  assert.deepEqual(workspace.texts(), expectedTexts(one, path, text, form, before));
+  const left = problemsOf(workspace, path, code).map(({ message }) => message);
+  assert.ok(!left.includes(problem.message), `${problem.message} is still there`);
+}
+
+/** All files after the fix. */
+function expectedTexts(
+  { fixed, others: changed = {} }: Case,
+  path: string,
+  text: string,
+  form: (text: string) => string,
+  before: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const wanted = fixed === undefined ? text : typeof fixed === "string" ? fixed : text.replace(...fixed);
+  const after = new Map<string, string | undefined>(Object.entries({ ...before, [memoryUri(path)]: form(wanted) }));
+  for (const [name, content] of Object.entries(changed)) {
+    after.set(memoryUri(name), content === text ? form(text) : content);
+  }
+  return Object.fromEntries([...after].flatMap(([uri, content]) => (content === undefined ? [] : [[uri, content]])));
+}
+
 describe("The fix of", () => {
   for (const code of Object.keys(problemCodes) as ProblemCode[]) {
     if (unfixable[code] !== undefined) continue;
@@ -343,43 +397,9 @@ describe("The fix of", () => {
       const ofCode = cases[code] ?? [];
       assert.ok(ofCode.length > 0, "no case");
       for (const one of ofCode) {
-        const { workspace, path, text } = await load(one);
-        const [problem] = problemsOf(workspace, path, code);
-        assert.ok(problem, `no ${code} in\n${text}`);
-        const actions = await fixesAt(workspace, path, problem);
-        if (one.title === "none") {
-          assert.deepEqual(actions, []);
-          continue;
+        for (const [name, form] of Object.entries(forms)) {
+          if (name !== "behind another document" || !one.isAlone) await check(code, one, form);
         }
-        const [best] = actions;
-        assert.ok(best, `no fix in\n${text}`);
-        assert.equal(best.isPreferred, true);
-        if (one.command) {
-          assert.equal(best.command?.command, one.command.name);
-          assert.deepEqual(best.command.arguments, [one.command.argument, memoryUri(path)]);
-          const same = await EditedWorkspace.load(
-            { [path]: text },
-            settingsWith({ model: { models: ["ai"], customKinds: [] } }),
-          );
-          assert.deepEqual(problemsOf(same, path, code), []);
-          continue;
-        }
-        assert.ok(best.edit);
-        const before = workspace.texts();
-        await workspace.apply(best.edit);
-        if (one.openOnly) await workspace.workspace.source.setOpenText(memoryUri(path), undefined);
-        const wanted =
-          one.fixed === undefined ? text : typeof one.fixed === "string" ? one.fixed : text.replace(...one.fixed);
-        const files = Object.entries({ [path]: wanted, ...one.others }).map(([name, content]) => [
-          memoryUri(name),
-          content,
-        ]);
-        const expected = Object.fromEntries(
-          Object.entries({ ...before, ...Object.fromEntries(files) }).filter(([, content]) => content !== undefined),
-        );
-        assert.deepEqual(workspace.texts(), expected);
-        const left = problemsOf(workspace, path, code).map(({ message }) => message);
-        assert.ok(!left.includes(problem.message), `${problem.message} is still there`);
       }
     });
   }
