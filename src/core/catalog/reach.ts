@@ -2,11 +2,12 @@ import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import { sourceMessages } from "../messages.ts";
 import type { Scheduler } from "../ports.ts";
 import { type Problem, type ProblemCode, problemCodes } from "../problems.ts";
-import { parentUri, relativePath, type Uri, uriName, uriPath } from "../uri.ts";
+import { relativePath, type Uri, uriPath } from "../uri.ts";
 import { findCycles } from "./cycles.ts";
 import type { DescriptorFacts, FileFinding, LocatedTarget } from "./descriptorReader.ts";
 import type { DiscoveryReason } from "./discovery.ts";
 import { type LocationBase, type ResolvedTarget, resolveTarget } from "./locations.ts";
+import { Namers } from "./namers.ts";
 import type { RealPath } from "./realPaths.ts";
 import { SkeletonFiles } from "./skeletonFiles.ts";
 import type { OutsideTarget } from "./workspaceSettings.ts";
@@ -91,8 +92,7 @@ class Walk {
   readonly #problems = new Map<Uri, Problem[]>();
   readonly #outside: OutsideTarget[] = [];
   readonly #edges: Edge[] = [];
-  /** The folders of Locations that lead to files below, with the names of those files. */
-  readonly #namers = new Map<Uri, { readonly root: Uri; readonly names: Set<string> }>();
+  readonly #namers = new Namers();
 
   constructor(context: ReachContext, skeletons: SkeletonFiles, token: CancellationToken) {
     this.#context = context;
@@ -124,23 +124,13 @@ class Walk {
   async findUnnamed(): Promise<ReadonlySet<Uri>> {
     const named = new Set(this.#edges.map(({ to }) => to));
     const unnamed = new Set<Uri>();
-    for (const uri of this.#namers.size > 0 ? this.reached : []) {
+    for (const uri of this.#namers.isEmpty ? [] : this.reached) {
       const facts = factsOf(uri, this.#context);
       if (!facts?.isBackstage || facts.targets.length > 0 || named.has(uri)) continue;
-      const root = this.#findNamer(uri);
+      const root = this.#namers.findRoot(uri);
       if (root !== undefined && (await this.#context.baseOf(uri)).repositoryRoot === root) unnamed.add(uri);
     }
     return unnamed;
-  }
-
-  /** The repository of the Location that might name a file. */
-  #findNamer(uri: Uri): Uri | undefined {
-    const name = uriName(uri);
-    for (let folder = parentUri(uri); ; folder = parentUri(folder)) {
-      const namer = this.#namers.get(folder);
-      if (namer?.names.has(name)) return namer.root;
-      if (folder === parentUri(folder)) return undefined;
-    }
   }
 
   finish(unnamed: ReadonlySet<Uri>): Reach {
@@ -163,7 +153,7 @@ class Walk {
       const resolved = resolveTarget(target, base);
       for (const to of await this.#filesOf(resolved, from, target, base)) {
         this.#edges.push({ from, to, target });
-        this.#addNamer(from, to, base.repositoryRoot);
+        this.#namers.add(from, to, base.repositoryRoot);
         next.add(to);
       }
     }
@@ -225,14 +215,6 @@ class Walk {
       const facts = factsOf(uri, this.#context);
       return uri !== from && facts !== undefined && !this.#skeletons.has(uri, facts);
     });
-  }
-
-  #addNamer(from: Uri, to: Uri, root: Uri): void {
-    const folder = parentUri(from);
-    if (from === to || relativePath(folder, to) === undefined) return;
-    const namer = this.#namers.get(folder) ?? { root, names: new Set<string>() };
-    namer.names.add(uriName(to));
-    this.#namers.set(folder, namer);
   }
 
   #addOutside(from: Uri, { target, range }: LocatedTarget, reason: string): void {
