@@ -88,10 +88,7 @@ describe("The catalog tree", () => {
     await workbench.tree.and(workbench.page.locator(":focus")).waitFor();
     await keyboard.press("Home");
     await keyboard.press("ArrowRight");
-    await workbench.tree
-      .locator('[role="treeitem"][aria-expanded="true"]')
-      .and(workbench.row(/^Components/))
-      .waitFor();
+    await workbench.row(/^component Checkout/).waitFor();
     await keyboard.press("ArrowDown");
     await keyboard.press("Enter");
     await workbench.page.locator('.tab.active[aria-label*="catalog-info.yaml"]').waitFor();
