@@ -14,7 +14,7 @@ export async function fixNotFound(site: FixSite): Promise<readonly Fix[]> {
   const reference = findReference(site);
   if (reference?.targetRef === undefined) return [];
   const written = findEntityRef(reference.text, contextOf(site, reference));
-  return written ? createEntity(site, { ...written, kind: written.kind }) : [];
+  return written ? createEntity(site, written) : [];
 }
 
 /** The kinds of entities that have the name, before those that are mostly meant. */

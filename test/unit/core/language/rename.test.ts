@@ -6,6 +6,8 @@ import { prepareRename, rename } from "../../../../src/core/language/rename.ts";
 import { LineIndex } from "../../../../src/core/text.ts";
 import { memoryUri } from "../../../support/inMemoryFiles.ts";
 import { EditedWorkspace } from "../../../support/editedWorkspace.ts";
+import { makeOrganisation, toYaml } from "../../../support/organisation.ts";
+import { Random } from "../../../support/random.ts";
 
 const ledger = `# The books
 apiVersion: backstage.io/v1alpha1
@@ -180,6 +182,28 @@ describe("Renaming an entity", () => {
     assert.equal(workspace.textOf("/work/s.catalog-info.yaml"), json.replace("user:ledger-x", "user:jane"));
     assert.equal(workspace.textOf("/work/catalog-info.yaml"), user.replace("ledger-x", "jane"));
   });
+});
+
+describe("Renaming entities of an organisation", () => {
+  it("breaks no reference, and leads back to the original, whichever it is", async () => {
+    const organisation = makeOrganisation(300, 5);
+    const texts = organisation.map((file): [string, string] => [`/work/${file.path}`, toYaml(file)]);
+    const workspace = await EditedWorkspace.load(Object.fromEntries(texts));
+    const random = new Random(8);
+    const before = workspace.texts();
+    const problems = workspace.catalog.problemCounts();
+    for (let round = 0; round < 25; round++) {
+      const { uri, nameRange, entity } = random.pick(workspace.catalog.entities());
+      const path = decodeURIComponent(uri.slice("file://".length));
+      for (const name of ["Quite_new.name", entity.metadata.name]) {
+        const edit = await rename(workspace.open(path), nameRange.start, name, workspace.context, neverCancelled);
+        assert.ok(!("refusal" in edit));
+        await workspace.apply(edit);
+        assert.deepEqual(workspace.catalog.problemCounts(), problems);
+      }
+      assert.deepEqual(workspace.texts(), before);
+    }
+  }).timeout(30_000);
 });
 
 describe("Renaming a namespace", () => {
