@@ -2,15 +2,18 @@ import type * as vscode from "vscode";
 import { neverCancelled } from "./core/cancellation.ts";
 import { Catalog } from "./core/catalog/catalog.ts";
 import { CatalogFeed } from "./core/catalog/catalogFeed.ts";
+import type { CatalogSettings } from "./core/catalog/catalogSettings.ts";
 import { type WorkspacePorts, WorkspaceSource } from "./core/catalog/workspaceSource.ts";
 import { registerCatalogTree } from "./features/catalogTree/register.ts";
 import { registerEntityCommands } from "./features/entityCommands/register.ts";
 import { registerGettingStarted } from "./features/gettingStarted/register.ts";
+import { registerLanguage } from "./features/language/register.ts";
 import { registerProblems } from "./features/problems/register.ts";
-import { registerQuickFixes } from "./features/quickFixes/register.ts";
 import type { Services } from "./features/services.ts";
 import { registerStatusBar } from "./features/statusBar/register.ts";
 import { registerSupport } from "./features/support/register.ts";
+import { registerYamlExtension } from "./features/yamlExtension/register.ts";
+import { Annotations } from "./platform/vscode/annotations.ts";
 import { Commands } from "./platform/vscode/commands.ts";
 import { ContextKeys } from "./platform/vscode/contextKeys.ts";
 import type { VsCodeLog } from "./platform/vscode/log.ts";
@@ -41,7 +44,8 @@ const features = [
   registerCatalogTree,
   registerEntityCommands,
   registerProblems,
-  registerQuickFixes,
+  registerLanguage,
+  registerYamlExtension,
   registerStatusBar,
   registerGettingStarted,
   registerSupport,
@@ -49,16 +53,18 @@ const features = [
 
 /** The composition root. Nothing here waits for the workspace to be read. */
 export function activateCallboard(context: vscode.ExtensionContext, platform: Platform): CallboardApi {
-  const { files, git, log } = platform;
+  const { files, git, log, scheduler } = platform;
   const settings = new Settings();
   const state = new WorkspaceState(context.workspaceState);
-  const catalog = new Catalog(readCatalogSettings(settings, files.roots));
-  const feed = new CatalogFeed(catalog, platform.scheduler);
+  const annotations = new Annotations(settings, files, log);
+  const catalogSettings = (): CatalogSettings => readCatalogSettings(settings, files.roots, annotations.table);
+  const catalog = new Catalog(catalogSettings());
+  const feed = new CatalogFeed(catalog, scheduler);
   const source = new WorkspaceSource(platform, readWorkspaceSettings(settings, files.roots));
   const commands = new Commands(log);
 
   const reread = async (): Promise<void> => {
-    catalog.configure(readCatalogSettings(settings, files.roots));
+    catalog.configure(catalogSettings());
     await source.configure(readWorkspaceSettings(settings, files.roots));
     await source.load(neverCancelled);
   };
@@ -68,19 +74,22 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   context.subscriptions.push(
     settings,
     state,
+    annotations,
     catalog,
     source,
     source.onDidUpdate((update) => void orLog(feed.push(source.id, update))),
+    annotations.onDidChange(() => catalog.configure(catalogSettings())),
     files.onDidLoseTrack(() => void orLog(reread())),
     settings.onDidChange((changed) => {
-      if (concernsCatalog(changed)) catalog.configure(readCatalogSettings(settings, files.roots));
+      if (concernsCatalog(changed)) catalog.configure(catalogSettings());
       if (concernsWorkspace(changed)) void orLog(source.configure(readWorkspaceSettings(settings, files.roots)));
     }),
   );
 
+  void annotations.read();
   const ready = orLog(source.load(neverCancelled).then(() => feed.idle));
   const services: Services = {
-    ...{ catalog, source, files, git, settings, state, commands, log, ready },
+    ...{ catalog, source, files, git, scheduler, annotations, settings, state, commands, log, ready },
     contextKeys: new ContextKeys(),
     home: context.extensionUri,
     version: String(Reflect.get(context.extension.packageJSON, "version")),

@@ -3,6 +3,7 @@
  * command, view, setting or context key exists in both or in neither.
  */
 import type { NodeFact } from "./core/catalog/treeNode.ts";
+import type { DecodedAnnotations } from "./core/entity/annotationRow.ts";
 import type { ProblemCode, Severity } from "./core/problems.ts";
 import type { Uri } from "./core/uri.ts";
 
@@ -109,6 +110,10 @@ export interface SettingValues {
   "callboard.models": readonly "ai"[];
   "callboard.customKinds": readonly CustomKindSetting[];
   "callboard.problems.severity": { readonly [code in ProblemCode]?: Severity | "off" };
+  "callboard.annotations": DecodedAnnotations;
+  "callboard.codeLens.dependents": boolean;
+  "callboard.codeLens.apis": boolean;
+  "callboard.codeLens.problems": boolean;
   "callboard.me": string;
   "callboard.tree.revealActiveEntity": boolean;
 }
@@ -119,6 +124,10 @@ export const settingScopes = {
   "callboard.models": "resource",
   "callboard.customKinds": "resource",
   "callboard.problems.severity": "resource",
+  "callboard.annotations": "window",
+  "callboard.codeLens.dependents": "window",
+  "callboard.codeLens.apis": "window",
+  "callboard.codeLens.problems": "window",
   "callboard.me": "window",
   "callboard.tree.revealActiveEntity": "window",
 } as const satisfies Record<keyof SettingValues, "resource" | "window">;

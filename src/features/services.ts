@@ -1,7 +1,8 @@
 import type * as vscode from "vscode";
 import type { Catalog } from "../core/catalog/catalog.ts";
 import type { WorkspaceSource } from "../core/catalog/workspaceSource.ts";
-import type { GitConfiguration } from "../core/ports.ts";
+import type { GitConfiguration, Scheduler } from "../core/ports.ts";
+import type { Annotations } from "../platform/vscode/annotations.ts";
 import type { Commands } from "../platform/vscode/commands.ts";
 import type { ContextKeys } from "../platform/vscode/contextKeys.ts";
 import type { VsCodeLog } from "../platform/vscode/log.ts";
@@ -15,6 +16,8 @@ export interface Services {
   readonly source: WorkspaceSource;
   readonly files: VsCodeFiles;
   readonly git: GitConfiguration;
+  readonly scheduler: Scheduler;
+  readonly annotations: Annotations;
   readonly settings: Settings;
   readonly state: WorkspaceState;
   readonly commands: Commands;

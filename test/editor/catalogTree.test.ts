@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Catalog } from "../../src/core/catalog/catalog.ts";
+import { AnnotationTable } from "../../src/core/entity/annotationTable.ts";
 import { CatalogTree } from "../../src/core/catalog/catalogTree.ts";
 import type { TreeNode, TreeOptions } from "../../src/core/catalog/treeNode.ts";
 import { EntityDecorations, toEntityUri } from "../../src/features/catalogTree/entityDecorations.ts";
@@ -33,7 +34,7 @@ describe("The tree", () => {
   });
   beforeEach(() => {
     tree = new CatalogTree(catalog, asItComes());
-    provider = new TreeProvider(catalog, tree, ({ id }) => expanded.has(id));
+    provider = new TreeProvider(catalog, tree, { table: AnnotationTable.of() }, ({ id }) => expanded.has(id));
   });
   afterEach(() => {
     provider.dispose();

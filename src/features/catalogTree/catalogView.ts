@@ -24,7 +24,8 @@ export class CatalogView implements vscode.Disposable {
     this.#state = decodeTreeState(services.state.tree);
     this.#tree = new CatalogTree(services.catalog, this.#options());
     const rows = new RowMemory(services.state);
-    const treeDataProvider = new TreeProvider(services.catalog, this.#tree, (node) => rows.isExpanded(node));
+    const { catalog, annotations } = services;
+    const treeDataProvider = new TreeProvider(catalog, this.#tree, annotations, (node) => rows.isExpanded(node));
     this.#view = vscode.window.createTreeView(views.catalog, { treeDataProvider, showCollapseAll: true });
     const { selected } = rows;
     rows.follow(this.#view);

@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import type { Catalog } from "../../core/catalog/catalog.ts";
 import type { CatalogTree } from "../../core/catalog/catalogTree.ts";
 import { entityCard } from "../../core/catalog/entityCard.ts";
-import { AnnotationTable } from "../../core/entity/annotationTable.ts";
 import type { TreeNode } from "../../core/catalog/treeNode.ts";
-import { cardLinks, trustedCommands } from "./cardLinks.ts";
+import type { AnnotationTable } from "../../core/entity/annotationTable.ts";
+import { cardLinks, trustedCommands } from "../cardLinks.ts";
 import { toTreeItem } from "./treeItem.ts";
 
 /** Hands core's tree to the editor, row by row as the editor asks. */
@@ -12,15 +12,21 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
   readonly #catalog: Catalog;
   readonly #tree: CatalogTree;
   readonly #isExpanded: (node: TreeNode) => boolean;
-  readonly #annotations = AnnotationTable.of();
+  readonly #annotations: { readonly table: AnnotationTable };
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #subscription: { dispose(): void };
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(catalog: Catalog, tree: CatalogTree, isExpanded: (node: TreeNode) => boolean) {
+  constructor(
+    catalog: Catalog,
+    tree: CatalogTree,
+    annotations: { readonly table: AnnotationTable },
+    isExpanded: (node: TreeNode) => boolean,
+  ) {
     this.#catalog = catalog;
     this.#tree = tree;
+    this.#annotations = annotations;
     this.#isExpanded = isExpanded;
     this.#subscription = tree.onDidChange((nodes) => this.#changed.fire(nodes && [...nodes]));
   }
@@ -43,7 +49,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
     const ref = node.type === "entity" || node.type === "group" ? node.ref : undefined;
     const entity = ref === undefined ? undefined : this.#catalog.get(ref);
     if (!entity) return item;
-    const card = new vscode.MarkdownString(entityCard(entity, this.#catalog, cardLinks, this.#annotations), true);
+    const card = new vscode.MarkdownString(entityCard(entity, this.#catalog, cardLinks, this.#annotations.table), true);
     card.isTrusted = { enabledCommands: trustedCommands };
     item.tooltip = card;
     return item;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { decodeAnnotations } from "../../core/entity/annotationRow.ts";
 import { Emitter, type Event } from "../../core/event.ts";
 import { problemCodes } from "../../core/problems.ts";
 import type { Uri } from "../../core/uri.ts";
@@ -60,6 +61,10 @@ const settingIds = [
   "callboard.models",
   "callboard.customKinds",
   "callboard.problems.severity",
+  "callboard.annotations",
+  "callboard.codeLens.dependents",
+  "callboard.codeLens.apis",
+  "callboard.codeLens.problems",
   "callboard.me",
   "callboard.tree.revealActiveEntity",
 ] as const satisfies readonly SettingId[];
@@ -69,6 +74,10 @@ const decoders: { readonly [Id in SettingId]: (value: unknown) => SettingValues[
   "callboard.models": (value) => decodeStrings(value).filter((model) => model === "ai"),
   "callboard.customKinds": (value) => (Array.isArray(value) ? value.filter(isCustomKind) : []),
   "callboard.problems.severity": decodeSeverities,
+  "callboard.annotations": decodeAnnotations,
+  "callboard.codeLens.dependents": (value) => value !== false,
+  "callboard.codeLens.apis": (value) => value !== false,
+  "callboard.codeLens.problems": (value) => value !== false,
   "callboard.me": (value) => (typeof value === "string" ? value.trim() : ""),
   "callboard.tree.revealActiveEntity": (value) => value === true,
 };

@@ -1,10 +1,15 @@
 import type { CatalogSettings } from "../../core/catalog/catalogSettings.ts";
 import type { FolderSettings, WorkspaceSettings } from "../../core/catalog/workspaceSettings.ts";
+import type { AnnotationTable } from "../../core/entity/annotationTable.ts";
 import { relativePath, resolveUri, type Uri } from "../../core/uri.ts";
 import type { SettingId, Settings } from "./settings.ts";
 
 /** What the catalog is told of the settings. Severities are read once a folder: the catalog asks for every file. */
-export function readCatalogSettings(settings: Settings, roots: readonly Uri[]): CatalogSettings {
+export function readCatalogSettings(
+  settings: Settings,
+  roots: readonly Uri[],
+  annotations: AnnotationTable,
+): CatalogSettings {
   const byRoot = roots.map((root) => ({ root, severities: settings.get("callboard.problems.severity", root) }));
   // Folders may nest: the innermost one that holds a file decides.
   const innermostFirst = byRoot.toSorted((a, b) => b.root.length - a.root.length);
@@ -13,6 +18,7 @@ export function readCatalogSettings(settings: Settings, roots: readonly Uri[]): 
     severitiesOf: (uri) =>
       innermostFirst.find(({ root }) => relativePath(root, uri) !== undefined)?.severities ?? otherwise,
     models: [...new Set(roots.flatMap((root) => settings.get("callboard.models", root)))],
+    annotations,
   };
 }
 
@@ -36,6 +42,11 @@ export function readWorkspaceSettings(settings: Settings, roots: readonly Uri[])
     defaults: readFolder(settings, undefined, first),
     folders: new Map(roots.map((root) => [root, readFolder(settings, root, root)])),
   };
+}
+
+/** What the settings say about a workspace folder; without one, about files outside of all. */
+export function readFolderSettings(settings: Settings, root: Uri | undefined): FolderSettings {
+  return readFolder(settings, root, root);
 }
 
 function readFolder(settings: Settings, resource: Uri | undefined, base: Uri | undefined): FolderSettings {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { CardLinks } from "../../core/catalog/entityCard.ts";
-import { toVsUri } from "../../platform/vscode/convert.ts";
-import type { CommandId } from "../../manifest.ts";
+import type { CardLinks } from "../core/catalog/entityCard.ts";
+import { toVsUri } from "../platform/vscode/convert.ts";
+import type { CommandId } from "../manifest.ts";
 
 /** The only commands that a card's links may run. */
 export const trustedCommands: readonly CommandId[] = ["callboard.revealInCatalog"];

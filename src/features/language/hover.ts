@@ -1,0 +1,20 @@
+import * as vscode from "vscode";
+import { MarkupContent } from "vscode-languageserver-types";
+import { hover } from "../../core/language/hover.ts";
+import { toVsRange } from "../../platform/vscode/convert.ts";
+import { cardLinks, trustedCommands } from "../cardLinks.ts";
+import type { Answers } from "./answers.ts";
+
+/** The card of an entity, or what a key is for. */
+export function hoverProvider(answers: Answers): vscode.HoverProvider {
+  return {
+    provideHover: (document, position, token) =>
+      answers.give("Hover", document, token, ({ open, context }) => {
+        const found = hover(open, position, context, cardLinks);
+        if (!found || !MarkupContent.is(found.contents)) return undefined;
+        const text = new vscode.MarkdownString(found.contents.value, true);
+        text.isTrusted = { enabledCommands: trustedCommands };
+        return new vscode.Hover(text, found.range && toVsRange(found.range));
+      }),
+  };
+}
