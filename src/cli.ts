@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import manifest from "../package.json" with { type: "json" };
 import { type Command, parseCommandLine, UsageError } from "./cli/commandLine.ts";
-import { isFailure, toRows } from "./cli/documentRow.ts";
+import { coverageJson, coverageText, isEnough } from "./cli/coverageReport.ts";
+import { type DocumentRow, isFailure, toRows } from "./cli/documentRow.ts";
 import { entitiesJson, entitiesTable } from "./cli/entitiesReport.ts";
+import { htmlReport } from "./cli/htmlReport.ts";
 import { jsonReport } from "./cli/jsonReport.ts";
 import { junitReport } from "./cli/junitReport.ts";
 import { loadCatalog, type Parts } from "./cli/loadCatalog.ts";
@@ -12,7 +15,11 @@ import { Progress } from "./cli/progress.ts";
 import { sarifReport } from "./cli/sarifReport.ts";
 import { textReport } from "./cli/textReport.ts";
 import { cliMessages } from "./cliMessages.ts";
+import { neverCancelled } from "./core/cancellation.ts";
 import { queryEntities } from "./core/catalog/query.ts";
+import type { DescriptorDraft } from "./core/coverage/descriptorDraft.ts";
+import { Drafter } from "./core/coverage/draft.ts";
+import { findCoverage } from "./core/coverage/findCoverage.ts";
 
 /** The exit codes: nothing found, problems, and a command that could not be carried out. */
 const exitCodes = { clean: 0, problems: 1, failed: 2 } as const;
@@ -28,11 +35,13 @@ async function run(parameters: readonly string[]): Promise<number> {
       return validate(command);
     case "entities":
       return listEntities(command);
+    case "coverage":
+      return tellCoverage(command);
   }
 }
 
 async function validate(command: Command & { readonly kind: "validate" }): Promise<number> {
-  const loaded = await loadCatalog(command, parts(), new Progress(process.stderr, () => performance.now()));
+  const loaded = await loadCatalog(command, parts(), newProgress());
   const rows = toRows(loaded, process.cwd());
   switch (command.format) {
     case "text":
@@ -46,6 +55,9 @@ async function validate(command: Command & { readonly kind: "validate" }): Promi
       break;
     case "junit":
       await print(junitReport(rows));
+      break;
+    case "html":
+      await print(await makeHtml(rows));
   }
   const hasFailed = rows.some(({ problems }) => problems.some(({ severity }) => isFailure(severity)));
   return hasFailed ? exitCodes.problems : exitCodes.clean;
@@ -53,19 +65,41 @@ async function validate(command: Command & { readonly kind: "validate" }): Promi
 
 async function listEntities(command: Command & { readonly kind: "entities" }): Promise<number> {
   const options = { ...command, isAll: false, severities: {} };
-  const { catalog } = await loadCatalog(options, parts(), new Progress(process.stderr, () => performance.now()));
+  const { catalog } = await loadCatalog(options, parts(), newProgress());
   const { items } = queryEntities(catalog, command.filters.length > 0 ? { filter: command.filters } : {});
   const accepted = items.filter(({ isValid }) => isValid);
   return print(command.format === "json" ? entitiesJson(accepted, catalog) : entitiesTable(accepted, process.cwd()));
+}
+
+async function tellCoverage(command: Command & { readonly kind: "coverage" }): Promise<number> {
+  const options = { ...command, isAll: false, severities: {} };
+  const { catalog, ports } = await loadCatalog(options, parts(), newProgress());
+  const coverage = await findCoverage(ports, catalog, neverCancelled);
+  const drafter = new Drafter(ports, catalog, coverage.files);
+  const drafts: DescriptorDraft[] = [];
+  for (const { folder } of coverage.uncovered) drafts.push(await drafter.draft(folder, neverCancelled));
+  const report = { coverage, drafts, min: command.min, workingFolder: process.cwd() };
+  await print(command.format === "json" ? coverageJson(report) : coverageText(report));
+  return isEnough(report) ? exitCodes.clean : exitCodes.problems;
+}
+
+async function makeHtml(rows: readonly DocumentRow[]): Promise<string> {
+  const template = await readFile(join(parts().texts, "validate-report.html.mustache"), "utf8");
+  return htmlReport(rows, template, { version: manifest.version, folder: process.cwd(), made: new Date() });
+}
+
+function newProgress(): Progress {
+  return new Progress(process.stderr, () => performance.now());
 }
 
 /** The program's other files lie beside it, bundled; it also runs from its sources. */
 function parts(): Parts {
   const own = realpathSync(process.argv[1] ?? "");
   const folder = dirname(own);
+  const texts = join(folder, "../templates/texts");
   return own.endsWith(".ts")
-    ? { git: join(folder, "platform/node/git.ts"), worker: join(folder, "platform/node/worker.ts") }
-    : { git: join(folder, "git.cjs"), worker: join(folder, "worker.cjs") };
+    ? { git: join(folder, "platform/node/git.ts"), worker: join(folder, "platform/node/worker.ts"), texts }
+    : { git: join(folder, "git.cjs"), worker: join(folder, "worker.cjs"), texts };
 }
 
 /** https://no-color.org */

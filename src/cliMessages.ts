@@ -5,32 +5,48 @@ export const cliMessages = {
   help: (): string => `callboard: checks and lists the catalog files of a repository, as Backstage would read them.
 
 Usage
-  callboard validate [paths] [--all] [--format text|json|sarif|junit] [--model ai] [--severity code=level]...
-  callboard entities [paths] [--filter filter]... [--format table|json] [--model ai]
+  callboard validate [paths] [--all] [--strict-refs] [--format text|json|sarif|junit|html] [--severity code=level]...
+  callboard entities [paths] [--filter filter]... [--format table|json]
+  callboard coverage [paths] [--min percent] [--format text|json]
   callboard --help | --version
 
 validate   Checks what discovery finds below the paths (default: the working directory): catalog-info.yaml and its
            like, templates, org files, and what Locations lead to. A path may be a file.
   --all              Check every document of every .yaml, .yml and .json file below the paths instead.
-  --format           text (default), json, sarif (GitHub code scanning) or junit (GitLab and others).
-  --model ai         Know AiResource and APIs of type mcp-server, as a Backstage with that module does.
+  --strict-refs      A reference to an entity that nothing here defines is an error.
+  --format           text (default), json, sarif (GitHub code scanning), junit (GitLab and others) or html (a page to
+                     share).
   --severity         Another severity for a problem: error, warning, information, hint or off.
 
 entities   Lists the entities that discovery finds, those that Backstage would accept.
   --filter           A filter of Backstage's: kind=component,spec.type=service. Several are alternatives.
   --format           table (default) or json: an array of entities with their relations.
 
+coverage   Lists the folders that look like a component (manifest, Dockerfile, Helm chart, Kubernetes files, API
+           definition) and belong to no entity, with what a descriptor for them would say.
+  --min              The percentage of such folders that has to be in the catalog.
+  --format           text (default) or json: with whole descriptors.
+
+All three know what they are told of the catalog:
+  --files            A glob, relative to the paths, of further descriptors: --files "portal/*.yaml".
+  --model ai         Know AiResource and APIs of type mcp-server, as a Backstage with that module does.
+  --custom-kind      A kind of your own and its JSON Schema: --custom-kind "acme.example/v1 Vehicle=vehicle.json".
+
 Lines and characters in json count from 0, as documents do; in text they count from 1.
-Exit code: 0 nothing found, 1 a problem of severity error or warning, 2 wrong use or a path that cannot be read.
+Exit code: 0 nothing found, 1 a problem of severity error or warning, or less than --min, 2 wrong use or a path that
+cannot be read.
 `,
   unknownCommand: (command: string): string =>
-    `There is no command "${command}". The commands are validate and entities.`,
-  noCommand: (): string => "Say what to do: callboard validate, or callboard entities.",
+    `There is no command "${command}". The commands are validate, entities and coverage.`,
+  noCommand: (): string => "Say what to do: callboard validate, callboard entities or callboard coverage.",
   unknownFormat: (format: string, known: readonly string[]): string =>
     `There is no format "${format}". The formats are ${known.join(", ")}.`,
   unknownModel: (model: string): string => `There is no model "${model}". The one to switch on is "ai".`,
   invalidSeverity: (text: string): string =>
     `"${text}" is no severity. Write the code of a problem and its level: --severity ref-not-found=error.`,
+  invalidCustomKind: (text: string): string =>
+    `"${text}" is no kind. Write its apiVersion, its name and its schema: --custom-kind "acme.example/v1 Vehicle=vehicle.json".`,
+  invalidMin: (text: string): string => `"${text}" is no percentage. Write a number from 0 to 100: --min 80.`,
   pathMissing: (path: string): string => `There is no file or folder at "${path}".`,
   pathUnreadable: (path: string): string => `"${path}" cannot be read: its permissions forbid it.`,
   seeHelp: (): string => "callboard --help shows all commands and options.",
@@ -49,6 +65,16 @@ Exit code: 0 nothing found, 1 a problem of severity error or warning, 2 wrong us
   },
   nothingFound: (): string => "No catalog files were found here. --all checks every YAML and JSON file.",
   noEntities: (): string => "No entities were found.",
+  coverage: (covered: number, total: number, percent: number): string =>
+    total === 0
+      ? "No folder here looks like a component."
+      : `${covered} of ${total} ${total === 1 ? "folder" : "folders"} that look like a component ${covered === 1 ? "is" : "are"} in the catalog (${percent} %).`,
+  tooLittle: (percent: number, min: number): string => `${percent} % is less than the ${min} % that --min asks for.`,
+  coverageColumns: { folder: "NOT IN THE CATALOG", type: "TYPE", owner: "OWNER", evidence: "BECAUSE OF" },
+  reportTitle: (hasProblems: boolean): string =>
+    hasProblems ? "Problems of the catalog" : "The catalog has no problems",
+  severityNames: { error: "error", warning: "warning", information: "remark", hint: "hint" },
+  severityLabels: { error: "Errors", warning: "Warnings", information: "Remarks", hint: "Hints" },
   columns: { ref: "ENTITY", type: "TYPE", lifecycle: "LIFECYCLE", owner: "OWNER", file: "FILE" },
 };
 

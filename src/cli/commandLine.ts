@@ -1,31 +1,51 @@
 import { parseArgs } from "node:util";
 import { cliMessages } from "../cliMessages.ts";
 import type { SeverityChoices } from "../core/catalog/catalogSettings.ts";
+import { isApiVersion, isKind } from "../core/entity/formats.ts";
 import type { OptInModel } from "../core/entity/model.ts";
 import { type ProblemCode, problemCodes, type Severity } from "../core/problems.ts";
 
-export const validateFormats = ["text", "json", "sarif", "junit"] as const;
+export const validateFormats = ["text", "json", "sarif", "junit", "html"] as const;
 export const entitiesFormats = ["table", "json"] as const;
+export const coverageFormats = ["text", "json"] as const;
+
+/** A kind of the user's own, and the path of its JSON Schema. */
+export interface CustomKindOption {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly path: string;
+}
+
+/** What is taken for the catalog: what the editor has settings for. */
+export interface CatalogOptions {
+  readonly paths: readonly string[];
+  readonly models: readonly OptInModel[];
+  readonly customKinds: readonly CustomKindOption[];
+  /** Globs, relative to the paths, of descriptors beyond the well-known names. */
+  readonly files: readonly string[];
+}
 
 /** What the user asked for. */
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | {
+  | (CatalogOptions & {
       readonly kind: "validate";
-      readonly paths: readonly string[];
-      readonly models: readonly OptInModel[];
       readonly isAll: boolean;
       readonly format: (typeof validateFormats)[number];
       readonly severities: SeverityChoices;
-    }
-  | {
+    })
+  | (CatalogOptions & {
       readonly kind: "entities";
-      readonly paths: readonly string[];
-      readonly models: readonly OptInModel[];
       readonly filters: readonly string[];
       readonly format: (typeof entitiesFormats)[number];
-    };
+    })
+  | (CatalogOptions & {
+      readonly kind: "coverage";
+      readonly format: (typeof coverageFormats)[number];
+      /** In percent; undefined where any coverage will do. */
+      readonly min: number | undefined;
+    });
 
 /** The command line was used wrongly, or names a path that is not there. The message says what to do. */
 export class UsageError extends Error {
@@ -37,6 +57,8 @@ const shared = {
   version: { type: "boolean" },
   format: { type: "string" },
   model: { type: "string", multiple: true },
+  files: { type: "string", multiple: true },
+  "custom-kind": { type: "string", multiple: true },
 } as const;
 
 /** Reads the parameters of the program, without its own name. @throws UsageError */
@@ -47,21 +69,29 @@ export function parseCommandLine(parameters: readonly string[]): Command {
   if (command === undefined) throw new UsageError(cliMessages.noCommand());
   if (command === "validate") return parseValidate(rest);
   if (command === "entities") return parseEntities(rest);
+  if (command === "coverage") return parseCoverage(rest);
   throw new UsageError(cliMessages.unknownCommand(command));
 }
 
 function parseValidate(parameters: string[]): Command {
-  const options = { ...shared, all: { type: "boolean" }, severity: { type: "string", multiple: true } } as const;
+  const options = {
+    ...shared,
+    all: { type: "boolean" },
+    severity: { type: "string", multiple: true },
+    "strict-refs": { type: "boolean" },
+  } as const;
   const { values, positionals } = asUsage(() =>
     parseArgs({ args: parameters, allowPositionals: true, strict: true, options }),
   );
   return {
     kind: "validate",
-    paths: pathsOf(positionals),
-    models: (values.model ?? []).map(toModel),
+    ...catalogOptions(positionals, values),
     isAll: values.all ?? false,
     format: toFormat(values.format ?? "text", validateFormats),
-    severities: Object.fromEntries((values.severity ?? []).map(toSeverity)),
+    severities: {
+      ...(values["strict-refs"] && { "ref-not-found": "error" }),
+      ...Object.fromEntries((values.severity ?? []).map(toSeverity)),
+    },
   };
 }
 
@@ -72,10 +102,22 @@ function parseEntities(parameters: string[]): Command {
   );
   return {
     kind: "entities",
-    paths: pathsOf(positionals),
-    models: (values.model ?? []).map(toModel),
+    ...catalogOptions(positionals, values),
     filters: values.filter ?? [],
     format: toFormat(values.format ?? "table", entitiesFormats),
+  };
+}
+
+function parseCoverage(parameters: string[]): Command {
+  const options = { ...shared, min: { type: "string" } } as const;
+  const { values, positionals } = asUsage(() =>
+    parseArgs({ args: parameters, allowPositionals: true, strict: true, options }),
+  );
+  return {
+    kind: "coverage",
+    ...catalogOptions(positionals, values),
+    format: toFormat(values.format ?? "text", coverageFormats),
+    min: values.min === undefined ? undefined : toPercent(values.min),
   };
 }
 
@@ -87,8 +129,32 @@ function asUsage<T>(parse: () => T): T {
   }
 }
 
-function pathsOf(positionals: readonly string[]): readonly string[] {
-  return positionals.length > 0 ? positionals : ["."];
+interface CatalogValues {
+  readonly model?: string[] | undefined;
+  readonly files?: string[] | undefined;
+  readonly "custom-kind"?: string[] | undefined;
+}
+
+function catalogOptions(positionals: readonly string[], values: CatalogValues): CatalogOptions {
+  return {
+    paths: positionals.length > 0 ? positionals : ["."],
+    models: (values.model ?? []).map(toModel),
+    customKinds: (values["custom-kind"] ?? []).map(toCustomKind),
+    files: values.files ?? [],
+  };
+}
+
+/** "acme.example/v1 Vehicle=schemas/vehicle.json" */
+function toCustomKind(text: string): CustomKindOption {
+  const [, apiVersion = "", kind = "", path = ""] = /^\s*(\S+)\s+([^\s=]+)=(.+)$/.exec(text) ?? [];
+  if (!isApiVersion(apiVersion) || !isKind(kind)) throw new UsageError(cliMessages.invalidCustomKind(text));
+  return { apiVersion, kind, path: path.trim() };
+}
+
+function toPercent(text: string): number {
+  const percent = /^\d+(\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
+  if (!(percent <= 100)) throw new UsageError(cliMessages.invalidMin(text));
+  return percent;
 }
 
 function toModel(text: string): OptInModel {

@@ -4,6 +4,7 @@ import type { CatalogEntity } from "../core/catalog/catalogEntity.ts";
 import { findText } from "../core/entity/entity.ts";
 import { defaultNamespace } from "../core/entity/entityRef.ts";
 import { shownPath } from "./documentRow.ts";
+import { alignColumns, oneLine } from "./table.ts";
 
 /** An array of entities as Backstage serves them: with their namespace and relations. */
 export function entitiesJson(entities: readonly CatalogEntity[], catalog: Catalog): string {
@@ -23,24 +24,11 @@ export function entitiesTable(entities: readonly CatalogEntity[], workingFolder:
     [columns.ref, columns.type, columns.lifecycle, columns.owner, columns.file],
     ...entities.map((entity) => toCells(entity, workingFolder)),
   ];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join("  ")
-          .trimEnd()}\n`,
-    )
-    .join("");
+  return alignColumns(rows);
 }
 
 function toCells({ ref, entity, uri, nameRange }: CatalogEntity, workingFolder: string): string[] {
   const field = (name: string): string => oneLine(findText(entity.spec, name) ?? "-");
   const place = `${shownPath(uri, workingFolder)}:${nameRange.start.line + 1}`;
   return [oneLine(ref), field("type"), field("lifecycle"), field("owner"), place];
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ");
 }

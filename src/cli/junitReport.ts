@@ -1,12 +1,10 @@
 import type { Problem } from "../core/problems.ts";
 import { type DocumentRow, isFailure } from "./documentRow.ts";
+import { groupBy } from "./groupBy.ts";
 
 /** JUnit's XML: a suite for each file, a case for each document. Only errors and warnings are failures. */
 export function junitReport(rows: readonly DocumentRow[]): string {
-  const files = [...new Set(rows.map(({ file }) => file))];
-  const byFile = new Map<string, DocumentRow[]>(files.map((file) => [file, []]));
-  for (const row of rows) byFile.get(row.file)?.push(row);
-  const suites = [...byFile].map(([file, documents]) => toSuite(file, documents));
+  const suites = [...groupBy(rows, ({ file }) => file)].map(([file, documents]) => toSuite(file, documents));
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="callboard" ${counts(rows)}>`,

@@ -40,18 +40,20 @@ export interface LoadOptions extends CatalogOptions {
 export interface LoadedCatalog {
   readonly catalog: Catalog;
   readonly records: readonly DescriptorRecord[];
+  /** What it was read by, for those that look further. */
+  readonly ports: CoveragePorts;
 }
 
 /** Reads the descriptors below the paths. @throws UsageError for a path that is not there */
 export async function loadCatalog(options: LoadOptions, parts: Parts, progress: Progress): Promise<LoadedCatalog> {
   const { models, severities, isAll } = options;
   const roots = await findRoots(options.paths);
+  const customKinds = await Promise.all(options.customKinds.map(toCustomKind));
   const files = new NodeFiles(roots, { skipsIgnored: !isAll });
   const log = new ConsoleLog();
   const workbench = new NodeWorkbench(parts.worker);
   const scheduler = new NodeScheduler();
   const ports = { files, git: new NodeGit(parts.git, log, existsSync), workbench, scheduler, log, cache: noCache };
-  const customKinds = await Promise.all(options.customKinds.map(toCustomKind));
   const settings = { defaults: { files: options.files, model: { models, customKinds } }, folders: new Map() };
   try {
     const found = await (isAll ? readAll(ports, settings, progress) : discover(ports, settings, progress));

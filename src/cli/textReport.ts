@@ -13,10 +13,11 @@ export function textReport(rows: readonly DocumentRow[], isColoured: boolean): s
       return `${place} ${paint(severity, colours[severity])} ${message} ${paint(`(${code})`, 90)}`;
     }),
   );
-  return [...lines, ...(lines.length > 0 ? [""] : []), summary(rows), ""].join("\n");
+  return [...lines, ...(lines.length > 0 ? [""] : []), summarize(rows), ""].join("\n");
 }
 
-function summary(rows: readonly DocumentRow[]): string {
+/** What all rows come to, in a sentence. */
+export function summarize(rows: readonly DocumentRow[]): string {
   if (rows.length === 0) return cliMessages.nothingFound();
   const files = new Set(rows.map(({ file }) => file)).size;
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };

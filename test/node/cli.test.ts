@@ -204,7 +204,7 @@ describe("callboard", function () {
       [[], /Say what to do/],
       [["check"], /no command "check"/],
       [["validate", "none"], /no file or folder at "none"/],
-      [["validate", "--format", "xml"], /no format "xml".* text, json, sarif, junit/],
+      [["validate", "--format", "xml"], /no format "xml".* text, json, sarif, junit, html/],
       [["validate", "--severity", "name-invalid=bad"], /"name-invalid=bad" is no severity/],
       [["validate", "--nonsense"], /--nonsense/],
       [["entities", "--model", "x"], /no model "x"/],

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { DocumentRow } from "../../src/cli/documentRow.ts";
+import { htmlReport } from "../../src/cli/htmlReport.ts";
 import { junitReport } from "../../src/cli/junitReport.ts";
 import { Progress } from "../../src/cli/progress.ts";
 import { sarifReport } from "../../src/cli/sarifReport.ts";
@@ -37,6 +40,26 @@ describe("Reports", () => {
   it("use colours on a terminal only", () => {
     assert.ok(textReport([row], true).includes("\u001B[31merror\u001B[0m"));
     assert.ok(!textReport([row], false).includes("\u001B"));
+  });
+
+  it("make a page that no value can break, with nothing to load or run", () => {
+    const template = readFileSync(
+      join(import.meta.dirname, "../../templates/texts/validate-report.html.mustache"),
+      "utf8",
+    );
+    const page = { version: "1.2.3", folder: "/work/<b>", made: new Date(0) };
+    const clean: DocumentRow = { ...row, file: "<clean>.yaml", problems: [] };
+    const html = htmlReport([row, clean], template, page);
+    assert.doesNotMatch(html, /<(script|link|img|iframe|b>|to>|clean>)|https?:|url\(/i);
+    assert.match(html, /Say &quot;no&quot;.* &lt;to&gt; &amp;/);
+    assert.match(html, /<p class="muted">&lt;b&gt; · 1970-01-01 00:00 UTC<\/p>/);
+    assert.match(
+      html,
+      /<li class="error"><strong>1<\/strong>Errors<\/li>\n<li class="warning zero"><strong>0<\/strong>/,
+    );
+    assert.match(html, /<summary>Files without problems: 1<\/summary>/);
+    assert.match(htmlReport([clean], template, page), /<h1>The catalog has no problems<\/h1>/);
+    assert.match(htmlReport([], template, page), /No catalog files were found here/);
   });
 
   it("say where nothing was found", () => {

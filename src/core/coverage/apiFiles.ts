@@ -1,7 +1,7 @@
 import type { CancellationToken } from "../cancellation.ts";
 import type { CatalogFiles } from "../ports.ts";
 import { relativePath, type Uri } from "../uri.ts";
-import { isLeftOut } from "./componentSigns.ts";
+import { signOf } from "./componentSigns.ts";
 
 /** A file that defines an API. */
 export interface ApiFile {
@@ -12,12 +12,8 @@ export interface ApiFile {
   readonly description?: string;
 }
 
-/** Where definitions of a component's APIs are looked for, relative to its folder. */
-export const apiGlobs: readonly string[] = [
-  "{,*/,*/*/,*/*/*/}{,*[-._]}{openapi,swagger,asyncapi}.{yaml,yml,json}",
-  "{,*/,*/*/,*/*/*/}*.{graphql,graphqls,proto}",
-];
-
+/** How many folders deep, from its own, a component's definitions are looked for. */
+const maxDepth = 3;
 /** A component with more definitions than this has them generated, or is many components. */
 const maxApis = 8;
 const maxFilesRead = 40;
@@ -33,14 +29,21 @@ export async function findApiFiles(
   token: CancellationToken,
 ): Promise<readonly ApiFile[]> {
   const apis: ApiFile[] = [];
-  const candidates = found.filter((uri) => !isLeftOut(relativePath(folder, uri) ?? ""));
+  const candidates = found.filter((uri) => {
+    const depth = (relativePath(folder, uri) ?? "").split("/").length - 1;
+    return depth <= maxDepth && isApiName(uri);
+  });
   for (const uri of candidates.slice(0, maxFilesRead)) {
-    if (apis.length >= maxApis || !/\.(ya?ml|json|graphqls?|proto)$/.test(uri)) continue;
+    if (apis.length >= maxApis) break;
     const content = await files.read(uri, maxApiBytes, token);
     const api = content.kind === "text" ? readApiFile(uri, content.text) : undefined;
     if (api) apis.push(api);
   }
   return apis;
+}
+
+function isApiName(uri: Uri): boolean {
+  return /\.(graphqls?|proto)$/.test(uri) || signOf(uri) === "api";
 }
 
 /** What API a text defines; undefined for other files, such as messages without a service. Never fails. */

@@ -1,4 +1,4 @@
-import ignore from "ignore";
+import ignore, { type Ignore } from "ignore";
 
 /** Who owns a path, by the line of CODEOWNERS that decides. */
 export interface CodeOwnersMatch {
@@ -72,15 +72,26 @@ function readRule(line: string, at: number, sectionOwners: readonly string[]): R
   if (!match?.[1]) return undefined;
   const pattern = match[1];
   const owners = ownersIn(match[2] ?? "");
-  // Unlike in .gitignore, "docs/*" means the files of that folder and no deeper ones.
-  const depth =
-    /(^|[^*])\/\*$/.test(pattern) && !pattern.includes("**") ? trimSlashes(pattern).split("/").length : undefined;
-  const list = ignore({ ignorecase: false, allowRelativePaths: true }).add(pattern);
   return {
     pattern: pattern.replaceAll(/\\(.)/g, "$1"),
     owners: owners.length > 0 ? owners : sectionOwners,
     line: at,
-    matches: (path) => list.ignores(path) && (depth === undefined || path.split("/").length === depth),
+    matches: toMatcher(pattern),
+  };
+}
+
+/** The patterns are those of .gitignore, but for "docs/*", which means the files of that folder and no deeper ones. */
+function toMatcher(pattern: string): (path: string) => boolean {
+  const isFlat = pattern.endsWith("/*") && !pattern.includes("**");
+  const depth = isFlat ? trimSlashes(pattern).split("/").length : undefined;
+  // Most lines of a large file name other folders: only those that may match are compiled.
+  const isAnchored = pattern.slice(0, -1).includes("/");
+  const start = isAnchored ? (/^\/?([^*?[\\]*)/.exec(trimSlashes(pattern))?.[1] ?? "") : "";
+  let list: Ignore | undefined;
+  return (path) => {
+    if (!path.startsWith(start) || (depth !== undefined && path.split("/").length !== depth)) return false;
+    list ??= ignore({ ignorecase: false, allowRelativePaths: true }).add(pattern);
+    return list.ignores(path);
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Scheduler } from "../ports.ts";
 import { parentUri, type Uri, uriName } from "../uri.ts";
 import { componentWeight, type Evidence, weightOf } from "./componentSigns.ts";
 
@@ -19,6 +20,7 @@ export interface FolderFacts {
   readonly componentNames: ReadonlySet<string>;
   /** True for folders whose manifests only hold together the packages below; asked only where there are some. */
   holdsPackages(folder: Uri): Promise<boolean>;
+  readonly scheduler: Scheduler;
 }
 
 /**
@@ -27,10 +29,11 @@ export interface FolderFacts {
  */
 export async function findComponentFolders(facts: FolderFacts): Promise<readonly ComponentFolder[]> {
   const folders = [...facts.evidence.keys()].toSorted();
-  const packages = outermostPackages(facts, folders);
+  const packages = await outermostPackages(facts, folders);
   const names = new Set([...packages.all].map((folder) => uriName(folder).toLowerCase()));
   const found = new Map<Uri, Evidence[]>();
   for (const folder of folders) {
+    if (facts.scheduler.shouldPause) await facts.scheduler.pause();
     const evidence = facts.evidence.get(folder) ?? [];
     const outer = facts.described.has(folder) ? undefined : findAbove(facts.root, folder, found);
     if (outer) outer.push(...evidence);
@@ -49,10 +52,14 @@ interface Packages {
   readonly below: ReadonlyMap<Uri, number>;
 }
 
-function outermostPackages({ root, evidence }: FolderFacts, folders: readonly Uri[]): Packages {
+async function outermostPackages(
+  { root, evidence, scheduler }: FolderFacts,
+  folders: readonly Uri[],
+): Promise<Packages> {
   const all = new Set(folders.filter((folder) => hasKind(evidence.get(folder) ?? [], "manifest")));
   const below = new Map<Uri, number>();
   for (const folder of all) {
+    if (scheduler.shouldPause) await scheduler.pause();
     for (let outer = folder; outer !== root; ) {
       outer = parentUri(outer);
       below.set(outer, (below.get(outer) ?? 0) + 1);

@@ -6,7 +6,7 @@ import { relativePath, resolveUri, type Uri, uriName } from "../uri.ts";
 import type { DescriptorDraft, DraftApi, DraftField, DraftOrigin, DraftValue } from "./descriptorDraft.ts";
 import { DraftNames } from "./draftNames.ts";
 import type { CoveragePorts } from "./findCoverage.ts";
-import { type FolderContents, readFolder } from "./folderContents.ts";
+import { contentGlobs, filesBelow, type FolderContents, readFolder } from "./folderContents.ts";
 import { inferType } from "./inferType.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Neighbourhood, Neighbours } from "./neighbours.ts";
@@ -33,17 +33,19 @@ export function draftDescriptor(
 
 /**
  * Drafts descriptors for several folders. It reads what they share once, and gives no name twice, so it serves one state
- * of the catalog only.
+ * of the catalog only. With the files that {@link findCoverage} found it searches no folder itself.
  */
 export class Drafter {
   readonly #ports: CoveragePorts;
+  readonly #found: readonly Uri[] | undefined;
   readonly #names: DraftNames;
   readonly #teams: Teams;
   readonly #neighbours: Neighbours;
   readonly #codeOwners = new Map<Uri, Promise<FoundCodeOwners | undefined>>();
 
-  constructor(ports: CoveragePorts, catalog: Catalog) {
+  constructor(ports: CoveragePorts, catalog: Catalog, found?: readonly Uri[]) {
     this.#ports = ports;
+    this.#found = found;
     this.#names = new DraftNames(catalog);
     this.#teams = new Teams(catalog);
     this.#neighbours = new Neighbours(catalog);
@@ -54,14 +56,17 @@ export class Drafter {
     throwIfCancelled(token);
     const repository = await this.#ports.git.repositoryOf(folder);
     const outermost = repository?.root ?? this.#rootOf(folder);
-    const contents = await readFolder(this.#ports.files, folder, token);
+    const { files } = this.#ports;
+    const below = this.#found ? filesBelow(this.#found, folder) : await files.find(folder, contentGlobs, token);
+    const contents = await readFolder(files, folder, below, token);
     const around = this.#neighbours.around(folder, outermost);
     const name = this.#nameOf(contents, repository);
     const title = titleOf(contents, name);
     const description = textOf(contents.manifests, (manifest) => manifest.description);
     const owner = await this.#ownerOf(folder, outermost, around, token);
-    const type = inferType(contents) ?? { value: "service", origin: assumed };
+    const type = inferType(contents, around);
     const lifecycle = lifecycleOf(contents, around);
+    const system = around.systemFor(owner.value.value);
     return {
       folder,
       file: resolveUri(folder, "./catalog-info.yaml"),
@@ -71,7 +76,7 @@ export class Drafter {
       type,
       lifecycle,
       owner: owner.value,
-      ...(around.system !== undefined && { system: { value: around.system, origin: { kind: "neighbours" } } }),
+      ...(system !== undefined && { system: { value: system, origin: { kind: "neighbours" } } }),
       tags: tagsOf(contents),
       annotations: annotationsOf(contents, repository),
       apis: this.#apisOf(contents, name.value),

@@ -8,7 +8,8 @@ import type { CatalogFiles, GitConfiguration, Scheduler } from "../ports.ts";
 import { parentUri, relativePath, resolveUri, type Uri, uriName } from "../uri.ts";
 import { Claims } from "./claims.ts";
 import { type ComponentFolder, findComponentFolders } from "./componentFolders.ts";
-import { type Evidence, folderOf, isLeftOut, isWorkspaceFile, signGlobs, signOf } from "./componentSigns.ts";
+import { type Evidence, folderOf, isLeftOut, isWorkspaceFile, signOf } from "./componentSigns.ts";
+import { contentGlobs } from "./folderContents.ts";
 import { readCodeOwners } from "./repositoryOwners.ts";
 import { declaresPackages } from "./workspaceRoots.ts";
 
@@ -35,6 +36,8 @@ export interface Coverage {
   readonly uncovered: readonly CoveredFolder[];
   /** The share of folders that belong to an entity, from 0 to 1; 1 where nothing looks like a component. */
   readonly share: number;
+  /** The files that were found, sorted; a `Drafter` can go on from them. */
+  readonly files: readonly Uri[];
 }
 
 /**
@@ -52,18 +55,20 @@ export async function findCoverage(
   const skeletons = await skeletonFolders(catalog, repositories);
   const componentNames = namesOf(catalog);
   const folders = new Map<Uri, CoveredFolder>();
+  const files = new Set<Uri>();
   // Workspace folders may nest: the innermost one that holds a folder is told.
   for (const root of ports.files.roots.toSorted((one, other) => one.length - other.length)) {
     throwIfCancelled(token);
-    const found = await new FolderSearch(ports, root, skeletons, token).run(claims.described, componentNames);
-    for (const each of found) {
+    const search = new FolderSearch(ports, root, skeletons, token);
+    for (const each of await search.run(claims.described, componentNames)) {
       folders.set(each.folder, { ...each, root, entityRef: claims.claimantOf(each.folder) });
     }
+    for (const uri of search.files) files.add(uri);
   }
   const sorted = [...folders.values()].toSorted((one, other) => (one.folder < other.folder ? -1 : 1));
   const uncovered = sorted.filter(({ entityRef }) => entityRef === undefined);
   const share = sorted.length === 0 ? 1 : (sorted.length - uncovered.length) / sorted.length;
-  return { folders: sorted, uncovered, share };
+  return { folders: sorted, uncovered, share, files: [...files].toSorted() };
 }
 
 /** The folders that look like a component and belong to no entity, by their URIs. */
@@ -81,6 +86,8 @@ class FolderSearch {
   readonly #root: Uri;
   readonly #skeletons: ReadonlySet<Uri>;
   readonly #token: CancellationToken;
+  /** What was found and is not left out. */
+  readonly files: Uri[] = [];
   readonly #evidence = new Map<Uri, Evidence[]>();
   readonly #workspaceFiles = new Set<Uri>();
   readonly #gradleSettings = new Map<Uri, Uri>();
@@ -95,7 +102,7 @@ class FolderSearch {
   async run(described: ReadonlySet<Uri>, componentNames: ReadonlySet<string>): Promise<readonly ComponentFolder[]> {
     const { files, git, scheduler } = this.#ports;
     const repositoryRoot = (await git.repositoryOf(this.#root))?.root ?? this.#root;
-    const found = await files.find(this.#root, signGlobs, this.#token);
+    const found = await files.find(this.#root, contentGlobs, this.#token);
     const ignoreFiles = found.filter((uri) => uriName(uri) === ".gitignore" && !this.#isLeftOut(uri));
     const rules = await readIgnoreRules(files, { root: this.#root, repositoryRoot, ignoreFiles }, this.#token);
     for (const uri of found) {
@@ -105,7 +112,7 @@ class FolderSearch {
     }
     await this.#addCodeOwners(repositoryRoot);
     const holdsPackages = (folder: Uri): Promise<boolean> => this.#holdsPackages(folder);
-    const facts = { root: this.#root, evidence: this.#evidence, described, componentNames, holdsPackages };
+    const facts = { root: this.#root, evidence: this.#evidence, described, componentNames, holdsPackages, scheduler };
     return findComponentFolders(facts);
   }
 
@@ -115,6 +122,7 @@ class FolderSearch {
   }
 
   #take(uri: Uri): void {
+    this.files.push(uri);
     const name = uriName(uri);
     if (isWorkspaceFile(name)) this.#workspaceFiles.add(parentUri(uri));
     if (name.startsWith("settings.gradle")) this.#gradleSettings.set(parentUri(uri), uri);

@@ -7,8 +7,10 @@ import { parentUri, relativePath, type Uri } from "../uri.ts";
 /** What the Components around a folder agree on; undefined where they do not, or do not say. */
 export interface Neighbourhood {
   readonly owner: string | undefined;
-  readonly system: string | undefined;
+  /** The system of those with an owner, as `owner` is written. */
+  systemFor(owner: string): string | undefined;
   readonly lifecycle: string | undefined;
+  readonly type: string | undefined;
 }
 
 /** The Components of a catalog by where they are described. */
@@ -19,22 +21,30 @@ export class Neighbours {
     this.#components = catalog.entities().filter(({ ref }) => ref.startsWith("component:"));
   }
 
-  /** Those around a folder: below the nearest outer folder that holds any, not further out than `outermost`. */
+  /**
+   * Those around a folder: below the nearest outer folder that holds any, not further out than `outermost`. One alone is a
+   * neighbour only in the folder beside it.
+   */
   around(folder: Uri, outermost: Uri): Neighbourhood {
     for (let outer = folder; outer !== outermost && outer !== parentUri(outer); ) {
       outer = parentUri(outer);
       const below = this.#components.filter(({ uri }) => relativePath(outer, uri) !== undefined);
-      if (below.length > 0) return agreementOf(below);
+      if (below.length > (outer === parentUri(folder) ? 0 : 1)) return agreementOf(below);
     }
-    return { owner: undefined, system: undefined, lifecycle: undefined };
+    return agreementOf([]);
   }
 }
 
 function agreementOf(components: readonly CatalogEntity[]): Neighbourhood {
+  const owned = components.map((component) => ({ component, owner: referenceText(component, "spec.owner", "group") }));
+  const systemOf = (component: CatalogEntity): string | undefined => referenceText(component, "spec.system", "system");
   return {
-    owner: common(components.map((each) => referenceText(each, "spec.owner", "group"))),
-    system: common(components.map((each) => referenceText(each, "spec.system", "system"))),
+    owner: common(owned.map(({ owner }) => owner)),
+    systemFor: (wanted) =>
+      common(components.map(systemOf)) ??
+      common(owned.filter(({ owner }) => owner === wanted).map(({ component }) => systemOf(component))),
     lifecycle: common(components.map(({ entity }) => findText(entity.spec, "lifecycle"))),
+    type: common(components.map(({ entity }) => findText(entity.spec, "type"))),
   };
 }
 

@@ -21,6 +21,7 @@ export interface TextViews {
   readonly "gitlab-ci.yml": CheckView;
   readonly "pre-commit-config.yaml": CheckView;
   readonly "diagnostics-report.md": ReportView;
+  readonly "validate-report.html": ValidateView;
 }
 
 // Type aliases, not interfaces: only they fit the index signature of `TextView`.
@@ -45,6 +46,36 @@ type ReportView = {
   readonly log: readonly string[];
 };
 
+/** The problems of a catalog, as a page. */
+type ValidateView = {
+  readonly title: string;
+  readonly version: string;
+  /** What was checked, and when. */
+  readonly folder: string;
+  readonly made: string;
+  readonly summary: string;
+  readonly counts: readonly { readonly severity: string; readonly label: string; readonly count: number }[];
+  readonly hasProblems: boolean;
+  /** The files with problems, in their order. */
+  readonly files: readonly {
+    readonly file: string;
+    readonly id: string;
+    readonly count: number;
+    readonly problems: readonly {
+      readonly place: string;
+      readonly entity: string;
+      readonly severity: string;
+      readonly label: string;
+      readonly message: string;
+      readonly code: string;
+    }[];
+  }[];
+  /** What the codes mean that occur. */
+  readonly codes: readonly { readonly code: string; readonly meaning: string; readonly count: number }[];
+  readonly cleanFiles: readonly string[];
+  readonly cleanCount: number;
+};
+
 /** How the values of each text are escaped. */
 export const textEscapes = {
   "catalog-info.yaml": "yaml",
@@ -52,4 +83,5 @@ export const textEscapes = {
   "gitlab-ci.yml": "yaml",
   "pre-commit-config.yaml": "yaml",
   "diagnostics-report.md": "markdown",
+  "validate-report.html": "html",
 } as const satisfies { readonly [name in keyof TextViews]: "html" | "markdown" | "url" | "yaml" };

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { Cancelled, CancellationSource } from "../../../../src/core/cancellation.ts";
+import { Cancelled, CancellationSource, neverCancelled } from "../../../../src/core/cancellation.ts";
 import { findCoverage, findUncovered } from "../../../../src/core/coverage/findCoverage.ts";
-import { neverCancelled } from "../../../../src/core/cancellation.ts";
 import { CoverageFixture } from "../../../support/coverageFixture.ts";
 import { component, location, template } from "../../../support/workspaceFixture.ts";
 
@@ -213,6 +212,16 @@ describe("findCoverage", () => {
     await fixture.coverage();
     const read = fixture.files.reads.map((uri) => fixture.pathOf(uri)).filter((path) => path.endsWith("package.json"));
     assert.deepEqual(read, ["package.json"]);
+  });
+
+  it("gives way within a monorepo of 2,000 folders", async () => {
+    const paths = Array.from({ length: 2_000 }, (_, index) => `a${index % 40}/b${index}/go.mod`);
+    const { ports, catalog } = await CoverageFixture.load(Object.fromEntries(paths.map((path) => [path, ""])));
+    let pauses = 0;
+    const pause = async (): Promise<void> => void pauses++;
+    const coverage = await findCoverage({ ...ports, scheduler: { shouldPause: true, pause } }, catalog, neverCancelled);
+    assert.equal(coverage.uncovered.length, 2_000);
+    assert.ok(pauses >= 3 * 2_000, `${pauses} pauses`);
   });
 
   it("ends when it is cancelled", async () => {
