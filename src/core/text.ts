@@ -1,5 +1,10 @@
 import type { Position, Range } from "vscode-languageserver-types";
 
+/** The number of line ends of a text. */
+export function countLineEnds(text: string): number {
+  return new LineIndex(text).lineCount - 1;
+}
+
 /**
  * Converts between offsets and positions of one text. Lines and characters count from 0; characters are UTF-16 code
  * units, as in LSP and VS Code. Lines end at LF, CRLF or a lone CR, as VS Code splits them.

@@ -1,5 +1,6 @@
 import type { CancellationToken } from "../cancellation.ts";
 import { contentHash } from "../descriptor/contentHash.ts";
+import { KeptReadings } from "../descriptor/keptReadings.ts";
 import { isBackstageDocument } from "../descriptor/isBackstageDocument.ts";
 import { largestFile } from "../descriptor/limits.ts";
 import { descriptorHash, type ReadContext, readDescriptor, unreadDescriptor } from "../descriptor/readDescriptor.ts";
@@ -62,6 +63,8 @@ export class DescriptorReader {
   readonly #repositories: Repositories;
   #cached: CachedRecords | undefined;
   #texts = new TextPool();
+  /** Of the files that are open in an editor. */
+  readonly #kept = new Map<Uri, KeptReadings>();
 
   constructor(files: CatalogFiles, workbench: Workbench, scheduler: Scheduler, repositories: Repositories) {
     this.customKinds = new CustomKinds(files, workbench);
@@ -141,6 +144,7 @@ export class DescriptorReader {
       scheduler: this.#scheduler,
       workbench: this.#workbench,
       texts: this.#texts,
+      ...this.#keptOf(request),
       readPlaceholder: async (target) => {
         const content = await readPlaceholder(target, base, this.#files, token);
         if ("uri" in content) dependencies.set(content.uri, content.kind === "text" ? content.text : undefined);
@@ -157,6 +161,16 @@ export class DescriptorReader {
     const own = { hash, dependencies: sorted.map(([uri]) => uri) };
     if (sorted.length === 0) return { ...record, ...own };
     return { ...record, ...own, dependencyHash: dependencyHash(request.uri, base, sorted) };
+  }
+
+  #keptOf({ uri, text }: ReadRequest): Pick<ReadContext, "kept"> {
+    if (text === undefined) {
+      this.#kept.delete(uri);
+      return {};
+    }
+    const kept = this.#kept.get(uri) ?? new KeptReadings();
+    this.#kept.set(uri, kept);
+    return { kept };
   }
 
   async #currentDependencyHash(

@@ -8,9 +8,12 @@ import { problemCodes } from "../problems.ts";
 import type { Problem, ProblemCode } from "../problems.ts";
 import type { Uri } from "../uri.ts";
 import type { TextPool } from "../textPool.ts";
+import { countLineEnds } from "../text.ts";
 import { contentHash } from "./contentHash.ts";
 import { findIgnores } from "./findIgnores.ts";
 import { Interview } from "./interview.ts";
+import type { KeptReadings, Segment } from "./keptReadings.ts";
+import { isSlow } from "./isSlow.ts";
 import { largestFile, parseDeadlineMs } from "./limits.ts";
 import { openDocument } from "./openDocument.ts";
 import { parseDocuments } from "./parseDocuments.ts";
@@ -21,8 +24,7 @@ import type { DocumentReading } from "./readDocument.ts";
 import { decodeReadings, encodeOptions } from "./readDocuments.ts";
 import type { DescriptorRecord } from "./record.ts";
 import { SourceText } from "./sourceText.ts";
-import { cutIntoStretches } from "./stretches.ts";
-import type { Stretch } from "./stretches.ts";
+import { splitDocuments } from "./splitDocuments.ts";
 
 /** What reading a descriptor needs from outside. */
 export interface ReadContext {
@@ -34,6 +36,8 @@ export interface ReadContext {
   readonly workbench: Workbench;
   /** For what the records of several descriptors have in common. */
   readonly texts?: TextPool;
+  /** What is known of the text's version before; it then knows this one. */
+  readonly kept?: KeptReadings;
 }
 
 /**
@@ -89,27 +93,47 @@ async function readAll(
   interview: Interview,
   token: CancellationToken,
 ): Promise<readonly DocumentReading[]> {
+  const next = context.kept?.begin(JSON.stringify(context.settings));
   const readings: DocumentReading[] = [];
-  for (const stretch of cutIntoStretches(text)) {
-    const firstIndex = readings.length;
-    const here = stretch.isLarge ? undefined : await readHere(stretch, firstIndex, context, interview, token);
-    readings.push(...(here ?? (await readElsewhere(stretch, firstIndex, context, interview, token))));
+  let firstLine = 0;
+  for (const segment of cutIntoSegments(text)) {
+    const place = { text: segment, firstLine, firstIndex: readings.length };
+    const read = next?.find(place) ?? (await readSegment(place, context, interview, token));
+    next?.keep(place, read);
+    readings.push(...read);
+    firstLine += countLineEnds(segment);
   }
+  next?.end();
   return readings;
+}
+
+/** Directives hold for the documents behind them, too: such a text is read as a whole. */
+function cutIntoSegments(text: string): readonly string[] {
+  if (/^%/m.test(text)) return [text];
+  return splitDocuments(text).map(({ start, end }) => text.slice(start, end));
+}
+
+async function readSegment(
+  segment: Segment,
+  context: ReadContext,
+  interview: Interview,
+  token: CancellationToken,
+): Promise<readonly DocumentReading[]> {
+  const here = isSlow(segment.text) ? undefined : await readHere(segment, context, interview, token);
+  return here ?? readElsewhere(segment, context, interview, token);
 }
 
 /** Undefined where a placeholder's content turns out to be too large to be parsed on this thread. */
 async function readHere(
-  stretch: Stretch,
-  firstIndex: number,
+  { text, firstLine, firstIndex }: Segment,
   { settings, scheduler, texts }: ReadContext,
   interview: Interview,
   token: CancellationToken,
 ): Promise<readonly DocumentReading[] | undefined> {
-  const source = new SourceText(stretch.text, stretch.firstLine, texts);
+  const source = new SourceText(text, firstLine, texts);
   const readings: DocumentReading[] = [];
-  for (const parsed of parseDocuments(stretch.text)) {
-    const document = openDocument(stretch.text, { ...parsed, index: parsed.index + firstIndex }, source.texts);
+  for (const parsed of parseDocuments(text)) {
+    const document = openDocument(text, { ...parsed, index: parsed.index + firstIndex }, source.texts);
     let reading = readDocument(source, document, settings, interview);
     while (reading.questions.length > 0) {
       await interview.ask(reading.questions);
@@ -125,8 +149,7 @@ async function readHere(
 }
 
 async function readElsewhere(
-  { text, firstLine }: Stretch,
-  firstIndex: number,
+  { text, firstLine, firstIndex }: Segment,
   { settings, workbench }: ReadContext,
   interview: Interview,
   token: CancellationToken,

@@ -26,6 +26,8 @@ export interface DocumentReading {
   /** In the order of the text. */
   readonly problems: readonly Problem[];
   readonly questions: readonly Question[];
+  /** Whether it was made from answers. */
+  readonly hasAnswers?: boolean;
 }
 
 /** Reads a document as far as the answers allow. Never throws. */
@@ -82,7 +84,13 @@ function readObject(
     ...entityOf(source, tree, value, resolved.unresolved),
   };
   const problems = toProblems(source, tree, index, told);
-  return { record, problems: [...problems, ...mergeKeys(source, document)].toSorted(byPlace), questions: [] };
+  const hasAnswers = placeholders.length > 0 || check.customKind !== undefined;
+  return {
+    record,
+    problems: [...problems, ...mergeKeys(source, document)].toSorted(byPlace),
+    questions: [],
+    hasAnswers,
+  };
 }
 
 function mergeKeys(source: SourceText, document: ObjectDocument): readonly Problem[] {

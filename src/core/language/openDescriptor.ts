@@ -1,10 +1,10 @@
 import type { Position } from "vscode-languageserver-types";
-import { largeDocument, largestFile } from "../descriptor/limits.ts";
+import { largestFile } from "../descriptor/limits.ts";
 import { parseDocuments } from "../descriptor/parseDocuments.ts";
 import type { YamlTree } from "../descriptor/parseDocuments.ts";
 import { splitDocuments } from "../descriptor/splitDocuments.ts";
 import type { TextSegment } from "../descriptor/splitDocuments.ts";
-import { isTangled } from "../descriptor/stretches.ts";
+import { isSlow } from "../descriptor/isSlow.ts";
 import { toJson } from "../descriptor/toJson.ts";
 import { isJsonObject } from "../entity/entity.ts";
 import type { JsonObject } from "../entity/entity.ts";
@@ -107,7 +107,7 @@ class Content {
 
 /** The tree of a document; undefined where it would take too long to parse between two key presses. */
 export function readTree(text: string): YamlTree | undefined {
-  if (text.length > largeDocument || isTangled(text)) return undefined;
+  if (isSlow(text)) return undefined;
   return parseDocuments(text).next().value?.tree;
 }
 
