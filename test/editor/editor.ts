@@ -56,6 +56,18 @@ export async function writeFile(uri: vscode.Uri, text: string): Promise<void> {
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
 
+/** Changes a setting of the workspace; undefined sets it back. */
+export async function setSetting(id: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration().update(id, value, vscode.ConfigurationTarget.Workspace);
+}
+
+/** The place of the "‸" in the first occurrence of a text. */
+export function placeOf(document: vscode.TextDocument, marked: string): vscode.Position {
+  const start = document.getText().indexOf(marked.replace("‸", ""));
+  assert.notEqual(start, -1, `${marked} is there`);
+  return document.positionAt(start + marked.indexOf("‸"));
+}
+
 /** Replaces the first occurrence of a text in an open document, without saving it. */
 export async function replaceText(document: vscode.TextDocument, before: string, after: string): Promise<void> {
   const start = document.getText().indexOf(before);

@@ -7,6 +7,7 @@ import {
   folderUri,
   problemsOf,
   replaceText,
+  setSetting,
   until,
   untilProblems,
   writeFile,
@@ -15,9 +16,6 @@ import {
 const dispatch = (): vscode.Uri => acme("services/dispatch/catalog-info.yaml");
 const invoicing = (): vscode.Uri => acme("services/invoicing/catalog-info.yaml");
 const ledger = (): vscode.Uri => acme("services/ledger/catalog-info.yaml");
-
-const setSetting = async (id: string, value: unknown): Promise<void> =>
-  vscode.workspace.getConfiguration().update(id, value, vscode.ConfigurationTarget.Workspace);
 
 describe("Problems", () => {
   before(callboard);
