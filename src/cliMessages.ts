@@ -68,7 +68,7 @@ cannot be read.
   coverage: (covered: number, total: number, percent: number): string =>
     total === 0
       ? "No folder here looks like a component."
-      : `${covered} of ${total} ${total === 1 ? "folder" : "folders"} that look like a component ${covered === 1 ? "is" : "are"} in the catalog (${percent} %).`,
+      : `In the catalog: ${covered} of ${total} folders that look like a component (${percent} %).`,
   tooLittle: (percent: number, min: number): string => `${percent} % is less than the ${min} % that --min asks for.`,
   coverageColumns: { folder: "NOT IN THE CATALOG", type: "TYPE", owner: "OWNER", evidence: "BECAUSE OF" },
   reportTitle: (hasProblems: boolean): string =>

@@ -28,7 +28,7 @@ describe("callboard coverage", function () {
 portal/mail         -        -      pom.xml
 services/orders     service  team   go.mod, Dockerfile
 
-1 of 3 folders that look like a component is in the catalog (33.3 %).
+In the catalog: 1 of 3 folders that look like a component (33.3 %).
 `,
     );
   });
@@ -39,7 +39,7 @@ services/orders     service  team   go.mod, Dockerfile
     assert.match(few.stdout, /^33\.3 % is less than the 50 % that --min asks for\.$/m);
     const more = await runCli(folder.path, "coverage", "--min", "50%", "--files", "portal/*.yaml");
     assert.equal(more.code, 0);
-    assert.match(more.stdout, /^2 of 3 folders .* are in the catalog \(66\.6 %\)\.$/m);
+    assert.match(more.stdout, /^In the catalog: 2 of 3 folders .* \(66\.6 %\)\.$/m);
   });
 
   it("suggests whole descriptors as JSON, and says where each value comes from", async () => {

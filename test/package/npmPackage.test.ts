@@ -41,6 +41,14 @@ describe("The packed command line", () => {
     assert.match(output, /ref-not-found/);
   });
 
+  it("writes its page and tells coverage with nothing else installed", async () => {
+    const cwd = inRoot("test/fixtures/acme");
+    const page = await runProcess(bin, ["validate", "--format", "html"], { cwd });
+    assert.match(page.output, /^<!doctype html>[^]*<code>tag-invalid<\/code>[^]*<\/html>\n$/);
+    const { code, output } = await runProcess(bin, ["coverage", "--min", "100"], { cwd });
+    assert.equal(code, 0, output);
+  });
+
   it("lists the entities of the demo as JSON", async () => {
     const { code, output } = await runProcess(bin, ["entities", "--format", "json"], {
       cwd: inRoot("test/fixtures/acme"),

@@ -9,45 +9,53 @@ import { parentUri, resolveUri, type Uri, uriName } from "../uri.ts";
 /** Kinds that say nothing about the code beside their descriptor. */
 const organisationKinds: ReadonlySet<string> = new Set(["location", "group", "user", "system", "domain", "template"]);
 
+/** Folders that descriptors are kept in for the folder around them: ".backstage", ".github". */
+const descriptorFolder = /^(\..+|backstage)$/i;
+
+/** What the descriptors of one folder hold. */
+interface Described {
+  /** Components that say nothing of where their source is. */
+  readonly components: CatalogEntity[];
+  /** The other entities that stand for something in the folder. */
+  readonly others: CatalogEntity[];
+}
+
 /**
  * Which folders belong to which entities. A Component claims the folder that its `backstage.io/source-location` names,
- * else the folder of its descriptor, with all below. Of several Components in one descriptor each claims the folder of
- * its name below the descriptor's; other entities claim the descriptor's folder alone, and Locations, groups, users,
- * systems and domains none.
+ * else the folder of its descriptor, with all below. Of several Components described in one folder each claims the
+ * folder of its name below; other entities claim the descriptor's folder alone, and Locations, groups, users, systems and
+ * domains none.
  */
 export class Claims {
   readonly #wholeFolders = new Map<Uri, string>();
   readonly #soleFolders = new Map<Uri, string>();
-  readonly #namesBelow = new Map<Uri, Map<string, string>>();
+  readonly #namesBelow = new Map<Uri, ReadonlyMap<string, string>>();
 
-  /** The folders with a descriptor that claims something. */
-  readonly described: ReadonlySet<Uri>;
-
-  private constructor(described: ReadonlySet<Uri>) {
-    this.described = described;
-  }
+  private constructor() {}
 
   static async of(catalog: Catalog, repositories: Repositories, scheduler: Scheduler): Promise<Claims> {
-    const described = new Set<Uri>();
-    const claims = new Claims(described);
+    const claims = new Claims();
+    const byFolder = new Map<Uri, Described>();
     for (const uri of catalog.files()) {
       if (scheduler.shouldPause) await scheduler.pause();
-      const folder = parentUri(uri);
-      const entities = catalog.entitiesIn(uri);
-      const components = entities.filter(({ entity }) => entity.kind.toLowerCase() === "component");
-      const own: CatalogEntity[] = [];
-      for (const component of components) {
-        const source = await sourceFolder(component, folder, repositories);
-        if (source === undefined) own.push(component);
-        else described.add(source);
-        if (source !== undefined) claims.#wholeFolders.set(source, component.ref);
+      const folder = describedFolder(uri);
+      const described = byFolder.get(folder) ?? { components: [], others: [] };
+      byFolder.set(folder, described);
+      for (const entity of catalog.entitiesIn(uri)) {
+        const kind = entity.entity.kind.toLowerCase();
+        const source = kind === "component" ? await sourceFolder(entity, repositories) : undefined;
+        if (source !== undefined) claims.#wholeFolders.set(source, entity.ref);
+        else if (kind === "component") described.components.push(entity);
+        else if (!organisationKinds.has(kind)) described.others.push(entity);
       }
-      const others = entities.filter(({ entity }) => !organisationKinds.has(entity.kind.toLowerCase()));
-      if (others.length === 0) continue;
-      if (own.length > 0 || components.length === 0) described.add(folder);
-      claims.#addDescriptor(folder, own, components.length === 0 ? others : own);
     }
+    for (const [folder, described] of byFolder) claims.#add(folder, described);
     return claims;
+  }
+
+  /** The folders that descriptors speak of by themselves, not because of one further out. */
+  get described(): ReadonlySet<Uri> {
+    return new Set([...this.#wholeFolders.keys(), ...this.#soleFolders.keys()]);
   }
 
   /** The entity that a folder of a workspace folder belongs to; undefined where the catalog lacks it. */
@@ -63,33 +71,33 @@ export class Claims {
     return undefined;
   }
 
-  #addDescriptor(folder: Uri, components: readonly CatalogEntity[], claimants: readonly CatalogEntity[]): void {
-    const [first] = claimants;
-    const [component, ...others] = components;
-    if (first === undefined) return;
-    if (component && others.length === 0) {
-      if (!this.#wholeFolders.has(folder)) this.#wholeFolders.set(folder, component.ref);
+  #add(folder: Uri, { components, others }: Described): void {
+    const [first, second] = components;
+    if (first && !second) {
+      if (!this.#wholeFolders.has(folder)) this.#wholeFolders.set(folder, first.ref);
       return;
     }
-    this.#soleFolders.set(folder, first.ref);
-    const names = this.#namesBelow.get(folder) ?? new Map<string, string>();
-    for (const { ref, entity } of components) names.set(entity.metadata.name.toLowerCase(), ref);
-    this.#namesBelow.set(folder, names);
+    const claimant = first ?? others[0];
+    if (claimant) this.#soleFolders.set(folder, claimant.ref);
+    const names = components.map(({ ref, entity }) => [entity.metadata.name.toLowerCase(), ref] as const);
+    if (names.length > 0) this.#namesBelow.set(folder, new Map(names));
   }
 }
 
+/** The folder that a descriptor speaks of. */
+function describedFolder(descriptor: Uri): Uri {
+  const folder = parentUri(descriptor);
+  return descriptorFolder.test(uriName(folder)) ? parentUri(folder) : folder;
+}
+
 /** The folder of this workspace that an entity says its source is in; undefined where it says none, or none here. */
-async function sourceFolder(
-  { entity, uri }: CatalogEntity,
-  folder: Uri,
-  repositories: Repositories,
-): Promise<Uri | undefined> {
-  const annotations = entity.metadata["annotations"];
-  const location = findText(annotations, "backstage.io/source-location");
+async function sourceFolder({ entity, uri }: CatalogEntity, repositories: Repositories): Promise<Uri | undefined> {
+  const location = findText(entity.metadata["annotations"], "backstage.io/source-location");
   const [, type, target = ""] = /^(url|dir|file):(.+)$/.exec(location?.trim() ?? "") ?? [];
   if (type === undefined) return undefined;
-  if (!/^https?:/.test(target)) return target.startsWith("/") ? undefined : resolveUri(folder, `./${target}`);
+  if (!/^https?:/.test(target)) return target.startsWith("/") ? undefined : resolveUri(parentUri(uri), `./${target}`);
+  const address = parseScmUrl(target);
   const { repositories: known } = await repositories.baseOf(uri);
-  const repository = known.find(({ keys }) => keys.includes(parseScmUrl(target)?.repository ?? ""));
-  return repository && resolveUri(repository.root, `./${parseScmUrl(target)?.path ?? ""}`);
+  const repository = known.find(({ keys }) => keys.includes(address?.repository ?? ""));
+  return repository && resolveUri(repository.root, `./${address?.path ?? ""}`);
 }

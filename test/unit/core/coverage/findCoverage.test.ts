@@ -172,6 +172,20 @@ describe("findCoverage", () => {
     });
   });
 
+  it("takes a descriptor in a folder for descriptors as one of the folder around it", async () => {
+    const texts = {
+      "a/.backstage/catalog-info.yaml": component("a"),
+      "a/go.mod": "",
+      ".github/catalog-info.yaml": group,
+    };
+    assert.deepEqual(await coveredIn({ ...texts, "b/go.mod": "" }), { a: "component:default/a", b: "-" });
+    const many = { "backstage/x.catalog-info.yaml": component("a"), "backstage/y.catalog-info.yaml": component("b") };
+    assert.deepEqual(await coveredIn({ ...many, "b/go.mod": "", "c/go.mod": "" }), {
+      b: "component:default/b",
+      c: "-",
+    });
+  });
+
   it("follows source-location, where it leads into this workspace", async () => {
     const texts = {
       "catalog/catalog-info.yaml": [
