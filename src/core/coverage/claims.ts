@@ -21,10 +21,10 @@ interface Described {
 }
 
 /**
- * Which folders belong to which entities. A Component claims the folder that its `backstage.io/source-location` names,
- * else the folder of its descriptor, with all below. Of several Components described in one folder each claims the
- * folder of its name below; other entities claim the descriptor's folder alone, and Locations, groups, users, systems and
- * domains none.
+ * Which folders belong to which entities. A Component claims the folder that its `backstage.io/source-location`
+ * names, else the folder of its descriptor, with all below. Of several Components described in one folder each claims
+ * the folder of its name below; other entities claim the descriptor's folder alone, and Locations, groups, users,
+ * systems and domains none.
  */
 export class Claims {
   readonly #wholeFolders = new Map<Uri, string>();

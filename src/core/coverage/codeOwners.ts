@@ -13,7 +13,10 @@ interface Rule extends CodeOwnersMatch {
   matches(path: string): boolean;
 }
 
-/** Places of the file in a repository; the first that exists is read. GitHub looks in `.github` first, GitLab at the root. */
+/**
+ * Places of the file in a repository; the first that exists is read. GitHub looks in `.github` first, GitLab at the
+ * root.
+ */
 export const codeOwnersPaths: readonly string[] = [
   ".github/CODEOWNERS",
   "CODEOWNERS",
@@ -22,8 +25,8 @@ export const codeOwnersPaths: readonly string[] = [
 ];
 
 /**
- * The rules of a CODEOWNERS file in the forms of GitHub and GitLab (sections with default owners and approvals). The last
- * line that matches a path decides.
+ * The rules of a CODEOWNERS file in the forms of GitHub and GitLab (sections with default owners and approvals). The
+ * last line that matches a path decides.
  */
 export class CodeOwners {
   readonly #rules: readonly Rule[];

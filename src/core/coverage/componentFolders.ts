@@ -24,8 +24,9 @@ export interface FolderFacts {
 }
 
 /**
- * Finds the outermost folders that make sense as a component. A folder below a component is a part of it, unless the outer
- * one only holds packages together. A folder without a manifest of its own belongs to the component of its name.
+ * Finds the outermost folders that make sense as a component. A folder below a component is a part of it, unless the
+ * outer one only holds packages together. A folder without a manifest of its own belongs to the component of its
+ * name.
  */
 export async function findComponentFolders(facts: FolderFacts): Promise<readonly ComponentFolder[]> {
   const folders = [...facts.evidence.keys()].toSorted();

@@ -49,7 +49,10 @@ export interface DescriptorDraft {
   readonly asks: readonly DraftField[];
 }
 
-/** A draft with a user's answers, taken as they are; nobody needs to be asked for them any more. Empty ones count as none. */
+/**
+ * A draft with a user's answers, taken as they are; nobody needs to be asked for them any more. Empty ones count as
+ * none.
+ */
 export function withAnswers(
   draft: DescriptorDraft,
   answers: Readonly<Partial<Record<DraftField, string>>>,

@@ -32,8 +32,8 @@ export function draftDescriptor(
 }
 
 /**
- * Drafts descriptors for several folders. It reads what they share once, and gives no name twice, so it serves one state
- * of the catalog only. With the files that {@link findCoverage} found it searches no folder itself.
+ * Drafts descriptors for several folders. It reads what they share once, and gives no name twice, so it serves one
+ * state of the catalog only. With the files that {@link findCoverage} found it searches no folder itself.
  */
 export class Drafter {
   readonly #ports: CoveragePorts;

@@ -41,8 +41,8 @@ export interface Coverage {
 }
 
 /**
- * Finds the folders that look like a component, and what of them the catalog has. Files are searched by their names; only
- * `.gitignore`, CODEOWNERS and the manifests of folders that may hold packages together are read. Rejects with
+ * Finds the folders that look like a component, and what of them the catalog has. Files are searched by their names;
+ * only `.gitignore`, CODEOWNERS and the manifests of folders that may hold packages together are read. Rejects with
  * `Cancelled`.
  */
 export async function findCoverage(

@@ -22,8 +22,8 @@ export class Neighbours {
   }
 
   /**
-   * Those around a folder: below the nearest outer folder that holds any, not further out than `outermost`. One alone is a
-   * neighbour only in the folder beside it.
+   * Those around a folder: below the nearest outer folder that holds any, not further out than `outermost`. One alone
+   * is a neighbour only in the folder beside it.
    */
   around(folder: Uri, outermost: Uri): Neighbourhood {
     for (let outer = folder; outer !== outermost && outer !== parentUri(outer); ) {

@@ -6,8 +6,8 @@ export interface TomlTable {
 }
 
 /**
- * Reads what stands on a line of its own: tables, and keys with a text. Everything else is passed over, so that a manifest
- * that is half written still tells its name. Linear in the text's length.
+ * Reads what stands on a line of its own: tables, and keys with a text. Everything else is passed over, so that a
+ * manifest that is half written still tells its name. Linear in the text's length.
  */
 export function readTomlTable(text: string): TomlTable {
   const texts = new Map<string, string>();

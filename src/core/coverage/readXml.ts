@@ -2,8 +2,9 @@
 const maxDepth = 6;
 
 /**
- * The texts of an XML file's elements by their path, "project/artifactId"; of several with one path, the first. Tolerant:
- * what is not closed or not opened is passed over, and no entity but XML's own five is known. Linear in the text's length.
+ * The texts of an XML file's elements by their path, "project/artifactId"; of several with one path, the first.
+ * Tolerant: what is not closed or not opened is passed over, and no entity but XML's own five is known. Linear in the
+ * text's length.
  */
 export function readXmlTexts(text: string): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
