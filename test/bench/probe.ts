@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { bundlePrograms } from "../../scripts/build.ts";
 import { inRoot, outputFolder, root } from "../../scripts/paths.ts";
 
-const names = ["change", "editor", "floor", "index", "queries"] as const;
+const names = ["change", "editor", "floor", "index", "language", "queries"] as const;
 
 /** A program of `probes/`. */
 export type ProbeName = (typeof names)[number];
@@ -13,6 +13,7 @@ export async function bundleProbes(): Promise<void> {
   await bundlePrograms(
     names.map((name) => inRoot(`test/bench/probes/${name}.ts`)),
     join(outputFolder, "bench"),
+    ["yaml-language-server"],
   );
 }
 

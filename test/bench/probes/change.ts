@@ -9,8 +9,8 @@ import { toFilePath } from "../../../src/platform/node/filePaths.ts";
 import { openWorkspace } from "./workspace.ts";
 
 const documents = 5;
-const warmUps = 20;
-const rounds = 80;
+const warmUps = 200;
+const rounds = 500;
 
 async function measure(folder: string): Promise<void> {
   const { source, feed, catalog, tree } = openWorkspace(folder);
