@@ -5,7 +5,7 @@
  * server, shown in a headless Chromium; the page tells the exit code of the tests through two functions.
  */
 import { setUpBrowser } from "../setUp/browser.ts";
-import { codeServerVersions, setUpCodeServer } from "../setUp/codeServer.ts";
+import { setUpCodeServer } from "../setUp/codeServer.ts";
 import { keepSecrets, startBrowser } from "./browserPage.ts";
 import { type HostArguments, parseHostArguments } from "./hostArguments.ts";
 import { type Server, startServer } from "./server.ts";
@@ -16,11 +16,10 @@ const testTimeout = 15 * 60_000;
 process.exit(await run(parseHostArguments(process.argv.slice(2), process.cwd())));
 
 async function run(args: HostArguments): Promise<number> {
-  const isOldest = process.env["CALLBOARD_HOST"] === "oldest";
-  const serverFolder = await setUpCodeServer(codeServerVersions[isOldest ? "oldest" : "current"]);
+  const codeServer = await setUpCodeServer(process.env["CALLBOARD_HOST"] === "oldest" ? "oldest" : "current");
   const browserPath = await setUpBrowser();
   const server = await startServer({
-    serverFolder,
+    codeServer,
     hasWorkspaceTrust: args.hasWorkspaceTrust,
     ...(args.userDataDir === undefined ? {} : { dataFolder: args.userDataDir }),
   });

@@ -5,10 +5,10 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { killTree, onEnd } from "../processTree.ts";
+import type { CodeServer } from "../setUp/codeServer.ts";
 
 export interface ServerOptions {
-  /** The `lib/vscode` of a code-server, see setUpCodeServer. */
-  readonly serverFolder: string;
+  readonly codeServer: CodeServer;
   /** Where the server keeps its state; a new folder, removed at the end, when left out. */
   readonly dataFolder?: string;
   /** Whether VS Code asks before it trusts a folder; without it everything is trusted. */
@@ -41,8 +41,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), "callboard-host-")));
   await writeSettings(dataFolder, options.settings ?? {});
   const port = await findFreePort();
-  const child = spawn(process.execPath, serverArguments(options, dataFolder, port), {
-    cwd: options.serverFolder,
+  const child = spawn(options.codeServer.node, serverArguments(options, dataFolder, port), {
+    cwd: options.codeServer.folder,
     env: { ...process.env, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",

@@ -10,7 +10,7 @@ import { onEnd } from "../processTree.ts";
 import { startServer } from "../host/server.ts";
 import { inRoot, root } from "../paths.ts";
 import { mustRun } from "../runProcess.ts";
-import { codeServerVersions, setUpCodeServer } from "../setUp/codeServer.ts";
+import { setUpCodeServer } from "../setUp/codeServer.ts";
 
 /**
  * `npm start [-- folder]`: a real VS Code with the extension and the demo company, or another folder: desktop VS Code
@@ -40,8 +40,7 @@ async function copyDemo(): Promise<string> {
 }
 
 async function runInHost(workspace: string): Promise<void> {
-  const serverFolder = await setUpCodeServer(codeServerVersions.current);
-  const server = await startServer({ serverFolder, hasWorkspaceTrust: false });
+  const server = await startServer({ codeServer: await setUpCodeServer("current"), hasWorkspaceTrust: false });
   const address = server.addressOf({ workspace, extensionDevelopmentPath: root });
   if (values.check) {
     await checkCatalogView(address);

@@ -7,7 +7,7 @@ import { keepSecrets, startBrowser } from "../../scripts/host/browserPage.ts";
 import { type Server, startServer } from "../../scripts/host/server.ts";
 import { inRoot, outputFolder, root } from "../../scripts/paths.ts";
 import { setUpBrowser } from "../../scripts/setUp/browser.ts";
-import { codeServerVersions, setUpCodeServer } from "../../scripts/setUp/codeServer.ts";
+import { setUpCodeServer } from "../../scripts/setUp/codeServer.ts";
 
 /** What no test is about: everything that moves, asks or advertises. */
 const quietSettings = {
@@ -49,9 +49,9 @@ export class WorkbenchHost {
   }
 
   static async start(host: HostSettings = {}): Promise<WorkbenchHost> {
-    const [serverFolder, browserPath] = [await setUpCodeServer(codeServerVersions.current), await setUpBrowser()];
+    const [codeServer, browserPath] = [await setUpCodeServer("current"), await setUpBrowser()];
     const server = await startServer({
-      serverFolder,
+      codeServer,
       hasWorkspaceTrust: host.hasWorkspaceTrust ?? false,
       settings: { ...quietSettings, ...host.settings },
     });
