@@ -56,9 +56,17 @@ export async function buildProduct(minify: boolean): Promise<ProductBuild> {
   return { metafile, sizes: new Map(outputs.map(([path, { bytes }]) => [relative("dist", path), bytes])) };
 }
 
-/** Bundles each program into a folder as the product is bundled, but readable, so that profiles of it are. */
-export async function bundlePrograms(entryPoints: readonly string[], outdir: string): Promise<void> {
-  await bundle({ ...common, entryPoints: [...entryPoints], outdir });
+/**
+ * Bundles each program into a folder as the product is bundled, but readable, so that profiles of it are. What is held
+ * against the product stays outside, as its makers publish it.
+ */
+export async function bundlePrograms(
+  entryPoints: readonly string[],
+  outdir: string,
+  outside: readonly string[] = [],
+): Promise<void> {
+  const external = [...(common.external ?? []), ...outside];
+  await bundle({ ...common, entryPoints: [...entryPoints], outdir, external });
   await notModules();
 }
 
@@ -84,6 +92,16 @@ export const run = () => runEditorTests([${requires.join(", ")}]);`,
   });
   await notModules();
   return outfile;
+}
+
+/** Bundles the stand-in for Red Hat's YAML extension into a folder of extensions, as an editor would install it. */
+export async function buildYamlExtension(extensionsFolder: string): Promise<void> {
+  const source = inRoot("test/support/yamlExtension");
+  const folder = join(extensionsFolder, "redhat.vscode-yaml-1.0.0");
+  // Its language server has a YAML library of its own.
+  const { alias: _, ...options } = common;
+  await bundle({ ...options, entryPoints: [join(source, "extension.ts")], outfile: join(folder, "extension.cjs") });
+  await cp(join(source, "package.json"), join(folder, "package.json"));
 }
 
 /** Nothing below out/ is a module of the package's own `type`. */

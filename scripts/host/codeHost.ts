@@ -22,6 +22,7 @@ async function run(args: HostArguments): Promise<number> {
     codeServer,
     hasWorkspaceTrust: args.hasWorkspaceTrust,
     ...(args.userDataDir === undefined ? {} : { dataFolder: args.userDataDir }),
+    ...(args.extensionsDir === undefined ? {} : { extensionsFolder: args.extensionsDir }),
   });
   try {
     const code = await runTestsInPage(server, browserPath, args);

@@ -7,6 +7,8 @@ export interface HostArguments {
   readonly extensionDevelopmentPath: string | undefined;
   readonly extensionTestsPath: string | undefined;
   readonly userDataDir: string | undefined;
+  /** Where further extensions are installed. */
+  readonly extensionsDir: string | undefined;
   readonly hasWorkspaceTrust: boolean;
 }
 
@@ -30,6 +32,7 @@ export function parseHostArguments(args: readonly string[], directory: string): 
     extensionDevelopmentPath: pathOf(values.get("extensionDevelopmentPath")),
     extensionTestsPath: pathOf(values.get("extensionTestsPath")),
     userDataDir: pathOf(values.get("user-data-dir")),
+    extensionsDir: pathOf(values.get("extensions-dir")),
     hasWorkspaceTrust: !values.has("disable-workspace-trust"),
   };
 }

@@ -11,6 +11,8 @@ export interface ServerOptions {
   readonly codeServer: CodeServer;
   /** Where the server keeps its state; a new folder, removed at the end, when left out. */
   readonly dataFolder?: string;
+  /** Where extensions are installed; none are when left out. */
+  readonly extensionsFolder?: string;
   /** Whether VS Code asks before it trusts a folder; without it everything is trusted. */
   readonly hasWorkspaceTrust: boolean;
   /** Settings of the machine, below those of a user and of a workspace. */
@@ -79,6 +81,7 @@ function serverArguments(options: ServerOptions, dataFolder: string, port: numbe
     ...["--without-connection-token", "--accept-server-license-terms", "--telemetry-level", "off"],
     // A built VS Code reads the payload of the address, which names the extension, only with this switch.
     "--enable-smoke-test-driver",
+    ...(options.extensionsFolder === undefined ? [] : ["--extensions-dir", options.extensionsFolder]),
     ...(options.hasWorkspaceTrust ? [] : ["--disable-workspace-trust"]),
   ];
 }

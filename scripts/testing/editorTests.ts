@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { runTests } from "@vscode/test-electron";
-import { buildEditorTests, buildProduct } from "../build.ts";
+import { buildEditorTests, buildProduct, buildYamlExtension } from "../build.ts";
 import { inRoot, root } from "../paths.ts";
 import { countAsOne, findCounts, prepareCounts, type TestCounts } from "./testCounts.ts";
 
 /**
  * Runs the in-editor tests: in desktop VS Code, downloaded by @vscode/test-electron, with `CALLBOARD_VSCODE=desktop`;
  * otherwise in the host of `scripts/host`. The opened workspace is a copy of the demo, which tests may change, and of a
- * second folder with settings of its own.
+ * second folder with settings of its own. No other extension is installed than the stand-in for Red Hat's YAML extension.
  */
 export async function runEditorTests(): Promise<TestCounts> {
   await buildProduct(false);
@@ -19,6 +19,8 @@ export async function runEditorTests(): Promise<TestCounts> {
   const scratch = await mkdtemp(join(tmpdir(), "callboard-editor-"));
   const log = new Log();
   try {
+    const extensions = join(scratch, "extensions");
+    await buildYamlExtension(extensions);
     const workspace = join(scratch, "acme.code-workspace");
     const folders = ["acme", "robots"];
     for (const name of folders) await cp(inRoot(`test/fixtures/${name}`), join(scratch, name), { recursive: true });
@@ -31,7 +33,7 @@ export async function runEditorTests(): Promise<TestCounts> {
       extensionDevelopmentPath: root,
       extensionTestsPath,
       extensionTestsEnv: { CALLBOARD_TEST_RESULTS: counts },
-      launchArgs: [workspace, `--user-data-dir=${join(scratch, "profile")}`, "--disable-extensions"],
+      launchArgs: [workspace, `--user-data-dir=${join(scratch, "profile")}`, `--extensions-dir=${extensions}`],
       stdout: log,
       stderr: log,
     }).catch(() => 1);

@@ -1,30 +1,34 @@
 import * as vscode from "vscode";
 import type { Catalog } from "../../core/catalog/catalog.ts";
+import type { Problem } from "../../core/problems.ts";
 import type { Uri } from "../../core/uri.ts";
-import { toDiagnostic, toVsUri } from "../../platform/vscode/convert.ts";
+import { fromVsUri, toDiagnostic, toVsUri } from "../../platform/vscode/convert.ts";
 import { helpLink } from "./explainProblem.ts";
 
 /** Keeps the Problems panel equal to the catalog's problems, file by file: one bulk call is cut near 1,100 entries. */
 export class ProblemPanel implements vscode.Disposable {
   readonly #catalog: Catalog;
   readonly #collection = vscode.languages.createDiagnosticCollection("callboard");
-  readonly #subscription: { dispose(): void };
+  readonly #subscriptions: readonly { dispose(): void }[];
 
   constructor(catalog: Catalog) {
     this.#catalog = catalog;
-    this.#subscription = catalog.onDidChange(({ files }) => this.#publish(files));
+    this.#subscriptions = [
+      catalog.onDidChange(({ files }) => this.#publish(files)),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => this.#giveWay(uris)),
+    ];
     this.#publish(catalog.files());
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#collection.dispose();
   }
 
   #publish(files: Iterable<Uri>): void {
     for (const uri of files) {
-      const problems = this.#catalog.problemsOf(uri);
       const file = toVsUri(uri);
+      const problems = this.#shownProblems(uri, file);
       if (problems.length > 0) {
         this.#collection.set(
           file,
@@ -33,4 +37,31 @@ export class ProblemPanel implements vscode.Disposable {
       } else if (this.#collection.has(file)) this.#collection.delete(file);
     }
   }
+
+  /** What another extension tells of a file may make a problem of ours a repetition, or end that. */
+  #giveWay(files: readonly vscode.Uri[]): void {
+    const changed = files.filter((file) => {
+      const uri = fromVsUri(file);
+      return (
+        this.#catalog.problemsOf(uri).some(isSyntaxError) &&
+        this.#shownProblems(uri, file).length !== (this.#collection.get(file)?.length ?? 0)
+      );
+    });
+    this.#publish(changed.map(fromVsUri));
+  }
+
+  /** Mistakes in the YAML itself are left to Red Hat's YAML extension where it tells them, so that none shows twice. */
+  #shownProblems(uri: Uri, file: vscode.Uri): readonly Problem[] {
+    const problems = this.#catalog.problemsOf(uri);
+    if (!problems.some(isSyntaxError)) return problems;
+    const isTold = vscode.languages.getDiagnostics(file).some(({ source }) => source === yamlExtensionSource);
+    return isTold ? problems.filter((problem) => !isSyntaxError(problem)) : problems;
+  }
+}
+
+/** As the source of what the extension says of the YAML itself; what schemas say has another. */
+const yamlExtensionSource = "YAML";
+
+function isSyntaxError({ code }: Problem): boolean {
+  return code === "yaml-syntax";
 }

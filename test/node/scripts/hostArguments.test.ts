@@ -21,6 +21,7 @@ describe("The host's arguments", () => {
       extensionDevelopmentPath: resolve("/projects/callboard"),
       extensionTestsPath: resolve("/projects/callboard/out/index.cjs"),
       userDataDir: resolve("/scratch/profile"),
+      extensionsDir: resolve("/scratch/extensions"),
       hasWorkspaceTrust: false,
     });
   });
@@ -37,6 +38,7 @@ describe("The host's arguments", () => {
       extensionDevelopmentPath: undefined,
       extensionTestsPath: undefined,
       userDataDir: undefined,
+      extensionsDir: undefined,
       hasWorkspaceTrust: true,
     });
   });
