@@ -35,6 +35,8 @@ export class Catalog implements Disposable {
   readonly #names = new NearNames();
   readonly #cycles = new HierarchyCycles(this.#index);
   readonly #problems: FileProblems;
+  /** Files whose problems may have changed in parts of a large update. */
+  readonly #postponed = new Set<Uri>();
   #settings: CatalogSettings;
 
   readonly onDidChange: Event<CatalogChange> = this.#onDidChange.event;
@@ -52,8 +54,11 @@ export class Catalog implements Disposable {
   /**
    * Takes what a source tells, and fires `onDidChange` unless nothing changed. A file belongs to the source that told
    * of it last; another source cannot remove it.
+   *
+   * @param size "part" for one of several parts of an update: which files have other problems is then told by
+   *   {@link tellPostponed}. Before the last part, most references lead nowhere, and to say so of each takes minutes.
    */
-  apply(sourceId: string, update: SourceUpdate): CatalogChange {
+  apply(sourceId: string, update: SourceUpdate, size: "whole" | "part" = "whole"): CatalogChange {
     const before = new Map<string, readonly FileEntity[]>();
     const willChange = (ref: string): void => {
       if (!before.has(ref)) before.set(ref, this.#index.versionsOf(ref));
@@ -74,8 +79,21 @@ export class Catalog implements Disposable {
       files.add(entry.uri);
     }
     const change = this.#compare(before, files);
-    if (change.files.length > 0) this.#onDidChange.fire(change);
+    if (change.files.length === 0) return change;
+    if (size === "part") return this.#postpone(change);
+    this.#problems.invalidate(change.files.flatMap((uri) => this.#files.get(uri) ?? []));
+    this.#onDidChange.fire(change);
     return change;
+  }
+
+  /** Tells of some files whose problems were left open by parts of updates. False if there is none left. */
+  tellPostponed(count: number): boolean {
+    const files = [...this.#postponed].slice(0, count);
+    for (const uri of files) this.#postponed.delete(uri);
+    if (files.length === 0) return false;
+    this.#problems.invalidate(files.flatMap((uri) => this.#files.get(uri) ?? []));
+    this.#onDidChange.fire({ added: [], changed: [], removed: [], related: [], files });
+    return true;
   }
 
   /** Takes new settings; all problems may change by it, and with the models all relations. */
@@ -219,6 +237,13 @@ export class Catalog implements Disposable {
     this.#problems.forget(entry);
   }
 
+  #postpone(change: CatalogChange): CatalogChange {
+    for (const uri of change.files) this.#postponed.add(uri);
+    const known = { ...change, files: [] };
+    this.#onDidChange.fire(known);
+    return known;
+  }
+
   #compare(before: ReadonlyMap<string, readonly FileEntity[]>, files: Set<Uri>): CatalogChange {
     const added: string[] = [];
     const changed: string[] = [];
@@ -241,7 +266,6 @@ export class Catalog implements Disposable {
     for (const ref of this.#cycles.update(new Set(before.keys()))) {
       for (const { uri } of this.#index.versionsOf(ref)) files.add(uri);
     }
-    this.#problems.invalidate([...files].flatMap((uri) => this.#files.get(uri) ?? []));
     return { added, changed, removed, related: [...related], files: [...files] };
   }
 }

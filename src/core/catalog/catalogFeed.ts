@@ -4,6 +4,8 @@ import type { SourceUpdate } from "./source.ts";
 
 /** As many as the catalog merges, with all who listen to it, in some milliseconds. */
 const documentsPerSlice = 250;
+/** As many as those who listen take in some milliseconds. */
+const filesPerSlice = 50;
 
 /**
  * Hands updates of sources to the catalog without holding the thread: small ones at once, large ones (a first load, the
@@ -44,7 +46,10 @@ export class CatalogFeed {
   async #apply(sourceId: string, slices: readonly SourceUpdate[]): Promise<void> {
     for (const slice of slices) {
       if (this.#scheduler.shouldPause) await this.#scheduler.pause();
-      this.#catalog.apply(sourceId, slice);
+      this.#catalog.apply(sourceId, slice, slices.length > 1 ? "part" : "whole");
+    }
+    while (this.#catalog.tellPostponed(filesPerSlice)) {
+      if (this.#scheduler.shouldPause) await this.#scheduler.pause();
     }
   }
 }

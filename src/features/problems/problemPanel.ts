@@ -9,6 +9,8 @@ import { helpLink } from "./explainProblem.ts";
 export class ProblemPanel implements vscode.Disposable {
   readonly #catalog: Catalog;
   readonly #collection = vscode.languages.createDiagnosticCollection("callboard");
+  /** Files with mistakes in the YAML itself. */
+  readonly #broken = new Set<Uri>();
   readonly #subscriptions: readonly { dispose(): void }[];
 
   constructor(catalog: Catalog) {
@@ -42,10 +44,8 @@ export class ProblemPanel implements vscode.Disposable {
   #giveWay(files: readonly vscode.Uri[]): void {
     const changed = files.filter((file) => {
       const uri = fromVsUri(file);
-      return (
-        this.#catalog.problemsOf(uri).some(isSyntaxError) &&
-        this.#shownProblems(uri, file).length !== (this.#collection.get(file)?.length ?? 0)
-      );
+      if (!this.#broken.has(uri)) return false;
+      return this.#shownProblems(uri, file).length !== (this.#collection.get(file)?.length ?? 0);
     });
     this.#publish(changed.map(fromVsUri));
   }
@@ -53,7 +53,11 @@ export class ProblemPanel implements vscode.Disposable {
   /** Mistakes in the YAML itself are left to Red Hat's YAML extension where it tells them, so that none shows twice. */
   #shownProblems(uri: Uri, file: vscode.Uri): readonly Problem[] {
     const problems = this.#catalog.problemsOf(uri);
-    if (!problems.some(isSyntaxError)) return problems;
+    if (!problems.some(isSyntaxError)) {
+      this.#broken.delete(uri);
+      return problems;
+    }
+    this.#broken.add(uri);
     const isTold = vscode.languages.getDiagnostics(file).some(({ source }) => source === yamlExtensionSource);
     return isTold ? problems.filter((problem) => !isSyntaxError(problem)) : problems;
   }

@@ -35,6 +35,25 @@ describe("CatalogFeed", () => {
     assert.equal(catalog.size, 0);
   });
 
+  it("tells of the problems of a large update when all of it is known, a few files at a time", async () => {
+    const catalog = new Catalog();
+    const told: string[] = [];
+    const early: string[] = [];
+    catalog.onDidChange(({ files }) => {
+      told.push(...files);
+      if (files.length > 0 && catalog.size < 2000) early.push(...files);
+      assert.ok(files.length <= 50);
+    });
+    const set = toSourceFiles(makeOrganisation(2000));
+    await new CatalogFeed(catalog, eager).push("workspace", { set, remove: [] });
+    assert.deepEqual(early, []);
+    assert.deepEqual(told.toSorted(), set.map(({ record }) => record.uri).toSorted());
+    const whole = new Catalog();
+    whole.apply("workspace", { set, remove: [] });
+    assert.deepEqual(catalog.problemCounts(), whole.problemCounts());
+    for (const uri of catalog.files()) assert.deepEqual(catalog.problemsOf(uri), whole.problemsOf(uri));
+  });
+
   it("is idle when all updates were taken, even if a listener failed at one", async () => {
     const catalog = new Catalog();
     const feed = new CatalogFeed(catalog, eager);
