@@ -2,6 +2,9 @@ import type { CatalogChange } from "../../core/catalog/catalogEntity.ts";
 import { findMe, ownedBy } from "../../core/ownership/mine.ts";
 import type { Services } from "../services.ts";
 
+/** How long owners must have stayed the same before they are looked at. */
+const quietMs = 100;
+
 /**
  * Finds out what the user owns, and tells when that changes. Git is asked for the user's email only where the setting
  * says nothing and the catalog has users.
@@ -9,14 +12,19 @@ import type { Services } from "../services.ts";
 export class Identity {
   readonly #services: Services;
   readonly #tell: (refs: readonly string[]) => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #subscriptions: readonly { dispose(): void }[];
   #email: Promise<string | undefined> | undefined;
 
   constructor(services: Services, tell: (refs: readonly string[]) => void) {
     this.#services = services;
     this.#tell = tell;
+    // A first load changes owners a hundred times; each look goes through all entities.
     const update = (): void => {
-      this.#update().catch((error) => services.log.error("mine", error));
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => {
+        this.#update().catch((error) => services.log.error("mine", error));
+      }, quietMs);
     };
     this.#subscriptions = [
       services.catalog.onDidChange((change) => concernsOwners(change) && update()),
@@ -26,6 +34,7 @@ export class Identity {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
