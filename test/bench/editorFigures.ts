@@ -37,7 +37,7 @@ export async function measureEditor(large: string): Promise<Figure[]> {
         block.longest,
         50,
         "ms",
-        `p99 ${block.p99.toFixed(1)} ms, in ${Math.round(block.milliseconds)} ms`,
+        `p99 ${block.p99.toFixed(1)} ms, in ${Math.round(block.milliseconds)} ms; with the work of the editor's own, and waits for a processor`,
       ),
       atMost(
         `load and activate, as the host reports, median of ${starts}`,

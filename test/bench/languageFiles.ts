@@ -2,8 +2,12 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { OrganisationFile } from "../support/organisation.ts";
 
-/** The descriptors that are edited, by their length. */
-export type LanguageFile = "short" | "long";
+/** The descriptors that are edited: two by their length, and the one that defines who is referred to. */
+export const languageFiles = ["short", "long", "teams"] as const;
+export type LanguageFile = (typeof languageFiles)[number];
+
+/** Stands before the number in each description that edits change, of four digits. */
+export const versionMark = "Edit ";
 
 /** How many entities refer to each of two teams. */
 export const referenceCounts = [20, 500] as const;
@@ -11,8 +15,8 @@ export const referenceCounts = [20, 500] as const;
 const documents = { short: 3, long: 90 };
 const documentsPerReferrer = 4;
 
-/** Where a file to edit lies below the folder of an organisation; "teams" holds the two that are referred to. */
-export function languageFile(name: LanguageFile | "teams"): string {
+/** Where a file to edit lies below the folder of an organisation. */
+export function languageFile(name: LanguageFile): string {
   return `zz-language/${name}/catalog-info.yaml`;
 }
 
@@ -25,7 +29,9 @@ export function teamOf(count: number): string {
 export function writeLanguageFiles(folder: string, organisation: readonly OrganisationFile[]): void {
   const names = namesByKind(organisation);
   for (const file of ["short", "long"] as const) {
-    const texts = Array.from({ length: documents[file] }, (_, index) => componentText(`${file}-${index}`, index, names));
+    const texts = Array.from({ length: documents[file] }, (_, index) =>
+      componentText(`${file}-${index}`, index, names),
+    );
     write(folder, languageFile(file), texts);
     writeFileSync(join(folder, dirname(languageFile(file)), "mkdocs.yml"), "site_name: Docs\n");
   }
@@ -55,14 +61,14 @@ function namesByKind(organisation: readonly OrganisationFile[]): Readonly<Record
   );
 }
 
-/** 21 lines; with the line that separates it from the next, 22. The number in the description is what edits change. */
+/** 21 lines; with the line that separates it from the next, 22. */
 function componentText(name: string, index: number, names: Readonly<Record<string, readonly string[]>>): string {
   const pick = (kind: string): string => names[kind]?.[index % names[kind].length] ?? "";
   return `apiVersion: backstage.io/v1alpha1
 kind: Component
 metadata:
   name: ${name}
-  description: Edit 0000 of what is typed.
+  description: ${versionMark}0000 of what is typed.
   tags:
     - java
     - kafka
@@ -87,7 +93,7 @@ function teamText(count: number): string {
 kind: Group
 metadata:
   name: ${teamOf(count)}
-  description: Edit 0000 of what is typed.
+  description: ${versionMark}0000 of what is typed.
 spec:
   type: team
   children: []

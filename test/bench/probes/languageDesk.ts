@@ -11,26 +11,25 @@ import { OpenDescriptor } from "../../../src/core/language/openDescriptor.ts";
 import type { Uri } from "../../../src/core/uri.ts";
 import { toFileUri } from "../../../src/platform/node/filePaths.ts";
 import { NodeFiles } from "../../../src/platform/node/nodeFiles.ts";
-import { languageFile, type LanguageFile } from "../languageFiles.ts";
+import { languageFile, type LanguageFile, languageFiles } from "../languageFiles.ts";
+import type { Typed } from "./languageEdits.ts";
+import { type Timing, timed } from "./languageTurns.ts";
 import { openWorkspace } from "./workspace.ts";
-
-/** A text in which something was typed, and the offset of the cursor. */
-export interface Typed {
-  readonly text: string;
-  readonly offset: number;
-}
 
 /** An organisation that is open in an editor. */
 export class Desk {
   readonly context: LanguageContext;
+  readonly texts: Readonly<Record<LanguageFile, string>>;
   readonly #folder: string;
   readonly #source: WorkspaceSource;
   readonly #feed: CatalogFeed;
-  readonly #opened = new Map<Uri, OpenDescriptor>();
+  readonly #opened = new Map<LanguageFile, OpenDescriptor>();
 
   private constructor(folder: string, context: LanguageContext, source: WorkspaceSource, feed: CatalogFeed) {
-    this.#folder = folder;
+    const read = (file: LanguageFile): string => readFileSync(join(folder, languageFile(file)), "utf8");
     this.context = context;
+    this.texts = { short: read("short"), long: read("long"), teams: read("teams") };
+    this.#folder = folder;
     this.#source = source;
     this.#feed = feed;
   }
@@ -42,15 +41,18 @@ export class Desk {
     const root = toFileUri(folder);
     const files = new NodeFiles([root], { skipsIgnored: false });
     const annotations = AnnotationTable.of();
-    return new Desk(folder, { catalog, settings: defaultModelSettings, annotations, files, root }, source, feed);
+    const context = { catalog, settings: defaultModelSettings, annotations, files, root };
+    const desk = new Desk(folder, context, source, feed);
+    for (const file of languageFiles) await desk.check(file, desk.texts[file]);
+    return desk;
   }
 
-  textOf(file: LanguageFile | "teams"): string {
-    return readFileSync(join(this.#folder, languageFile(file)), "utf8");
+  uriOf(file: LanguageFile): Uri {
+    return toFileUri(join(this.#folder, languageFile(file)));
   }
 
   /** Checks a new version of a file until its problems are known; answers how many there are. */
-  async check(file: LanguageFile | "teams", text: string): Promise<number> {
+  async check(file: LanguageFile, text: string): Promise<number> {
     const uri = this.uriOf(file);
     await this.#source.setOpenText(uri, text);
     await this.#feed.idle;
@@ -59,22 +61,18 @@ export class Desk {
 
   /** Asks something about a new version of a file, which the catalog knows already; the time includes all parsing. */
   async ask(
-    file: LanguageFile | "teams",
+    file: LanguageFile,
     { text, offset }: Typed,
     question: (open: OpenDescriptor, position: Position) => unknown,
-  ): Promise<number> {
+  ): Promise<Timing> {
     await this.check(file, text);
-    const uri = this.uriOf(file);
-    const previous = this.#opened.get(uri);
-    const start = performance.now();
-    const open = OpenDescriptor.open(uri, text, previous);
-    await question(open, open.lines.positionAt(offset));
-    const milliseconds = performance.now() - start;
-    this.#opened.set(uri, open);
-    return milliseconds;
-  }
-
-  uriOf(file: LanguageFile | "teams"): Uri {
-    return toFileUri(join(this.#folder, languageFile(file)));
+    const previous = this.#opened.get(file);
+    let open: OpenDescriptor | undefined;
+    const timing = await timed(() => {
+      open = OpenDescriptor.open(this.uriOf(file), text, previous);
+      return question(open, open.lines.positionAt(offset));
+    });
+    if (open) this.#opened.set(file, open);
+    return timing;
   }
 }

@@ -49,7 +49,10 @@ export class YamlServer {
 /** The schema of components with all that it refers to. */
 function componentSchema(): unknown {
   const common = readSchema("common");
-  return { ...readSchema("component"), definitions: { ...Object(common["definitions"]), metadata: readSchema("metadata") } };
+  return {
+    ...readSchema("component"),
+    definitions: { ...Object(common["definitions"]), metadata: readSchema("metadata") },
+  };
 }
 
 function readSchema(name: string): Record<string, unknown> {
