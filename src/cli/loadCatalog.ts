@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { cliMessages } from "../cliMessages.ts";
 import { neverCancelled } from "../core/cancellation.ts";
+import { readAnnotationFiles } from "../core/catalog/annotationFiles.ts";
 import { Catalog } from "../core/catalog/catalog.ts";
 import type { SeverityChoices } from "../core/catalog/catalogSettings.ts";
 import { DescriptorReader } from "../core/catalog/descriptorReader.ts";
@@ -10,8 +11,9 @@ import type { WorkspaceSettings } from "../core/catalog/workspaceSettings.ts";
 import { type WorkspacePorts, WorkspaceSource } from "../core/catalog/workspaceSource.ts";
 import type { DescriptorRecord } from "../core/descriptor/record.ts";
 import type { CoveragePorts } from "../core/coverage/findCoverage.ts";
+import { AnnotationTable } from "../core/entity/annotationTable.ts";
 import type { CustomKind } from "../core/entity/model.ts";
-import { type CacheStorage } from "../core/ports.ts";
+import type { CacheStorage, CatalogFiles, Log } from "../core/ports.ts";
 import type { Uri } from "../core/uri.ts";
 import { ConsoleLog } from "../platform/node/consoleLog.ts";
 import { findOnDisk, toFileUri } from "../platform/node/filePaths.ts";
@@ -58,7 +60,8 @@ export async function loadCatalog(options: LoadOptions, parts: Parts, progress: 
   try {
     const found = await (isAll ? readAll(ports, settings, progress) : discover(ports, settings, progress));
     const set = found.toSorted((a, b) => (a.record.uri < b.record.uri ? -1 : 1));
-    const catalog = new Catalog({ severitiesOf: () => severities, models });
+    const annotations = await readAnnotations(files, log);
+    const catalog = new Catalog({ severitiesOf: () => severities, models, annotations });
     catalog.apply("workspace", { set, remove: [] });
     return { catalog, records: set.map(({ record }) => record), ports };
   } finally {
@@ -75,6 +78,13 @@ async function findRoots(paths: readonly string[]): Promise<readonly Uri[]> {
     roots.add(real.uri);
   }
   return [...roots];
+}
+
+/** The rows that Callboard brings, and those of the paths' own files; mistakes in them are no problem of a descriptor. */
+async function readAnnotations(files: CatalogFiles, log: Log): Promise<AnnotationTable> {
+  const found = await readAnnotationFiles(files, neverCancelled);
+  for (const { uri, mistakes } of found) for (const { message } of mistakes) log.error(`${uri}: ${message}`);
+  return AnnotationTable.of(...found.map(({ rows }) => rows));
 }
 
 async function toCustomKind({ apiVersion, kind, path }: CustomKindOption): Promise<CustomKind> {

@@ -46,6 +46,27 @@ describe("Edits of descriptors", () => {
     await vscode.workspace.fs.delete(acme("services/draft"), { recursive: true }).then(undefined, () => undefined);
   });
 
+  it("are completed as one types, behind a dash and behind a colon", async () => {
+    const document = await showDraft("");
+    const accept = async (what: string, marked: string, typed: string, wanted: RegExp): Promise<void> => {
+      const place = placeOf(document, marked);
+      const editor = await vscode.window.showTextDocument(document);
+      editor.selection = new vscode.Selection(place, place);
+      for (const text of typed) await vscode.commands.executeCommand("type", { text });
+      await until(what, async () => {
+        await vscode.commands.executeCommand("acceptSelectedSuggestion");
+        return wanted.test(document.getText());
+      });
+    };
+    await accept("a system is offered", "owner: ledger-team‸", "\nsystem:", /\n {2}system: [\w-]+$/m);
+    await accept(
+      "an API is offered",
+      "owner: ledger-team‸",
+      "\nconsumesApis:\n- ",
+      /\n {2}consumesApis:\n {2,4}- [\w-]+$/m,
+    );
+  });
+
   it("rename an entity wherever it is written, saved or not", async () => {
     const unsaved = await vscode.workspace.openTextDocument(acme("services/invoicing/catalog-info.yaml"));
     await replaceText(unsaved, "    - ledger-api", "    # the books\n    - api:default/ledger-api");
