@@ -13,11 +13,18 @@ import type { Uri } from "./core/uri.ts";
  */
 export type EntityTarget = string | { readonly ref: string } | undefined;
 
+/** What a command about a folder is called with: its URI, or the row of the tree that stands for it. */
+export type FolderTarget = Uri | { readonly folder: Uri } | undefined;
+
 /** Every command with its signature. */
 export interface CommandSignatures {
   "callboard.showEntity": () => Promise<void>;
-  /** Offers a new file in a folder; without one, asks in which. */
-  "callboard.createDescriptor": (folder?: Uri) => Promise<void>;
+  /** Creates a descriptor in a folder; without one, asks in which. */
+  "callboard.createDescriptor": (folder?: FolderTarget) => Promise<void>;
+  /** Creates descriptors in the folders that are ticked in the tree; where none is, asks in which. */
+  "callboard.createDescriptors": () => Promise<void>;
+  /** Appends an entity to the file of the active editor; asks for the kind and name that are not told. */
+  "callboard.addEntity": (kind?: string, name?: string) => Promise<void>;
   "callboard.openDemo": () => Promise<void>;
   "callboard.addToRepository": () => Promise<void>;
   "callboard.reloadCatalog": () => Promise<void>;
@@ -55,6 +62,8 @@ export type CommandId = keyof CommandSignatures;
 export const commandPlaces = {
   "callboard.showEntity": "palette",
   "callboard.createDescriptor": "palette",
+  "callboard.createDescriptors": "palette",
+  "callboard.addEntity": "palette",
   "callboard.openDemo": "palette",
   "callboard.addToRepository": "palette",
   "callboard.reloadCatalog": "palette",
@@ -86,15 +95,19 @@ export const views = { catalog: "callboard.catalog" } as const;
 
 /**
  * The words that a row's context value may hold; the menus of `package.json` look for them. "hasReference" is true of
- * every row that stands for a reference, "entity" of those whose entity is in the catalog; the others are core's.
+ * every row that stands for a reference, "entity" of those whose entity is in the catalog; the "uncovered" ones are of
+ * what the catalog lacks, the others are core's.
  */
-export type RowWord = "hasReference" | "entity" | NodeFact;
+export type RowWord = "hasReference" | "entity" | "uncoveredGroup" | "uncoveredFolder" | NodeFact;
 
 /** The context keys that `when` clauses of `package.json` read. */
 export interface ContextKeyValues {
   /** What the catalog view shows: why it is empty, or that it is not. */
   "callboard.catalogState": "indexing" | "empty" | "filteredOut" | "ready";
   "callboard.isFiltered": boolean;
+  /** Some folder looks like a component and belongs to no entity; false while nobody looks at the view. */
+  "callboard.hasUncoveredFolders": boolean;
+  "callboard.hasTickedFolders": boolean;
 }
 
 /** A kind of the user's own, as the setting says it; `schema` is a path relative to the folder. */
@@ -116,6 +129,7 @@ export interface SettingValues {
   "callboard.codeLens.problems": boolean;
   "callboard.me": string;
   "callboard.tree.revealActiveEntity": boolean;
+  "callboard.coverage.show": boolean;
 }
 
 /** Every setting, and whether a folder of the workspace may have its own value. */
@@ -130,6 +144,7 @@ export const settingScopes = {
   "callboard.codeLens.problems": "window",
   "callboard.me": "window",
   "callboard.tree.revealActiveEntity": "window",
+  "callboard.coverage.show": "window",
 } as const satisfies Record<keyof SettingValues, "resource" | "window">;
 
 /** The extension's id in the Marketplace. */

@@ -89,16 +89,10 @@ describe("What the catalog lacks", () => {
     const document = await vscode.workspace.openTextDocument(lockers("/catalog-info.yaml"));
     const editor = await vscode.window.showTextDocument(document);
     const before = document.getText();
-    const done = vscode.commands.executeCommand("callboard.addEntity");
-    await until("a kind is picked", async () => {
-      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
-      await vscode.commands.executeCommand("type", { text: "door-log" });
-      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
-      return document.getText() !== before;
-    });
-    await done;
+    await vscode.commands.executeCommand("callboard.addEntity", "API", "door-log");
     const added = document.getText().slice(before.length);
-    assert.match(added, /^---\napiVersion: \S+\nkind: Component\nmetadata:\n {2}name: door-log\nspec:\n/);
+    assert.match(added, /^---\napiVersion: \S+\nkind: API\nmetadata:\n {2}name: door-log\nspec:\n/);
+    assert.match(added, new RegExp(`\\n {2}${/owner: \S+/.exec(before)?.[0]}\\n`));
     assert.ok(editor.selection.active.line > before.split("\n").length, "the cursor is at the first tab stop");
   });
 });

@@ -1,5 +1,6 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { CompletionItem } from "vscode-languageserver-types";
+import { writeText } from "../descriptor/writeYaml.ts";
 import { isJsonObject } from "../entity/entity.ts";
 import type { JsonValue } from "../entity/entity.ts";
 import type { EntityPath } from "../entity/finding.ts";
@@ -11,21 +12,54 @@ import { escapeSnippet, snippetItem } from "./completionSite.ts";
 import type { CompletionSite } from "./completionSite.ts";
 import { fieldSchemaAt } from "./fieldSchema.ts";
 import { folderName, nearestOwner } from "./nearbyNames.ts";
+import type { LanguageContext } from "./languageContext.ts";
 import { completionMessages } from "./messages.ts";
+import type { OpenDescriptor } from "./openDescriptor.ts";
 
 type Start = Pick<KindDefinition, "kind" | "apiVersions" | "start"> & { readonly specType?: string };
 
-/** A whole entity of each kind, to be filled in from one tab stop to the next. */
-export function completeDocuments(site: CompletionSite): readonly CompletionItem[] {
-  const { open, context } = site;
-  const name = folderName(open.uri) ?? "my-name";
-  const owner = nearestOwner(open, context.catalog);
-  return startsOf(context.settings).map((definition) => {
+/** A whole entity of one kind that can be put into a file. */
+export interface NewDocument {
+  readonly kind: string;
+  /** The kind, with the type where a kind starts from several. */
+  readonly title: string;
+  /** What the kind is for. */
+  readonly documentation: string | undefined;
+  /** The snippet. Without a name it starts with a tab stop that holds the folder's. */
+  write(name?: string): string;
+}
+
+/** A whole entity of each kind, to be filled in from one tab stop to the next, with the owner of what is nearby. */
+export function newDocuments(
+  open: OpenDescriptor,
+  { catalog, settings }: Pick<LanguageContext, "catalog" | "settings">,
+): readonly NewDocument[] {
+  const owner = nearestOwner(open, catalog);
+  return startsOf(settings).map((definition) => {
     const { kind, specType, start } = definition;
-    const title = specType === undefined ? kind : `${kind} (${specType})`;
+    return {
+      kind,
+      title: specType === undefined ? kind : `${kind} (${specType})`,
+      documentation: fieldSchemaAt({ kind, spec: start }, ["kind"])?.description,
+      write: (name) => new DocumentWriter(definition, owner).write(name, folderName(open.uri) ?? "my-name"),
+    };
+  });
+}
+
+/** What has to stand between the text of a file and an entity that is appended to it. */
+export function separatorBehind(open: OpenDescriptor): string {
+  const lineEnd = open.text === "" || open.text.endsWith("\n") ? "" : "\n";
+  const last = open.documents.at(-1)?.text ?? "";
+  const isEmpty = last.split(/\r?\n/).every((line) => /^(---)?\s*(#.*)?$/.test(line));
+  return isEmpty ? lineEnd : `${lineEnd}---\n`;
+}
+
+/** A whole entity of each kind as an item. */
+export function completeDocuments(site: CompletionSite): readonly CompletionItem[] {
+  return newDocuments(site.open, site.context).map((document) => {
+    const { title, documentation } = document;
     const label = completionMessages.newDocument(title);
-    const documentation = fieldSchemaAt({ kind, spec: start }, ["kind"])?.description;
-    return snippetItem(site, new DocumentWriter(definition, owner).write(name), {
+    return snippetItem(site, document.write(), {
       label,
       kind: CompletionItemKind.Snippet,
       filterText: `${title} ${label}`,
@@ -57,13 +91,13 @@ class DocumentWriter {
     this.#owner = owner;
   }
 
-  write(name: string): string {
+  write(name: string | undefined, suggestion: string): string {
     const { kind, apiVersions, start } = this.#definition;
     return [
       `apiVersion: ${apiVersions[0] ?? ""}`,
       `kind: ${kind}`,
       "metadata:",
-      `  name: ${this.#stop(name)}`,
+      `  name: ${name === undefined ? this.#stop(suggestion) : escapeSnippet(writeText(name))}`,
       `spec:${this.#write(start, ["spec"], 2)}`,
       "$0",
     ].join("\n");

@@ -3,20 +3,6 @@
  * in {@link textEscapes}, so that none is chosen twice.
  */
 export interface TextViews {
-  /** The starter descriptor. */
-  readonly "catalog-info.yaml": {
-    readonly name: string;
-    readonly title?: string;
-    readonly description?: string;
-    readonly type: string;
-    readonly lifecycle: string;
-    readonly owner: string;
-    readonly system?: string;
-    /** "organisation/repository" on GitHub, if the folder's remote is there. */
-    readonly githubSlug?: string;
-    /** True where a mkdocs.yml stands beside the new file. */
-    readonly hasDocs?: boolean;
-  };
   readonly "github-actions.yml": CheckView;
   readonly "gitlab-ci.yml": CheckView;
   readonly "pre-commit-config.yaml": CheckView;
@@ -78,7 +64,6 @@ type ValidateView = {
 
 /** How the values of each text are escaped. */
 export const textEscapes = {
-  "catalog-info.yaml": "yaml",
   "github-actions.yml": "yaml",
   "gitlab-ci.yml": "yaml",
   "pre-commit-config.yaml": "yaml",

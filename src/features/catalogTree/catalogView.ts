@@ -1,19 +1,23 @@
 import * as vscode from "vscode";
 import { CatalogTree } from "../../core/catalog/catalogTree.ts";
-import type { TreeNode, TreeOptions, TreeSection } from "../../core/catalog/treeNode.ts";
+import type { TreeOptions, TreeSection } from "../../core/catalog/treeNode.ts";
+import type { Uri } from "../../core/uri.ts";
 import { views } from "../../manifest.ts";
 import type { StateValues } from "../../platform/vscode/workspaceState.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
+import { CatalogRows, type Row } from "./catalogRows.ts";
 import { RowMemory } from "./rowMemory.ts";
 import { TreeProvider } from "./treeProvider.ts";
 import { decodeTreeState, describeFilter, isFiltered, type TreeState } from "./treeState.ts";
+import { UncoveredFolders } from "./uncoveredFolders.ts";
 
 /** The view *Catalog*: how the user wants the tree, and what is said around it. */
 export class CatalogView implements vscode.Disposable {
   readonly #services: Services;
   readonly #tree: CatalogTree;
-  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #view: vscode.TreeView<Row>;
+  readonly #uncovered: UncoveredFolders;
   readonly #subscriptions: { dispose(): void }[];
   #state: TreeState;
   #mine: readonly string[] = [];
@@ -25,19 +29,30 @@ export class CatalogView implements vscode.Disposable {
     this.#tree = new CatalogTree(services.catalog, this.#options());
     const rows = new RowMemory(services.state);
     const { catalog, annotations } = services;
-    const treeDataProvider = new TreeProvider(catalog, this.#tree, annotations, (node) => rows.isExpanded(node));
+    const isExpanded = (row: { readonly id: string }): boolean => rows.isExpanded(row);
+    this.#uncovered = new UncoveredFolders(services);
+    const treeDataProvider = new CatalogRows(new TreeProvider(catalog, this.#tree, annotations, isExpanded), {
+      folders: this.#uncovered,
+      isShown: () => catalog.size > 0 && !isFiltered(this.#state),
+      isExpanded,
+    });
     this.#view = vscode.window.createTreeView(views.catalog, { treeDataProvider, showCollapseAll: true });
     const { selected } = rows;
     rows.follow(this.#view);
     this.#subscriptions = [
       rows,
       treeDataProvider,
+      this.#uncovered,
+      this.#uncovered.onDidChange(() => this.#tellUncovered()),
+      this.#view.onDidChangeCheckboxState(({ items }) => this.#tick(items)),
+      this.#view.onDidChangeVisibility(({ visible }) => this.#uncovered.setWatched(visible)),
       services.catalog.onDidChange(() => this.#describe()),
       services.source.onDidChangeState(() => this.#describe()),
       services.state.onDidChange((key) => isList(key) && this.#tree.setOptions(this.#options())),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#tree.setOptions(this.#options())),
     ];
     this.#describe();
+    this.#uncovered.setWatched(this.isVisible);
     void services.ready.then(() => {
       this.#hasLoaded = true;
       this.#describe();
@@ -52,6 +67,11 @@ export class CatalogView implements vscode.Disposable {
 
   get isVisible(): boolean {
     return this.#view.visible;
+  }
+
+  /** The folders that the user ticked below *Not in the catalog*. */
+  get ticked(): readonly Uri[] {
+    return this.#uncovered.ticked;
   }
 
   /** Shows the tree otherwise, and remembers it unless it is only tried out (while the user types). */
@@ -105,6 +125,20 @@ export class CatalogView implements vscode.Disposable {
     contextKeys.set("callboard.isFiltered", filtered);
     const counts = messages.shownOfAll(this.#tree.shownCount, catalog.size);
     this.#view.description = filtered ? `${describeFilter(this.#state)}  ${counts}` : "";
+  }
+
+  #tick(items: readonly (readonly [Row, vscode.TreeItemCheckboxState])[]): void {
+    for (const [row, state] of items) {
+      if (row.type !== "uncoveredFolder") continue;
+      this.#uncovered.tick(row.folder, state === vscode.TreeItemCheckboxState.Checked);
+    }
+    this.#tellUncovered();
+  }
+
+  #tellUncovered(): void {
+    const { contextKeys } = this.#services;
+    contextKeys.set("callboard.hasUncoveredFolders", this.#uncovered.all.length > 0);
+    contextKeys.set("callboard.hasTickedFolders", this.#uncovered.ticked.length > 0);
   }
 
   #shownState(): "filteredOut" | "ready" {

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
-import type { TreeNode } from "../../core/catalog/treeNode.ts";
 import type { WorkspaceState } from "../../platform/vscode/workspaceState.ts";
+import type { Row } from "./catalogRows.ts";
 
 /** Rows that are remembered as open; more than anyone opens, less than would weigh. */
 const limit = 1_000;
@@ -24,11 +24,11 @@ export class RowMemory implements vscode.Disposable {
     return this.#state.selected;
   }
 
-  isExpanded(node: TreeNode): boolean {
-    return this.#expanded.has(node.id);
+  isExpanded({ id }: { readonly id: string }): boolean {
+    return this.#expanded.has(id);
   }
 
-  follow(view: vscode.TreeView<TreeNode>): void {
+  follow(view: vscode.TreeView<Row>): void {
     this.#subscriptions.push(
       view.onDidExpandElement(({ element }) => this.#setExpanded(element, true)),
       view.onDidCollapseElement(({ element }) => this.#setExpanded(element, false)),
@@ -42,10 +42,10 @@ export class RowMemory implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #setExpanded(node: TreeNode, isExpanded: boolean): void {
+  #setExpanded({ id }: Row, isExpanded: boolean): void {
     // Opened again, a row counts as the latest.
-    this.#expanded.delete(node.id);
-    if (isExpanded) this.#expanded.add(node.id);
+    this.#expanded.delete(id);
+    if (isExpanded) this.#expanded.add(id);
     void this.#state.setExpanded([...this.#expanded].slice(-limit));
   }
 }

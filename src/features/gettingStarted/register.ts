@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Services } from "../services.ts";
+import { addEntity } from "./addEntity.ts";
 import { addToRepository } from "./addToRepository.ts";
 import { createDescriptor } from "./createDescriptor.ts";
 import { openDemo } from "./openDemo.ts";
@@ -9,6 +10,7 @@ export function registerGettingStarted(services: Services): vscode.Disposable {
   const { commands } = services;
   return vscode.Disposable.from(
     commands.register("callboard.createDescriptor", (folder) => createDescriptor(services, folder)),
+    commands.register("callboard.addEntity", (kind, name) => addEntity(services, kind, name)),
     commands.register("callboard.openDemo", () => openDemo(services.home)),
     commands.register("callboard.addToRepository", () => addToRepository(services)),
   );

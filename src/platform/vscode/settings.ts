@@ -67,6 +67,7 @@ const settingIds = [
   "callboard.codeLens.problems",
   "callboard.me",
   "callboard.tree.revealActiveEntity",
+  "callboard.coverage.show",
 ] as const satisfies readonly SettingId[];
 
 const decoders: { readonly [Id in SettingId]: (value: unknown) => SettingValues[Id] } = {
@@ -80,6 +81,7 @@ const decoders: { readonly [Id in SettingId]: (value: unknown) => SettingValues[
   "callboard.codeLens.problems": (value) => value !== false,
   "callboard.me": (value) => (typeof value === "string" ? value.trim() : ""),
   "callboard.tree.revealActiveEntity": (value) => value === true,
+  "callboard.coverage.show": (value) => value !== false,
 };
 
 function decodeStrings(value: unknown): readonly string[] {

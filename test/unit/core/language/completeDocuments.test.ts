@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { Completed, componentHead, smallContext, labelsAt, accepted } from "../../../support/completionFixture.ts";
+import { newDocuments, separatorBehind } from "../../../../src/core/language/completeDocuments.ts";
+import { OpenDescriptor } from "../../../../src/core/language/openDescriptor.ts";
+import {
+  accepted,
+  Completed,
+  completedUri,
+  componentHead,
+  labelsAt,
+  smallContext,
+} from "../../../support/completionFixture.ts";
 
 describe("complete: documents", () => {
   it("offers keys first, then a document of each kind, in an empty file and behind a separator", async () => {
@@ -30,6 +39,29 @@ $0`,
     );
     assert.match(await accepted("kind: A\nspec:\n  owner: mine\n---\n|", "New System"), /owner: \$\{2:mine\}/);
   });
+
+  it("write the name that was asked for as text, quoted where it would be a number", () => {
+    const open = OpenDescriptor.open(completedUri, componentHead);
+    const component = newDocuments(open, smallContext).find(({ title }) => title === "Component");
+    assert.match(component?.write("parcels") ?? "", /^ {2}name: parcels\n.*owner: \$\{3:/ms);
+    assert.match(component?.write("1.10") ?? "", /name: "1\.10"\n/);
+  });
+
+  const appended: readonly (readonly [string, string])[] = [
+    ["", ""],
+    ["# ours\n", ""],
+    ["kind: API\n", "---\n"],
+    ["kind: API", "\n---\n"],
+    ["kind: API\r\n---\r\n", ""],
+    ["kind: API\n--- # next\n\n", ""],
+    ["---\nkind: API\n", "---\n"],
+    ["kind: API\nmetadata:\n  name: a\n  ", "\n---\n"],
+  ];
+  for (const [text, separator] of appended) {
+    it(`appends to ${JSON.stringify(text)} behind ${JSON.stringify(separator)}`, () => {
+      assert.equal(separatorBehind(OpenDescriptor.open(completedUri, text)), separator);
+    });
+  }
 
   it("offers none where a document has begun, nor in JSON", async () => {
     assert.doesNotMatch(await labelsAt(`kind: API\n|`), /New/);

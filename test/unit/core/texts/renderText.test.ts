@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { checkEntity } from "../../../../src/core/entity/checkEntity.ts";
 import { renderText, type TextEscape } from "../../../../src/core/texts/renderText.ts";
 import { textEscapes, type TextViews } from "../../../../src/core/texts/textViews.ts";
 
@@ -66,39 +65,6 @@ describe("The texts of templates/texts", () => {
   it("are all listed with their escape", () => {
     const files = readdirSync(folder).map((file) => file.replace(/\.mustache$/, ""));
     assert.deepEqual(files.toSorted(), Object.keys(textEscapes).toSorted());
-  });
-
-  it("make a starter descriptor that holds any text as it was typed", () => {
-    for (const value of hostile.filter((text) => text !== "")) {
-      const view = { name: value, title: value, description: value, type: value, lifecycle: value, owner: value };
-      const written = renderNamed("catalog-info.yaml", { ...view, system: value, githubSlug: value, hasDocs: true });
-      assert.deepEqual(parse(written), {
-        apiVersion: "backstage.io/v1alpha1",
-        kind: "Component",
-        metadata: {
-          name: value,
-          title: value,
-          description: value,
-          annotations: { "github.com/project-slug": value, "backstage.io/techdocs-ref": "dir:." },
-        },
-        spec: { type: value, lifecycle: value, owner: value, system: value },
-      });
-    }
-  });
-
-  it("make a valid starter descriptor without empty keys when little is known", () => {
-    const view = { name: "ledger", type: "service", lifecycle: "experimental", owner: "ledger-team" };
-    const { name, ...spec } = view;
-    assert.deepEqual(parse(renderNamed("catalog-info.yaml", view)), {
-      apiVersion: "backstage.io/v1alpha1",
-      kind: "Component",
-      metadata: { name },
-      spec,
-    });
-    const settings = { models: [], customKinds: [] };
-    assert.deepEqual(checkEntity(parse(renderNamed("catalog-info.yaml", view)), settings).findings, []);
-    const withDocs = parse(renderNamed("catalog-info.yaml", { ...view, hasDocs: true }));
-    assert.deepEqual(withDocs.metadata.annotations, { "backstage.io/techdocs-ref": "dir:." });
   });
 
   it("check a repository with the package that was named, quoted for the shell", () => {

@@ -1,0 +1,114 @@
+import * as vscode from "vscode";
+import { Cancelled, CancellationSource } from "../../core/cancellation.ts";
+import { type CoveredFolder, findUncovered } from "../../core/coverage/findCoverage.ts";
+import type { FileChange } from "../../core/ports.ts";
+import type { Uri } from "../../core/uri.ts";
+import type { Services } from "../services.ts";
+
+/** The workspace is searched once changes have rested for this long. */
+const restMs = 1_000;
+
+/**
+ * The folders that look like a component and belong to no entity, and which of them the user ticked. The workspace is
+ * searched only while the tree is shown, after the catalog was read for the first time and whenever it or the files
+ * changed; a search that is overtaken by a change is cancelled.
+ */
+export class UncoveredFolders implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: readonly { dispose(): void }[];
+  readonly #ticked = new Set<Uri>();
+  #all: readonly CoveredFolder[] = [];
+  #isWatched = false;
+  #isDue = true;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #search: CancellationSource | undefined;
+
+  /** Other folders, or other reasons to take them for components. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(services: Services) {
+    this.#services = services;
+    const { catalog, files, settings, source } = services;
+    this.#subscriptions = [
+      catalog.onDidChange(({ added, changed, removed }) => {
+        if (added.length + changed.length + removed.length > 0) this.#refresh();
+      }),
+      files.onDidChange((changes) => changes.some(isOfInterest) && this.#refresh()),
+      source.onDidChangeState(({ kind }) => kind === "idle" && this.#refresh()),
+      settings.onDidChange((changed) => changed.has("callboard.coverage.show") && this.#refresh()),
+    ];
+  }
+
+  get all(): readonly CoveredFolder[] {
+    return this.#all;
+  }
+
+  get ticked(): readonly Uri[] {
+    return [...this.#ticked];
+  }
+
+  isTicked(folder: Uri): boolean {
+    return this.#ticked.has(folder);
+  }
+
+  tick(folder: Uri, isTicked: boolean): void {
+    if (isTicked) this.#ticked.add(folder);
+    else this.#ticked.delete(folder);
+  }
+
+  /** Tells whether anybody sees the folders. */
+  setWatched(isWatched: boolean): void {
+    this.#isWatched = isWatched;
+    if (isWatched && this.#isDue) this.#refresh();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#search?.cancel();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #refresh(): void {
+    this.#isDue = true;
+    this.#search?.cancel();
+    clearTimeout(this.#timer);
+    if (!this.#isWatched) return;
+    this.#timer = setTimeout(() => {
+      this.#update().catch((error) => this.#services.log.error("Not in the catalog", error));
+    }, restMs);
+  }
+
+  async #update(): Promise<void> {
+    const search = new CancellationSource();
+    this.#search = search;
+    this.#isDue = false;
+    try {
+      const { catalog, ready, settings } = this.#services;
+      await ready;
+      const isOn = settings.get("callboard.coverage.show");
+      const found = isOn ? await findUncovered(this.#services, catalog, search) : [];
+      if (!search.isCancellationRequested) this.#take(found);
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
+    }
+  }
+
+  #take(found: readonly CoveredFolder[]): void {
+    const isSame = signatureOf(found) === signatureOf(this.#all);
+    this.#all = found;
+    const folders = new Set(found.map(({ folder }) => folder));
+    for (const folder of this.#ticked) if (!folders.has(folder)) this.#ticked.delete(folder);
+    if (!isSame) this.#changed.fire();
+  }
+}
+
+/** Folders are found by the names of files; what is in a file matters where it says which files count. */
+function isOfInterest({ type, uri }: FileChange): boolean {
+  return type !== "changed" || /\/(\.gitignore|CODEOWNERS)$/.test(uri);
+}
+
+function signatureOf(folders: readonly CoveredFolder[]): string {
+  return JSON.stringify(folders.map(({ folder, evidence }) => [folder, evidence]));
+}
