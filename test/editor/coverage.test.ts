@@ -15,7 +15,7 @@ import { VsCodeFiles } from "../../src/platform/vscode/vscodeFiles.ts";
 import { acme, callboard, closeEditors, setSetting, until, writeFile } from "./editor.ts";
 
 const lockers = (path = ""): vscode.Uri => acme(`services/parcel-lockers${path}`);
-const paths = ["parcel-lockers", "label-printer"].map((name) => `services/${name}`);
+const names = ["parcel-lockers", "label-printer"];
 
 async function readText(uri: vscode.Uri): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
@@ -32,10 +32,10 @@ describe("What the catalog lacks", () => {
   });
 
   after(async () => {
-    await closeEditors();
-    for (const path of paths) await vscode.workspace.fs.delete(acme(path), { recursive: true });
-    await until("they have gone", () => catalog.get("component:default/parcel-lockers") === undefined);
+    for (const name of names) await vscode.workspace.fs.delete(acme(`services/${name}`), { recursive: true });
   });
+
+  afterEach(closeEditors);
 
   it("is a group at the end of the tree, with a box to tick each folder, until the setting hides it", async () => {
     const { rows, folders, dispose } = showRows(catalog);
@@ -64,7 +64,7 @@ describe("What the catalog lacks", () => {
     }
   });
 
-  it("is written by one edit after a preview, as drafted from the files", async () => {
+  it("is written after a preview, as drafted from the files, by one edit that one undo takes back", async () => {
     await vscode.commands.executeCommand("callboard.catalog.focus");
     const done = vscode.commands.executeCommand("callboard.createDescriptors");
     const file = lockers("/catalog-info.yaml");
@@ -80,13 +80,16 @@ describe("What the catalog lacks", () => {
     const text = await readText(file);
     assert.match(text, /^apiVersion: backstage\.io\/v1alpha1\nkind: Component\nmetadata:\n {2}name: parcel-lockers\n/);
     assert.match(text, / {2}description: Opens doors\.\n/);
-    await until("both are in the catalog", () =>
-      ["parcel-lockers", "label-printer"].every((name) => catalog.get(`component:default/${name}`) !== undefined),
-    );
+    const known = (): number => names.filter((name) => catalog.get(`component:default/${name}`)).length;
+    await until("both are in the catalog", () => known() === 2);
+
+    await vscode.window.showTextDocument(file);
+    await vscode.commands.executeCommand("undo");
+    await until("one undo has taken both back", () => known() === 0);
   });
 
   it("grows by entities that are added to an open file, with the owner of their neighbours", async () => {
-    const document = await vscode.workspace.openTextDocument(lockers("/catalog-info.yaml"));
+    const document = await vscode.workspace.openTextDocument(acme("services/ledger/catalog-info.yaml"));
     const editor = await vscode.window.showTextDocument(document);
     const before = document.getText();
     await vscode.commands.executeCommand("callboard.addEntity", "API", "door-log");

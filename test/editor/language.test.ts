@@ -166,6 +166,14 @@ describe("Descriptors", () => {
       return lenses.map(({ command }) => command?.title);
     };
     await open(ledger());
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      "vscode.executeCodeLensProvider",
+      ledger(),
+      100,
+    );
+    const dependents = lenses.map(({ command }) => command).find((one) => one?.title.includes("depend"));
+    assert.equal(dependents?.command, "editor.action.showReferences");
+    assert.ok(show(dependents.arguments?.[2] ?? []).length > 0);
     const before = await titles();
     assert.ok(before.length >= 2, before.join());
     assert.ok(before.every(Boolean));

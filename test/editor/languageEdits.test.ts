@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { createFile } from "../../src/core/language/fixes/fix.ts";
+import { fromVsUri } from "../../src/platform/vscode/convert.ts";
+import { toVsWorkspaceEdit } from "../../src/platform/vscode/convertEdit.ts";
 import {
   acme,
   callboard,
@@ -110,6 +113,26 @@ describe("Edits of descriptors", () => {
     assert.match(document.getText(), /- night-shift\n {4}- day-shift\n/);
     await vscode.commands.executeCommand("undo");
     assert.match(document.getText(), /- night_shift\n {4}- Day_Shift\n/);
+  });
+
+  it("offer to create the entity that is missing, in a file of its own", async () => {
+    const document = await showDraft("");
+    await replaceText(document, "owner: ledger-team", "owner: ghost-team");
+    await until("it is missing", () => problemsOf(draft()).some((problem) => problem.includes("ref-not-found")));
+    const actions = await actionsAt(document, "owner: ghost‸-team");
+    assert.ok(actions.some(({ title }) => title.endsWith("ghost-team.catalog-info.yaml")));
+  });
+
+  // Not by the action above: edits that come back from the editor's commands have lost the content of new files.
+  it("make files with their text, but leave those alone that are there already", async () => {
+    const file = acme("services/draft/ghost-team.catalog-info.yaml");
+    const make = async (text: string): Promise<string> => {
+      const change = toVsWorkspaceEdit({ documentChanges: [...createFile(fromVsUri(file), text)] });
+      assert.ok(await vscode.workspace.applyEdit(change));
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    };
+    assert.equal(await make("kind: Group\n"), "kind: Group\n");
+    assert.equal(await make("kind: User\n"), "kind: Group\n");
   });
 
   it("follow a descriptor that moves", async () => {
