@@ -36,7 +36,8 @@ export async function runStages(chosen: readonly Stage[]): Promise<TestCounts> {
   for (const stage of chosen) {
     console.log(`\n== ${stage.name}`);
     const started = performance.now();
-    const counts = await stage.run();
+    // A stage that cannot even start, since a bundle fails say, is one failure, and the others still run.
+    const counts = await stage.run().catch((error: unknown) => ({ ...countAsOne(1), report: String(error) }));
     if (counts.report !== undefined && counts.failed > 0) console.error(counts.report);
     passed += counts.passed;
     failed += counts.failed;
