@@ -31,10 +31,8 @@ export class UncoveredFolders implements vscode.Disposable {
     this.#services = services;
     const { catalog, files, settings, source } = services;
     this.#subscriptions = [
-      catalog.onDidChange(({ added, changed, removed }) => {
-        if (added.length + changed.length + removed.length > 0) this.#refresh();
-      }),
-      files.onDidChange((changes) => changes.some(isOfInterest) && this.#refresh()),
+      catalog.onDidChange(({ added, removed }) => added.length + removed.length > 0 && this.#refresh()),
+      files.onDidChange((changes) => changes.some((change) => this.#isOfInterest(change)) && this.#refresh()),
       source.onDidChangeState(({ kind }) => kind === "idle" && this.#refresh()),
       settings.onDidChange((changed) => changed.has("callboard.coverage.show") && this.#refresh()),
     ];
@@ -70,6 +68,15 @@ export class UncoveredFolders implements vscode.Disposable {
     this.#changed.dispose();
   }
 
+  /**
+   * Folders are found by the names of files. The content counts of those that say which files count, and of descriptors,
+   * which may name the folder of an entity's source: once they are saved, so that typing costs nothing.
+   */
+  #isOfInterest({ type, uri }: FileChange): boolean {
+    if (type !== "changed" || /\/(\.gitignore|CODEOWNERS)$/.test(uri)) return true;
+    return this.#services.catalog.entitiesIn(uri).length > 0;
+  }
+
   #refresh(): void {
     this.#isDue = true;
     this.#search?.cancel();
@@ -102,11 +109,6 @@ export class UncoveredFolders implements vscode.Disposable {
     for (const folder of this.#ticked) if (!folders.has(folder)) this.#ticked.delete(folder);
     if (!isSame) this.#changed.fire();
   }
-}
-
-/** Folders are found by the names of files; what is in a file matters where it says which files count. */
-function isOfInterest({ type, uri }: FileChange): boolean {
-  return type !== "changed" || /\/(\.gitignore|CODEOWNERS)$/.test(uri);
 }
 
 function signatureOf(folders: readonly CoveredFolder[]): string {

@@ -3,6 +3,7 @@ import { repositoryKey } from "../../core/catalog/scmUrl.ts";
 import { extensionId } from "../../manifest.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
 import { fromVsUri, toVsUri } from "../../platform/vscode/convert.ts";
+import { previewAndApply } from "../../platform/vscode/previewEdit.ts";
 import { fillText } from "../../platform/vscode/textTemplates.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
@@ -89,22 +90,28 @@ async function propose(
 ): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   const skipped: string[] = [];
+  const files: vscode.Uri[] = [];
   const changed: vscode.TextDocument[] = [];
   for (const { path, label, template, merge } of picked) {
     const file = vscode.Uri.joinPath(folder, path);
     const existing = await readText(file);
     const text = template ? await fillText(services.home, template, { package: source.trim() }) : "";
     const merged = merge(existing?.getText() ?? "", text);
-    const metadata = { needsConfirmation: true, label };
-    if (merged === undefined) skipped.push(path);
-    else if (existing) {
+    const metadata = { needsConfirmation: false, label };
+    if (merged === undefined) {
+      skipped.push(path);
+      continue;
+    }
+    files.push(file);
+    if (existing) {
       changed.push(existing);
       edit.replace(file, wholeOf(existing), merged, metadata);
     } else edit.createFile(file, { contents: new TextEncoder().encode(merged) }, metadata);
   }
-  if (edit.size === 0) throw new UserError(messages.nothingToAdd(skipped));
+  const [first] = files;
+  if (!first) throw new UserError(messages.nothingToAdd(skipped));
   if (skipped.length > 0) void vscode.window.showInformationMessage(messages.leftAlone(skipped));
-  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return;
+  if (!(await previewAndApply(edit, first, messages.addTitle))) return;
   // New files are written by the edit itself; changed ones are only changed in their editors.
   for (const document of changed) await document.save();
 }
