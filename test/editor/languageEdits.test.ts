@@ -70,6 +70,21 @@ describe("Edits of descriptors", () => {
     );
   });
 
+  it("begin in an empty file of the right name", async () => {
+    await writeFile(draft(), "");
+    const document = await vscode.workspace.openTextDocument(draft());
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      new vscode.Position(0, 0),
+    );
+    const labels = items.map(({ label }) => label);
+    assert.deepEqual(
+      ["apiVersion", "New Component"].filter((label) => !labels.includes(label)),
+      [],
+    );
+  });
+
   it("rename an entity wherever it is written, saved or not", async () => {
     const unsaved = await vscode.workspace.openTextDocument(acme("services/invoicing/catalog-info.yaml"));
     await replaceText(unsaved, "    - ledger-api", "    # the books\n    - api:default/ledger-api");
