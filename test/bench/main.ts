@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { inRoot, outputFolder } from "../../scripts/paths.ts";
 import { measureEditor } from "./editorFigures.ts";
 import { atMost, type Figure, median, percentile, ratio, toTable } from "./figures.ts";
+import { measureLanguage } from "./languageFigures.ts";
 import { writeOrganisation } from "./organisationFolder.ts";
 import { bundleProbes, runProbe } from "./probe.ts";
 
@@ -39,6 +40,7 @@ const figures: Figure[] = [
   ...indexing(20_000),
   ...changing(),
   ...asking(),
+  ...measureLanguage(folders),
   ...(await measureEditor(folders[20000])),
   bundle(),
 ];

@@ -1,29 +1,26 @@
 import { readFileSync } from "node:fs";
-import type { LanguageService, Position, TextDocument } from "yaml-language-server";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { LanguageService, Position } from "yaml-language-server";
 
 /** npm's `yaml-language-server` with the schema of one kind, called as its own connection would call it. */
 export class YamlServer {
   readonly #service: LanguageService;
-  readonly #toDocument: (version: number, text: string) => TextDocument;
   #version = 0;
 
-  private constructor(service: LanguageService, toDocument: (version: number, text: string) => TextDocument) {
+  private constructor(service: LanguageService) {
     this.#service = service;
-    this.#toDocument = toDocument;
   }
 
   static async start(): Promise<YamlServer> {
     // A module, which stays outside of the bundle: it is measured with the YAML library that it brings.
-    const { getLanguageService, TextDocument } = await import("yaml-language-server");
+    const { getLanguageService } = await import("yaml-language-server");
     const service = getLanguageService({
       schemaRequestService: (uri) => Promise.reject(new Error(`${uri} is not to be loaded.`)),
       workspaceContext: { resolveRelativePath: (path) => path },
     });
     const schemas = [{ uri: "schema:component", fileMatch: ["*.yaml"], schema: componentSchema() }];
     service.configure({ validate: true, hover: true, completion: true, schemas });
-    return new YamlServer(service, (version, text) => {
-      return TextDocument.create("file:///w/catalog-info.yaml", "yaml", version, text);
-    });
+    return new YamlServer(service);
   }
 
   async check(text: string): Promise<number> {
@@ -42,7 +39,7 @@ export class YamlServer {
 
   #next(text: string): TextDocument {
     this.#version += 1;
-    return this.#toDocument(this.#version, text);
+    return TextDocument.create("file:///w/catalog-info.yaml", "yaml", this.#version, text);
   }
 }
 
