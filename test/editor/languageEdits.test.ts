@@ -73,6 +73,8 @@ describe("Edits of descriptors", () => {
   it("begin in an empty file of the right name", async () => {
     await writeFile(draft(), "");
     const document = await vscode.workspace.openTextDocument(draft());
+    // The editor may still hold the text that the file had before it was deleted.
+    await until("the empty text is read", () => document.getText() === "");
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
       "vscode.executeCompletionItemProvider",
       document.uri,
