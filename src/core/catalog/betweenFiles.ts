@@ -14,7 +14,7 @@ import { isWrongKind } from "../entity/referenceFindings.ts";
 import { findInAnnotations } from "./annotationFindings.ts";
 import type { EntityIndex } from "./entityIndex.ts";
 import type { FileEntity, FileEntry } from "./fileEntry.ts";
-import { findCircle, upwardReferences } from "./hierarchyCycles.ts";
+import { findCircle, type HierarchyCycles, upwardReferences } from "./hierarchyCycles.ts";
 import type { LateFinding } from "./lateFinding.ts";
 import type { NearNames } from "./nearNames.ts";
 
@@ -22,6 +22,7 @@ import type { NearNames } from "./nearNames.ts";
 export interface Surroundings {
   readonly index: EntityIndex;
   readonly names: NearNames;
+  readonly cycles: HierarchyCycles;
 }
 
 /**
@@ -45,7 +46,7 @@ export function* findBetweenFiles(
         toProblem: () => toNotFound(entity, reference, surroundings),
       };
     }
-    yield* findCircles(entity, surroundings.index);
+    if (surroundings.cycles.has(entity.ref)) yield* findCircles(entity, surroundings.index);
     yield* findInAnnotations(entity, annotations);
   }
 }

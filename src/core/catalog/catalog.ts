@@ -43,7 +43,7 @@ export class Catalog implements Disposable {
 
   constructor(settings: CatalogSettings = defaultCatalogSettings) {
     this.#settings = settings;
-    this.#problems = new FileProblems({ index: this.#index, names: this.#names }, settings);
+    this.#problems = new FileProblems({ index: this.#index, names: this.#names, cycles: this.#cycles }, settings);
   }
 
   /** The number of entities. */

@@ -71,6 +71,11 @@ export class HierarchyCycles {
     this.#index = index;
   }
 
+  /** Whether an entity is on a circle: for nearly all, the answer to the search for one. */
+  has(ref: string): boolean {
+    return this.#members.has(ref);
+  }
+
   /** Takes the entities that came, changed or went; gives those whose circles may be others now. */
   update(changed: ReadonlySet<string>): ReadonlySet<string> {
     const affected = new Set<string>();
