@@ -9,7 +9,7 @@ import { measureEditor } from "./editorFigures.ts";
 import { atMost, type Figure, median, percentile, ratio, toTable } from "./figures.ts";
 import { measureLanguage } from "./languageFigures.ts";
 import { writeOrganisation } from "./organisationFolder.ts";
-import { bundleProbes, runProbe } from "./probe.ts";
+import { bundleProbes, runFloor, runProbe } from "./probe.ts";
 
 /** Of the clock, and of all processors: on a busy machine the latter says more. */
 interface Timed {
@@ -55,10 +55,11 @@ function indexing(size: 3000 | 20_000): Figure[] {
   // Each round is a ratio of its own, so that what else the machine does weighs on both sides.
   const samples = Array.from({ length: rounds }, () => {
     forget();
-    const floor = runProbe<Timed>("floor", folder);
+    const floor = runFloor<Timed>(folder);
+    const sameParser = runProbe<Timed>("floor", folder);
     const cold = runProbe<Indexed>("index", folder);
     const warm = runProbe<Indexed>("index", folder);
-    return { floor, cold, warm };
+    return { floor, sameParser, cold, warm };
   });
   forget();
   const middle = (pick: (sample: (typeof samples)[number]) => number): number => median(samples.map(pick));
@@ -66,8 +67,14 @@ function indexing(size: 3000 | 20_000): Figure[] {
   const times = (how: "cold" | "warm", name: string, most: number): Figure => {
     const [ours, floor] = [how, "floor" as const].map((each) => Math.round(middle((it) => it[each].milliseconds)));
     const cpu = middle((it) => it[how].cpu / it.floor.cpu).toFixed(2);
+    const bundled = middle((it) => it[how].milliseconds / it.sameParser.milliseconds).toFixed(2);
     const value = middle((it) => it[how].milliseconds / it.floor.milliseconds);
-    return ratio(`${name} / floor, ${count}`, value, most, `${ours} ms / ${floor} ms; of processor time ${cpu}`);
+    return ratio(
+      `${name} / floor, ${count}`,
+      value,
+      most,
+      `${ours} ms / ${floor} ms; of processor time ${cpu}; to the floor on the bundle's build of yaml ${bundled}`,
+    );
   };
   const heap = (how: "cold" | "warm", name: string): Figure => {
     const value = middle(({ [how]: it }) => (it.heap - program.heap) / (it.entities - program.entities) / 1000);

@@ -8,7 +8,7 @@ const names = ["change", "editor", "floor", "index", "language", "queries"] as c
 /** A program of `probes/`. */
 export type ProbeName = (typeof names)[number];
 
-/** Bundles all probes as the product is, so that the floor and what is held against it run the same YAML library. */
+/** Bundles all probes as the product is: with its build of the YAML library. */
 export async function bundleProbes(): Promise<void> {
   await bundlePrograms(
     names.map((name) => inRoot(`test/bench/probes/${name}.ts`)),
@@ -24,9 +24,15 @@ export function probeFile(name: ProbeName): string {
 
 /** Runs a probe in a process of its own, so that no measurement warms the next one; it prints one JSON value. */
 export function runProbe<T>(name: Exclude<ProbeName, "editor">, ...args: readonly string[]): T {
-  const printed = execFileSync(process.execPath, ["--expose-gc", probeFile(name), ...args], {
-    cwd: root,
-    encoding: "utf8",
-  });
+  return run(probeFile(name), args);
+}
+
+/** Runs the floor as any program of Node's would: with the build of `yaml` that Node loads. */
+export function runFloor<T>(...args: readonly string[]): T {
+  return run(inRoot("test/bench/probes/floor.ts"), args);
+}
+
+function run<T>(file: string, args: readonly string[]): T {
+  const printed = execFileSync(process.execPath, ["--expose-gc", file, ...args], { cwd: root, encoding: "utf8" });
   return JSON.parse(printed) as T;
 }
