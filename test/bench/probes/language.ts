@@ -20,22 +20,22 @@ import { type LanguageFile, referenceCounts, teamOf } from "../languageFiles.ts"
 import { Desk } from "./languageDesk.ts";
 import { pointAtName, pointBehind, press, type Typed, typeVersion } from "./languageEdits.ts";
 import { YamlServer } from "./languageServer.ts";
-import { type Ask, inTurn, type Samples, timed } from "./languageTurns.ts";
+import { type Ask, inTurn, type Samples, timed, type Timing } from "./languageTurns.ts";
 
 type Edit = (text: string, round: number) => Typed;
 
 const edited = ["short", "long"] as const;
 const referenceRounds = 30;
 
-function completeAt(desk: Desk, file: LanguageFile, typed: Typed): Promise<number> {
+function completeAt(desk: Desk, file: LanguageFile, typed: Typed): Promise<Timing> {
   return desk.ask(file, typed, (open, position) => complete(open, position, desk.context));
 }
 
-function hoverAt(desk: Desk, file: LanguageFile, typed: Typed): Promise<number> {
+function hoverAt(desk: Desk, file: LanguageFile, typed: Typed): Promise<Timing> {
   return desk.ask(file, typed, (open, position) => assert(hover(open, position, desk.context, plainLinks)));
 }
 
-function defineAt(desk: Desk, file: LanguageFile, typed: Typed): Promise<number> {
+function defineAt(desk: Desk, file: LanguageFile, typed: Typed): Promise<Timing> {
   return desk.ask(file, typed, (open, position) => assert.equal(definition(open, position, desk.context).length, 1));
 }
 
@@ -43,7 +43,7 @@ const inKey: Edit = (text, round) => pointBehind(text, "\n  life", round);
 const inReference: Edit = (text, round) => pointBehind(text, "\n  owner: t", round);
 
 /** What is asked at places of the files that are edited. */
-const questions: Readonly<Record<string, (desk: Desk, file: LanguageFile, round: number) => Promise<number>>> = {
+const questions: Readonly<Record<string, (desk: Desk, file: LanguageFile, round: number) => Promise<Timing>>> = {
   ...Object.fromEntries(
     completionScenarios.map((scenario) => [
       `completion: ${scenario.name}`,

@@ -13,7 +13,7 @@ import { toFileUri } from "../../../src/platform/node/filePaths.ts";
 import { NodeFiles } from "../../../src/platform/node/nodeFiles.ts";
 import { languageFile, type LanguageFile, languageFiles } from "../languageFiles.ts";
 import type { Typed } from "./languageEdits.ts";
-import { timed } from "./languageTurns.ts";
+import { timed, type Timing } from "./languageTurns.ts";
 import { openWorkspace } from "./workspace.ts";
 
 /** An organisation that is open in an editor. */
@@ -64,15 +64,15 @@ export class Desk {
     file: LanguageFile,
     { text, offset }: Typed,
     question: (open: OpenDescriptor, position: Position) => unknown,
-  ): Promise<number> {
+  ): Promise<Timing> {
     await this.check(file, text);
     const previous = this.#opened.get(file);
     let open: OpenDescriptor | undefined;
-    const milliseconds = await timed(() => {
+    const timing = await timed(() => {
       open = OpenDescriptor.open(this.uriOf(file), text, previous);
       return question(open, open.lines.positionAt(offset));
     });
     if (open) this.#opened.set(file, open);
-    return milliseconds;
+    return timing;
   }
 }
