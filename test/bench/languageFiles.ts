@@ -14,6 +14,8 @@ export const referenceCounts = [20, 500] as const;
 
 const documents = { short: 3, long: 90 };
 const documentsPerReferrer = 4;
+/** However many teams there are, what stands in one file belongs to few; each has a system. */
+const teamsPerFile = 10;
 
 /** Where a file to edit lies below the folder of an organisation. */
 export function languageFile(name: LanguageFile): string {
@@ -63,7 +65,8 @@ function namesByKind(organisation: readonly OrganisationFile[]): Readonly<Record
 
 /** 21 lines; with the line that separates it from the next, 22. */
 function componentText(name: string, index: number, names: Readonly<Record<string, readonly string[]>>): string {
-  const pick = (kind: string): string => names[kind]?.[index % names[kind].length] ?? "";
+  const pick = (kind: string, count: number): string =>
+    names[kind]?.[index % Math.min(count, names[kind].length)] ?? "";
   return `apiVersion: backstage.io/v1alpha1
 kind: Component
 metadata:
@@ -81,10 +84,10 @@ metadata:
 spec:
   type: service
   lifecycle: production
-  owner: ${pick("Group")}
-  system: ${pick("System")}
+  owner: ${pick("Group", teamsPerFile)}
+  system: ${pick("System", teamsPerFile)}
   dependsOn:
-    - component:${pick("Component")}
+    - component:${pick("Component", documents.long)}
 `;
 }
 
