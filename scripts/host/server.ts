@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { killTree, onEnd } from "../processTree.ts";
 import type { CodeServer } from "../setUp/codeServer.ts";
 
@@ -68,7 +68,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const origin = `http://127.0.0.1:${port}`;
   return {
     origin,
-    addressOf: (page) => addressOf(origin, page),
+    addressOf: (page) =>
+      addressOf(origin, {
+        ...page,
+        extensionDevelopmentPath: page.extensionDevelopmentPath && linkTo(page.extensionDevelopmentPath, dataFolder),
+      }),
     readLogs: async () => `${log.text()}\n${await readExtensionHostLogs(dataFolder)}`,
     stop,
   };
@@ -135,6 +139,19 @@ function collectLog(child: ChildProcess): {
       child.once("error", (error) => fail(`could not be started: ${error.message}`));
     });
   return { text: () => log, waitFor };
+}
+
+/**
+ * VS Code takes all that lies below an extension under development for a part of it: with the server in a folder of this
+ * repository, the built-in extensions too, of which the colour theme is the first to be missed. A link to the repository
+ * has nothing else below it.
+ */
+function linkTo(extension: string, dataFolder: string): string {
+  const folder = join(dataFolder, "development");
+  const link = join(folder, basename(extension));
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(link)) symlinkSync(extension, link, "junction");
+  return link;
 }
 
 function addressOf(origin: string, page: PageOptions): string {
