@@ -4,19 +4,20 @@ import { eventually } from "../support/workbench.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
 
 const themes = [
-  ["Dark Modern", "dark", false],
-  ["Light Modern", "light", false],
-  ["Default High Contrast", "high-contrast", true],
-  ["Default High Contrast Light", "high-contrast-light", true],
+  ["Dark Modern", "dark", "vs-dark"],
+  ["Light Modern", "light", "vs"],
+  ["Default High Contrast", "high-contrast", "hc-black"],
+  ["Default High Contrast Light", "high-contrast-light", "hc-light"],
 ] as const;
 
-for (const [theme, name, isHighContrast] of themes) {
+for (const [theme, name, colours] of themes) {
   describe(`In the theme ${theme}`, () => {
     const open = useWorkbench({ settings: { "workbench.colorTheme": theme } });
 
     it("rows have icons, and the count of their problems beside the editor's colour for them", async () => {
       const workbench = await open();
       await workbench.openCatalog();
+      await workbench.page.locator(`.monaco-workbench.${colours}`).waitFor();
       await workbench.groupBy("Kind");
       await workbench.expand(/^Components/);
       const [healthy, broken] = [workbench.row(/^component Checkout/), workbench.row(/^component Dispatch/)];
@@ -27,7 +28,7 @@ for (const [theme, name, isHighContrast] of themes) {
       assert.equal((await styleOf(healthy, ".monaco-icon-label", "::after")).content, "none");
       assert.notEqual((await styleOf(healthy, ".codicon:not(.monaco-tl-twistie)", "::before")).content, "none");
       // High contrast has no colours for it: there the count alone says so.
-      if (!isHighContrast) {
+      if (!colours.startsWith("hc-")) {
         const nameOf = (row: Locator): ReturnType<typeof styleOf> => styleOf(row, ".label-name");
         assert.notEqual((await nameOf(broken)).color, (await nameOf(healthy)).color);
       }
