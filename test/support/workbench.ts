@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cp, mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
@@ -249,12 +249,14 @@ export class Workbench {
   }
 
   /**
-   * Saves what is seen: for the README in media/screenshots when `CALLBOARD_SCREENSHOTS` is set (`npm run
-   * screenshots`), else where tests may write.
+   * Saves what is seen: when `CALLBOARD_SCREENSHOTS` is set (`npm run screenshots`), what the README shows goes to
+   * media/screenshots; all else goes where tests may write.
    */
   async screenshot(name: string): Promise<void> {
-    const isForReadme = process.env["CALLBOARD_SCREENSHOTS"] !== undefined;
-    const folder = isForReadme ? inRoot("media/screenshots") : join(outputFolder, "screenshots");
+    const isAsked = process.env["CALLBOARD_SCREENSHOTS"] !== undefined;
+    const isShown =
+      isAsked && (await readFile(inRoot("README.md"), "utf8")).includes(`(media/screenshots/${name}.png)`);
+    const folder = isShown ? inRoot("media/screenshots") : join(outputFolder, "screenshots");
     await mkdir(folder, { recursive: true });
     await this.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled", caret: "hide" });
   }

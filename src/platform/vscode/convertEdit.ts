@@ -4,6 +4,7 @@ import type { AnnotatedTextEdit, ChangeAnnotation, WorkspaceEdit } from "vscode-
 import { TextDocumentEdit, TextEdit } from "vscode-languageserver-types";
 import type { Uri } from "../../core/uri.ts";
 import { fromVsUri, toVsEdit, toVsRange, toVsUri } from "./convert.ts";
+import { askFirst } from "./previewEdit.ts";
 
 type Change = NonNullable<WorkspaceEdit["documentChanges"]>[number];
 
@@ -15,15 +16,21 @@ export function nameFilesOf(document: vscode.TextDocument): ToVsUri {
   return (uri) => (uri === own ? document.uri : toVsUri(uri));
 }
 
-/** One undoable edit of several files. What asks to be confirmed is shown in a preview first. */
+/** One undoable edit of several files. What asks to be confirmed is shown in a preview first; texts are ticked there. */
 export function toVsWorkspaceEdit(edit: WorkspaceEdit, nameFile: ToVsUri = toVsUri): vscode.WorkspaceEdit {
   const converted = new vscode.WorkspaceEdit();
-  const changes = edit.documentChanges ?? [];
+  const { documentChanges: changes = [], changeAnnotations: annotations = {} } = edit;
   for (const [index, change] of changes.entries()) {
     // The text of a new file is part of its creation, so that it is never put into one that was there already.
     if (textOfNew(changes[index - 1], change) === undefined) {
-      add(converted, change, { next: changes[index + 1], annotations: edit.changeAnnotations ?? {}, nameFile });
+      add(converted, change, { next: changes[index + 1], annotations, nameFile });
     }
+  }
+  for (const { textDocument, edits } of changes.filter(TextDocumentEdit.is)) {
+    const asking = edits.map((one) => annotationOf(one, annotations)).find((one) => one?.needsConfirmation);
+    if (!asking) continue;
+    askFirst(converted, nameFile(textDocument.uri), metadataOf(asking));
+    break;
   }
   return converted;
 }
@@ -50,8 +57,12 @@ function add(edit: vscode.WorkspaceEdit, change: Change, { next, annotations, na
     case "rename":
       edit.renameFile(nameFile(change.oldUri), nameFile(change.newUri), change.options ?? {});
       return;
-    case "delete":
-      edit.deleteFile(nameFile(change.uri), change.options ?? {});
+    case "delete": {
+      const annotation = annotationOf(change, annotations);
+      // A file that goes is ticked by the user.
+      const metadata = annotation && { ...metadataOf(annotation), needsConfirmation: true };
+      edit.deleteFile(nameFile(change.uri), change.options ?? {}, metadata);
+    }
   }
 }
 
@@ -59,13 +70,21 @@ function toEntry(
   edit: TextEdit | AnnotatedTextEdit,
   annotations: Surroundings["annotations"],
 ): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata | undefined] {
-  const annotation = "annotationId" in edit ? annotations[edit.annotationId] : undefined;
+  const annotation = annotationOf(edit, annotations);
   if (!annotation) return [toVsEdit(edit), undefined];
-  const { label, description, needsConfirmation = false } = annotation;
-  return [
-    new vscode.TextEdit(toVsRange(edit.range), edit.newText),
-    { label, needsConfirmation, ...(description !== undefined && { description }) },
-  ];
+  // What has to be confirmed would be unticked in the preview, one by one.
+  return [new vscode.TextEdit(toVsRange(edit.range), edit.newText), metadataOf(annotation)];
+}
+
+function annotationOf(
+  change: object & { readonly annotationId?: string },
+  annotations: Surroundings["annotations"],
+): ChangeAnnotation | undefined {
+  return change.annotationId === undefined ? undefined : annotations[change.annotationId];
+}
+
+function metadataOf({ label, description }: ChangeAnnotation): vscode.WorkspaceEditEntryMetadata {
+  return { label, needsConfirmation: false, ...(description !== undefined && { description }) };
 }
 
 /** The text that a file is made with, where a change fills the file that the one before it creates. */

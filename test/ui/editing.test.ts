@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { CodeEditor } from "../support/codeEditor.ts";
+import { eventually, type Workbench } from "../support/workbench.ts";
+import { useWorkbench } from "../support/useWorkbench.ts";
+
+const descriptorOf = (service: string): string => `services/${service}/catalog-info.yaml`;
+
+describe("Editing a descriptor", () => {
+  const open = useWorkbench();
+
+  /** Shows the descriptor of a service, in a window whose catalog is loaded. */
+  async function edit(service: string): Promise<{ workbench: Workbench; editor: CodeEditor }> {
+    const workbench = await open();
+    await eventually(async () => {
+      const label = (await workbench.statusBarItem.getAttribute("aria-label")) ?? "";
+      assert.match(label, /entities/);
+      assert.doesNotMatch(label, /Reading/);
+    });
+    await workbench.openFile(descriptorOf(service));
+    // The text alone is what these tests are about.
+    await workbench.page.keyboard.press("Control+B");
+    await workbench.page.locator(".sidebar").waitFor({ state: "hidden" });
+    return { workbench, editor: new CodeEditor(workbench) };
+  }
+
+  it("completes references in a list as they are typed, with what they lead to", async () => {
+    const { workbench, editor } = await edit("refunds");
+    const { keyboard } = workbench.page;
+    await workbench.goTo(21, 100);
+    await keyboard.press("Enter");
+    await keyboard.type("-");
+    const milliseconds = await editor.timeToSuggestions("Space");
+    console.log(`      ${milliseconds.toFixed(0)} ms from the key press to the completions`);
+    const offered = (await editor.suggestions.allInnerTexts()).map((text) => text.split("\n")[0] ?? "");
+    assert.ok(
+      offered.every((text) => /^(component|resource):/.test(text)),
+      offered.join(),
+    );
+    const [ofSameSystem = -1, ofAnother = -1] = ["resource:checkout-cache", "resource:north-cluster"].map((ref) =>
+      offered.findIndex((text) => text.startsWith(ref)),
+    );
+    assert.ok(ofSameSystem >= 0 && ofSameSystem < ofAnother, offered.join());
+    await workbench.screenshot("completion");
+    await keyboard.type("ledger");
+    await editor.suggestions.filter({ hasText: "resource:ledger-db" }).click();
+    await editor.untilLine("    - resource:ledger-db");
+  });
+
+  it("shows the card of the entity that a reference leads to", async () => {
+    const { workbench, editor } = await edit("refunds");
+    const card = await workbench.hoverOver(editor.word("ledger-api"));
+    await card.getByText("There is no fourth verb").waitFor();
+    await workbench.screenshot("hover");
+  });
+
+  it("renames an entity in all files after a preview, and back in its own by undo", async () => {
+    const { workbench, editor } = await edit("ledger");
+    const { page } = workbench;
+    const services = ["ledger", "checkout", "invoicing", "payouts", "refunds"];
+    const files = [...services.map(descriptorOf), "tools/waybill/catalog-info.yaml"];
+    const readAll = (): Promise<string[]> =>
+      Promise.all(files.map((path) => readFile(join(workbench.folder, path), "utf8")));
+    const before = await readAll();
+
+    await workbench.goTo(45, 12);
+    await page.keyboard.press("F2");
+    await page.locator(".rename-box input").fill("bookings-api");
+    await page.keyboard.press("Enter");
+    const preview = page.locator(".bulk-edit-panel");
+    await preview.locator(".monaco-list-row").first().waitFor();
+    for (const folder of ["checkout", "invoicing", "ledger"]) await preview.getByText(`services/${folder}`).waitFor();
+    await workbench.screenshot("rename");
+    await preview.getByRole("button", { name: "Apply" }).click();
+    await editor.untilLine("  name: bookings-api");
+    await eventually(async () =>
+      assert.deepEqual(
+        await readAll(),
+        before.map((text) => text.replaceAll(/\bledger-api\b/g, "bookings-api")),
+      ),
+    );
+
+    await page.keyboard.press("Control+Z");
+    await editor.untilLine("  name: ledger-api");
+  });
+
+  it("mends a problem, or all of its code in the file, by a menu", async () => {
+    const { workbench, editor } = await edit("dispatch");
+    const { keyboard } = workbench.page;
+    await workbench.goTo(14, 100);
+    await keyboard.press("Enter");
+    await keyboard.type("- Last_Mile");
+    await keyboard.press("Escape");
+    // The line that says so moves what is below it, which would close the menu.
+    await workbench.editor.getByText("2 problems").waitFor();
+    await workbench.goTo(14, 10);
+    await editor.openFixes();
+    await workbench.screenshot("fixes");
+    await editor.fixes.filter({ hasText: "in this file" }).click();
+    await editor.untilLine("    - night-shift");
+    await editor.untilLine("    - last-mile");
+    await workbench.marks("error").first().waitFor({ state: "hidden" });
+  });
+
+  it("goes to the definition of a reference, and to entities by their title", async () => {
+    const { workbench, editor } = await edit("refunds");
+    const { keyboard } = workbench.page;
+    await workbench.goTo(17, 10);
+    await keyboard.press("F12");
+    await editor.untilAt("services", "ledger", "catalog-info.yaml", "API: ledger-api");
+    await keyboard.press("Control+T");
+    await workbench.quickInput.locator("input").first().fill("#event bus");
+    await workbench.pick("event-bus · Event bus");
+    await editor.untilAt("infra", "catalog-info.yaml", "Resource: event-bus");
+  });
+});
