@@ -23,6 +23,7 @@ const quietSettings = {
   "extensions.ignoreRecommendations": true,
   "extensions.autoCheckUpdates": false,
   "editor.minimap.enabled": false,
+  "editor.stickyScroll.enabled": false,
   "editor.hover.delay": 100,
   "git.openRepositoryInParentFolders": "never",
   "git.autorefresh": false,
