@@ -18,10 +18,11 @@ const firstKind = 1;
 
 /** An item without its documentation, which is worth sending only for the one that is looked at. */
 export function toVsCompletion(item: CompletionItem): vscode.CompletionItem {
-  const { textEdit, insertTextFormat, kind } = item;
-  const converted = new vscode.CompletionItem(item.label);
+  const { textEdit, insertTextFormat, kind, label, detail } = item;
+  // As a description, every row shows it; the detail alone is shown for the row in focus only.
+  const converted = new vscode.CompletionItem(detail === undefined ? label : { label, description: detail });
   if (kind !== undefined) converted.kind = kind - firstKind;
-  if (item.detail !== undefined) converted.detail = item.detail;
+  if (detail !== undefined) converted.detail = detail;
   if (item.sortText !== undefined) converted.sortText = item.sortText;
   if (item.filterText !== undefined) converted.filterText = item.filterText;
   if (item.deprecated === true) converted.tags = [vscode.CompletionItemTag.Deprecated];
