@@ -1,3 +1,4 @@
+import type { AnnotationTable } from "../entity/annotationTable.ts";
 import type { ReferenceRecord } from "../descriptor/record.ts";
 import { isJsonObject } from "../entity/entity.ts";
 import type { Relation } from "../entity/entity.ts";
@@ -5,7 +6,7 @@ import { Emitter, type Disposable, type Event } from "../event.ts";
 import type { Problem } from "../problems.ts";
 import type { Uri } from "../uri.ts";
 import type { CatalogChange, CatalogEntity, ProblemCounts, Referrer } from "./catalogEntity.ts";
-import { type CatalogSettings, defaultCatalogSettings } from "./catalogSettings.ts";
+import { bundledAnnotations, type CatalogSettings, defaultCatalogSettings } from "./catalogSettings.ts";
 import type { Column } from "./column.ts";
 import { compileField, fieldValues } from "./entityField.ts";
 import { EntityIndex } from "./entityIndex.ts";
@@ -44,6 +45,11 @@ export class Catalog implements Disposable {
   constructor(settings: CatalogSettings = defaultCatalogSettings) {
     this.#settings = settings;
     this.#problems = new FileProblems({ index: this.#index, names: this.#names, cycles: this.#cycles }, settings);
+  }
+
+  /** What is known of annotations. */
+  get annotations(): AnnotationTable {
+    return this.#settings.annotations ?? bundledAnnotations;
   }
 
   /** The number of entities. */

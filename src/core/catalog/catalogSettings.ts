@@ -1,4 +1,4 @@
-import type { AnnotationTable } from "../entity/annotationTable.ts";
+import { AnnotationTable } from "../entity/annotationTable.ts";
 import type { OptInModel } from "../entity/model.ts";
 import type { ProblemCode, Severity } from "../problems.ts";
 import type { Uri } from "../uri.ts";
@@ -17,3 +17,6 @@ export interface CatalogSettings {
 
 /** Severities and models as they come. */
 export const defaultCatalogSettings: CatalogSettings = { severitiesOf: () => ({}), models: [] };
+
+/** The rows that Callboard brings. Read when they are first needed. */
+export const bundledAnnotations = AnnotationTable.of();

@@ -6,17 +6,16 @@ import type { Catalog } from "./catalog.ts";
 import type { CatalogEntity } from "./catalogEntity.ts";
 import {
   annotationOf,
-  annotationsOf,
   iconOf,
-  lifecycleOf,
   linksOf,
-  subjectOf,
+  lifecycleOf,
   tagsOf,
   targetOf,
   titleOf,
   titleOfRef,
   typeOf,
 } from "./entityLooks.ts";
+import { type EntityPage, pagesOf } from "./entityPages.ts";
 import { dependenciesOf, dependentsOf } from "./graphQueries.ts";
 import { escapeMarkdown, markdownLink } from "./markdownText.ts";
 
@@ -104,17 +103,12 @@ function toDependencies({ ref, references }: CatalogEntity, catalog: Catalog, li
 /** The entity's own links, the pages that its annotations lead to and its source. */
 function toLinks({ entity }: CatalogEntity, links: CardLinks, annotations: AnnotationTable): string {
   const source = annotationOf(entity, "backstage.io/source-location")?.replace(/^url:/, "");
-  const own = linksOf(entity);
-  const buttons = annotations
-    .buttonsOf(annotationsOf(entity), subjectOf(entity))
-    .filter(({ address }) => !own.some(({ url }) => url === address));
+  const pages = pagesOf(entity, annotations);
+  const linked = (wanted: EntityPage["origin"]): readonly string[] =>
+    pages.filter(({ origin }) => origin === wanted).map(({ title, url }) => toUrlLink(title, url, links));
   return joinParts([
-    own.length > 0 &&
-      toList(
-        own.map(({ title, url }) => toUrlLink(title ?? url, url, links)),
-        " · ",
-      ),
-    ...buttons.map(({ category, address }) => toUrlLink(category, address, links)),
+    toList(linked("link"), " · "),
+    ...linked("annotation"),
     source !== undefined && isWebAddress(source) && toUrlLink(cardMessages.source, source, links),
   ]);
 }

@@ -1,13 +1,10 @@
-import { AnnotationTable } from "../entity/annotationTable.ts";
 import type { Problem, ProblemCode, Severity } from "../problems.ts";
 import { problemCodes } from "../problems.ts";
 import { findBetweenFiles, type Surroundings } from "./betweenFiles.ts";
 import type { ProblemCounts } from "./catalogEntity.ts";
-import type { CatalogSettings } from "./catalogSettings.ts";
+import { bundledAnnotations, type CatalogSettings } from "./catalogSettings.ts";
 import type { FileEntry } from "./fileEntry.ts";
 import type { LateFinding } from "./lateFinding.ts";
-
-const bundledAnnotations = AnnotationTable.of();
 
 /** No problems. */
 export const noProblems: ProblemCounts = { error: 0, warning: 0, information: 0, hint: 0 };

@@ -1,3 +1,4 @@
+import type { AnnotationTable } from "../entity/annotationTable.ts";
 import { referenceFields } from "../entity/referenceFields.ts";
 import { nameKind, treeMessages } from "../messages.ts";
 import type { Catalog } from "./catalog.ts";
@@ -7,13 +8,13 @@ import {
   iconOf,
   isDeprecated,
   lifecycleOf,
-  linksOf,
   shortName,
   targetOf,
   titleOf,
   titleOfRef,
   typeOf,
 } from "./entityLooks.ts";
+import { pagesOf } from "./entityPages.ts";
 import { noProblems } from "./fileProblems.ts";
 import type { Grouping } from "./treeGrouping.ts";
 import type { TreeGroups } from "./treeGroups.ts";
@@ -85,7 +86,7 @@ function toGroupView(
     ...toPlainView(title, description, grouping.iconOf(key), group.total > 0),
     problems: head ? catalog.problemCountsOf(head.uri, head.document) : noProblems,
     accessibilityLabel: isMissing ? `${label}, ${treeMessages.missing}` : label,
-    facts: head ? factsOf(head, starredIn(options)) : new Set(),
+    facts: head ? factsOf(head, starredIn(options), catalog.annotations) : new Set(),
   };
 }
 
@@ -109,7 +110,7 @@ function toEntityView(version: CatalogEntity, context: ViewContext): NodeView {
     isDeprecated: isDeprecated(entity),
     problems,
     accessibilityLabel: toAccessibleText(version, title, problems, owner),
-    facts: factsOf(version, starredIn(options)),
+    facts: factsOf(version, starredIn(options), catalog.annotations),
   };
 }
 
@@ -150,10 +151,14 @@ function toAccessibleText(
     .join(", ");
 }
 
-function factsOf(version: CatalogEntity, starred: readonly string[]): ReadonlySet<NodeFact> {
+function factsOf(
+  version: CatalogEntity,
+  starred: readonly string[],
+  annotations: AnnotationTable,
+): ReadonlySet<NodeFact> {
   const { entity, isStale, ref, versions } = version;
   const facts = new Set<NodeFact>(["hasDescriptor"]);
-  if (linksOf(entity).length > 0) facts.add("hasLinks");
+  if (pagesOf(entity, annotations).length > 0) facts.add("hasLinks");
   if (annotationOf(entity, "backstage.io/techdocs-ref") !== undefined) facts.add("hasDocs");
   if (annotationOf(entity, "backstage.io/source-location") !== undefined) facts.add("hasSource");
   if (starred.includes(ref)) facts.add("isStarred");

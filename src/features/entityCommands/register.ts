@@ -34,7 +34,10 @@ export function registerEntityCommands(services: Services): vscode.Disposable {
       "callboard.openSourceFolder",
       withEntity((entity) => openSourceFolder(services, entity)),
     ),
-    commands.register("callboard.openLink", withEntity(openLink)),
+    commands.register(
+      "callboard.openLink",
+      withEntity((entity) => openLink(services, entity)),
+    ),
     commands.register("callboard.copyReference", withRef(copyReference)),
     commands.register(
       "callboard.star",
