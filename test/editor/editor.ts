@@ -87,3 +87,8 @@ export async function closeEditors(): Promise<void> {
   }
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 }
+
+/** What a completion is called: its label is a text, or holds one beside what the row says of it. */
+export function labelOf({ label }: vscode.CompletionItem): string {
+  return typeof label === "string" ? label : label.label;
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { acme, callboard, closeEditors, placeOf, replaceText, setSetting, until } from "./editor.ts";
+import { acme, callboard, closeEditors, labelOf, placeOf, replaceText, setSetting, until } from "./editor.ts";
 
 const ledger = (): vscode.Uri => acme("services/ledger/catalog-info.yaml");
 const invoicing = (): vscode.Uri => acme("services/invoicing/catalog-info.yaml");
@@ -19,11 +19,7 @@ async function complete(document: vscode.TextDocument, marked: string, resolved 
 
 /** Items of ours: words and snippets of the editor have no kind of those. */
 function textsOf({ items }: vscode.CompletionList): string[] {
-  return items.filter(({ keepWhitespace }) => keepWhitespace).map(({ label }) => labelOf(label));
-}
-
-function labelOf(label: string | vscode.CompletionItemLabel): string {
-  return typeof label === "string" ? label : label.label;
+  return items.filter(({ keepWhitespace }) => keepWhitespace).map(labelOf);
 }
 
 /** Places as "folder/file:line", lines from 1. */
@@ -42,7 +38,7 @@ describe("Descriptors", () => {
     const document = await open(invoicing());
     await replaceText(document, "    - component:legacy-labels", "    - component:legacy-labels\n    - resource:led");
     const list = await complete(document, "- resource:led‸");
-    const item = list.items.find(({ label }) => labelOf(label) === "resource:ledger-db");
+    const item = list.items.find((item) => labelOf(item) === "resource:ledger-db");
     assert.ok(item, textsOf(list).join(", "));
     assert.match(item.detail ?? "", /owned by Ledger/);
   });
@@ -52,7 +48,7 @@ describe("Descriptors", () => {
     await replaceText(document, "  system: billing\n", "  system: billing\n  sub\n");
     const [unresolved, resolved] = [await complete(document, "\n  sub‸"), await complete(document, "\n  sub‸", 500)];
     const of = ({ items }: vscode.CompletionList): vscode.CompletionItem | undefined =>
-      items.find(({ label }) => labelOf(label) === "subcomponentOf");
+      items.find((item) => labelOf(item) === "subcomponentOf");
     assert.ok(of(unresolved));
     assert.equal(of(unresolved)?.documentation, undefined);
     assert.ok(of(resolved)?.documentation);

@@ -7,6 +7,7 @@ import {
   acme,
   callboard,
   closeEditors,
+  labelOf,
   placeOf,
   problemsOf,
   replaceText,
@@ -80,7 +81,7 @@ describe("Edits of descriptors", () => {
       document.uri,
       new vscode.Position(0, 0),
     );
-    const labels = items.map(({ label }) => label);
+    const labels = items.map(labelOf);
     assert.deepEqual(
       ["apiVersion", "New Component"].filter((label) => !labels.includes(label)),
       [],
@@ -174,7 +175,7 @@ describe("Edits of descriptors", () => {
         document.uri,
         placeOf(document, "acme.example/ro‸"),
       );
-      return items.some(({ label }) => label === key);
+      return items.some((item) => labelOf(item) === key);
     };
     const file = acme(".callboard/annotations.yaml");
     try {

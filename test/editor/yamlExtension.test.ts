@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { fromVsUri } from "../../src/platform/vscode/convert.ts";
-import { acme, callboard, closeEditors, placeOf, problemsOf, replaceText, until, writeFile } from "./editor.ts";
+import {
+  acme,
+  callboard,
+  closeEditors,
+  labelOf,
+  placeOf,
+  problemsOf,
+  replaceText,
+  until,
+  writeFile,
+} from "./editor.ts";
 
 const invoicing = (): vscode.Uri => acme("services/invoicing/catalog-info.yaml");
 const other = (): vscode.Uri => acme("k8s/other.yaml");
@@ -16,7 +26,7 @@ async function labelsAt(document: vscode.TextDocument, marked: string): Promise<
     placeOf(document, marked),
   );
   const ofExtensions = items.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
-  return ofExtensions.map(({ label }) => (typeof label === "string" ? label : label.label));
+  return ofExtensions.map(labelOf);
 }
 
 /** Their check of a file that is theirs, which is asked for after all others, has ended. */
