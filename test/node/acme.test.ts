@@ -13,7 +13,7 @@ const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
 const texts = new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
 
 async function loadAcme(): Promise<{ catalog: Catalog; workspace: WorkspaceFixture }> {
-  const disk = Object.fromEntries([...texts].map(([path, text]) => [`/work/${path}`, text]));
+  const disk = Object.fromEntries([...texts].map(([path, text]) => [`/ws/${path}`, text]));
   const workspace = await WorkspaceFixture.load(disk);
   const catalog = new Catalog();
   catalog.apply("workspace", { set: [...workspace.told.values()], remove: [] });
@@ -22,7 +22,7 @@ async function loadAcme(): Promise<{ catalog: Catalog; workspace: WorkspaceFixtu
 
 describe("Acme, the demo company", () => {
   let acme: Awaited<ReturnType<typeof loadAcme>>;
-  const pathOf = (uri: string): string => relativePath(memoryUri("/work"), uri) ?? uri;
+  const pathOf = (uri: string): string => relativePath(memoryUri("/ws"), uri) ?? uri;
 
   before(async () => {
     acme = await loadAcme();

@@ -47,7 +47,7 @@ describe("Reports", () => {
       join(import.meta.dirname, "../../templates/texts/validate-report.html.mustache"),
       "utf8",
     );
-    const page = { version: "1.2.3", folder: "/work/<b>", made: new Date(0) };
+    const page = { version: "1.2.3", folder: "/ws/<b>", made: new Date(0) };
     const clean: DocumentRow = { ...row, file: "<clean>.yaml", problems: [] };
     const html = htmlReport([row, clean], template, page);
     assert.doesNotMatch(html, /<(script|link|img|iframe|b>|to>|clean>)|https?:|url\(/i);

@@ -113,6 +113,6 @@ export async function labelsAt(marked: string): Promise<string> {
 }
 
 /** A text after one of the items at its cursor was taken. */
-export async function accepted(marked: string, label: string): Promise<string> {
-  return (await Completed.at(marked, smallContext)).accept(label);
+export async function accepted(marked: string, label: string, context = smallContext): Promise<string> {
+  return (await Completed.at(marked, context)).accept(label);
 }

@@ -6,7 +6,7 @@ import { eagerScheduler, FakeGit } from "./fakePorts.ts";
 import { InMemoryFiles, memoryUri } from "./inMemoryFiles.ts";
 import { WorkspaceFixture } from "./workspaceFixture.ts";
 
-/** A workspace at /work, its catalog, and what coverage and drafts need. */
+/** A workspace at /ws, its catalog, and what coverage and drafts need. */
 export class CoverageFixture {
   readonly files: InMemoryFiles;
   readonly ports: CoveragePorts;
@@ -17,15 +17,15 @@ export class CoverageFixture {
     this.ports = { files, git, scheduler: eagerScheduler };
   }
 
-  /** Paths are relative to /work; `remotes` make it a repository. */
+  /** Paths are relative to /ws; `remotes` make it a repository. */
   static async load(
     texts: Readonly<Record<string, string>>,
     remotes: readonly string[] = [],
   ): Promise<CoverageFixture> {
     const files = new InMemoryFiles(
-      Object.fromEntries(Object.entries(texts).map(([path, text]) => [`/work/${path}`, text])),
+      Object.fromEntries(Object.entries(texts).map(([path, text]) => [`/ws/${path}`, text])),
     );
-    const git = new FakeGit({ "/work": remotes });
+    const git = new FakeGit({ "/ws": remotes });
     const fixture = new CoverageFixture(files, git);
     const workspace = await WorkspaceFixture.load(files, undefined, { git });
     fixture.catalog.apply("workspace", { set: [...workspace.told.values()], remove: [] });
@@ -43,8 +43,8 @@ export class CoverageFixture {
     return Object.fromEntries(folders.map(({ folder, entityRef }) => [this.pathOf(folder), entityRef ?? "-"]));
   }
 
-  /** The path below /work; "." for /work itself. */
+  /** The path below /ws; "." for /ws itself. */
   pathOf(uri: Uri): string {
-    return relativePath(memoryUri("/work"), uri) || ".";
+    return relativePath(memoryUri("/ws"), uri) || ".";
   }
 }

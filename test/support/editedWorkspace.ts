@@ -9,7 +9,7 @@ import type { Uri } from "../../src/core/uri.ts";
 import { memoryUri } from "./inMemoryFiles.ts";
 import { plainSettings, WorkspaceFixture } from "./workspaceFixture.ts";
 
-/** A workspace below /work whose catalog follows the edits that language features make. */
+/** A workspace below /ws whose catalog follows the edits that language features make. */
 export class EditedWorkspace {
   readonly workspace: WorkspaceFixture;
   readonly catalog: Catalog;
@@ -37,7 +37,7 @@ export class EditedWorkspace {
 
   get context(): LanguageContext {
     const { files } = this.workspace;
-    const root = memoryUri("/work");
+    const root = memoryUri("/ws");
     const settings = { models: [], customKinds: [] };
     return { catalog: this.catalog, settings, annotations: AnnotationTable.of(), files, root };
   }

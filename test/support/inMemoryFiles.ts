@@ -20,7 +20,7 @@ export class InMemoryFiles implements CatalogFiles {
   readonly #texts = new Map<Uri, string>();
   readonly #links = new Map<Uri, Uri>();
 
-  constructor(files: Readonly<Record<string, string>> = {}, roots: readonly string[] = ["/work"]) {
+  constructor(files: Readonly<Record<string, string>> = {}, roots: readonly string[] = ["/ws"]) {
     this.roots = roots.map(memoryUri);
     this.write(files);
   }

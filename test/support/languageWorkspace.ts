@@ -11,7 +11,7 @@ import { readContext } from "./descriptors.ts";
 import { InMemoryFiles, memoryUri } from "./inMemoryFiles.ts";
 import { writeMarks } from "./markedText.ts";
 
-/** A workspace folder "/work" whose files are in the catalog, and one of them open with a cursor in it. */
+/** A workspace folder "/ws" whose files are in the catalog, and one of them open with a cursor in it. */
 export interface LanguageWorkspace {
   readonly open: OpenDescriptor;
   /** The "‸" of the texts; where there is none, the start of the first file. */
@@ -27,21 +27,21 @@ export async function languageWorkspace(
   marked: Readonly<Record<string, string>>,
   unreached: readonly string[] = [],
 ): Promise<LanguageWorkspace> {
-  const texts = Object.entries(marked).map(([path, text]) => ({ path, uri: memoryUri(`/work/${path}`), text }));
+  const texts = Object.entries(marked).map(([path, text]) => ({ path, uri: memoryUri(`/ws/${path}`), text }));
   const active = texts.find(({ text }) => text.includes("‸")) ?? texts[0];
   const offset = Math.max(0, active?.text.indexOf("‸") ?? 0);
   const files = new InMemoryFiles();
   const catalog = new Catalog();
   for (const { path, uri, text } of texts) {
     const content = text.replace("‸", "");
-    files.write({ [`/work/${path}`]: content });
+    files.write({ [`/ws/${path}`]: content });
     if (!/\.(yaml|json)$/.test(path)) continue;
     const record = await readDescriptor(uri, content, readContext(), neverCancelled);
     catalog.apply("workspace", { set: [{ record, isReached: !unreached.includes(path), problems: [] }], remove: [] });
   }
   const open = OpenDescriptor.open(active?.uri ?? "", active?.text.replace("‸", "") ?? "");
   const annotations = AnnotationTable.of();
-  const root = memoryUri("/work");
+  const root = memoryUri("/ws");
   return {
     open,
     position: open.lines.positionAt(offset),
@@ -50,7 +50,7 @@ export async function languageWorkspace(
     show: (places) =>
       places.map(({ uri, range }) => {
         const text = texts.find((file) => file.uri === uri)?.text.replace("‸", "") ?? "";
-        return `${uri.replace("file:///work/", "")}:${showLine(text, range)}`;
+        return `${uri.replace("file:///ws/", "")}:${showLine(text, range)}`;
       }),
   };
 }
@@ -66,5 +66,5 @@ export const plainLinks: CardLinks = {
   openEntity: (ref) => `entity:${ref}`,
   openPlace: (uri, line) => `place:${uri}#${line}`,
   openUrl: (url) => url,
-  nameFile: (uri) => uri.replace("file:///work/", ""),
+  nameFile: (uri) => uri.replace("file:///ws/", ""),
 };

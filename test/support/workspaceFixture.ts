@@ -65,7 +65,7 @@ export class WorkspaceFixture {
     return this.source.settled();
   }
 
-  /** Paths below /work (or whole ones) of the files in the catalog. */
+  /** Paths below /ws (or whole ones) of the files in the catalog. */
   reached(): readonly string[] {
     return this.#paths(true);
   }
@@ -85,7 +85,7 @@ export class WorkspaceFixture {
 
   #paths(isReached: boolean): readonly string[] {
     const files = [...this.told].filter(([, file]) => file.isReached === isReached);
-    return files.map(([uri]) => relativePath(memoryUri("/work"), uri) ?? uri).toSorted();
+    return files.map(([uri]) => relativePath(memoryUri("/ws"), uri) ?? uri).toSorted();
   }
 }
 

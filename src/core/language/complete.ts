@@ -52,7 +52,7 @@ interface Found {
 
 async function completeAt(site: CompletionSite, token: CancellationToken): Promise<Found> {
   const { cursor, path } = site;
-  if (cursor.part === "key" || wantsKeys(site)) return all(keysAt(site));
+  if (cursor.part === "key" || wantsKeys(site)) return all(await keysAt(site, token));
   const field = referenceFieldAt(site);
   if (field) return completeReferences(site, field);
   const target = pathTargetAt(site);
@@ -68,7 +68,7 @@ function all(items: readonly CompletionItem[]): Found {
   return { items, isComplete: items.length < mostItems };
 }
 
-function keysAt(site: CompletionSite): readonly CompletionItem[] {
+async function keysAt(site: CompletionSite, token: CancellationToken): Promise<readonly CompletionItem[]> {
   const { cursor, path } = site;
   const place = path.join("\n");
   if (place === "metadata\nannotations") return completeAnnotationKeys(site);
@@ -76,7 +76,7 @@ function keysAt(site: CompletionSite): readonly CompletionItem[] {
   if (shapeAt(cursor.value, path) === "placeholder") return completePlaceholders(site);
   const keys = completeKeys(site);
   const isEmptyDocument = path.length === 0 && cursor.siblings.size === 0 && !cursor.isFlow && !cursor.hasColon;
-  return isEmptyDocument ? [...keys, ...completeDocuments(site)] : keys;
+  return isEmptyDocument ? [...keys, ...(await completeDocuments(site, token))] : keys;
 }
 
 /** True where a mapping is to begin. */

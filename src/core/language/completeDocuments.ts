@@ -1,5 +1,6 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { CompletionItem } from "vscode-languageserver-types";
+import type { CancellationToken } from "../cancellation.ts";
 import { writeText } from "../descriptor/writeYaml.ts";
 import { isJsonObject } from "../entity/entity.ts";
 import type { JsonValue } from "../entity/entity.ts";
@@ -11,7 +12,7 @@ import { knownKinds, wordsOf } from "./completeValues.ts";
 import { escapeSnippet, snippetItem } from "./completionSite.ts";
 import type { CompletionSite } from "./completionSite.ts";
 import { fieldSchemaAt } from "./fieldSchema.ts";
-import { folderName, nearestOwner } from "./nearbyNames.ts";
+import { folderName, likelyOwner } from "./nearbyNames.ts";
 import type { LanguageContext } from "./languageContext.ts";
 import { completionMessages } from "./messages.ts";
 import type { OpenDescriptor } from "./openDescriptor.ts";
@@ -29,13 +30,14 @@ export interface NewDocument {
   write(name?: string): string;
 }
 
-/** A whole entity of each kind, to be filled in from one tab stop to the next, with the owner of what is nearby. */
-export function newDocuments(
+/** A whole entity of each kind, to be filled in from one tab stop to the next, with the likely owner. */
+export async function newDocuments(
   open: OpenDescriptor,
-  { catalog, settings }: Pick<LanguageContext, "catalog" | "settings">,
-): readonly NewDocument[] {
-  const owner = nearestOwner(open, catalog);
-  return startsOf(settings).map((definition) => {
+  context: Omit<LanguageContext, "annotations">,
+  token: CancellationToken,
+): Promise<readonly NewDocument[]> {
+  const owner = await likelyOwner(open, context, token);
+  return startsOf(context.settings).map((definition) => {
     const { kind, specType, start } = definition;
     return {
       kind,
@@ -55,8 +57,12 @@ export function separatorBehind(open: OpenDescriptor): string {
 }
 
 /** A whole entity of each kind as an item. */
-export function completeDocuments(site: CompletionSite): readonly CompletionItem[] {
-  return newDocuments(site.open, site.context).map((document) => {
+export async function completeDocuments(
+  site: CompletionSite,
+  token: CancellationToken,
+): Promise<readonly CompletionItem[]> {
+  const documents = await newDocuments(site.open, site.context, token);
+  return documents.map((document) => {
     const { title, documentation } = document;
     const label = completionMessages.newDocument(title);
     return snippetItem(site, document.write(), {

@@ -1,8 +1,12 @@
+import type { CancellationToken } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import { readCodeOwners } from "../coverage/repositoryOwners.ts";
+import { Teams } from "../coverage/teams.ts";
 import { findText } from "../entity/entity.ts";
 import { correctName } from "../entity/formats.ts";
-import { parentUri, resolveUri, uriName } from "../uri.ts";
+import { parentUri, relativePath, resolveUri, uriName } from "../uri.ts";
 import type { Uri } from "../uri.ts";
+import type { LanguageContext } from "./languageContext.ts";
 import type { OpenDescriptor } from "./openDescriptor.ts";
 
 const descriptorNames: readonly string[] = ["catalog-info.yaml", "catalog-info.yml"];
@@ -10,6 +14,23 @@ const descriptorNames: readonly string[] = ["catalog-info.yaml", "catalog-info.y
 /** The name that an entity in a file most likely has: that of the folder, as a valid name. */
 export function folderName(uri: Uri): string | undefined {
   return correctName(uriName(parentUri(uri)).toLowerCase());
+}
+
+/**
+ * Who most likely owns what is written into a file: the group or user of the catalog that CODEOWNERS names for it, else
+ * the owner of the nearest entity. The workspace folder is taken for the repository's root.
+ */
+export async function likelyOwner(
+  open: OpenDescriptor,
+  { catalog, files, root }: Pick<LanguageContext, "catalog" | "files" | "root">,
+  token: CancellationToken,
+): Promise<string | undefined> {
+  const path = root === undefined ? undefined : relativePath(root, open.uri);
+  const found = root && path ? await readCodeOwners(files, root, token) : undefined;
+  const handles = found?.codeOwners.ownersOf(path ?? "")?.owners ?? [];
+  const teams = handles.length > 0 ? new Teams(catalog) : undefined;
+  const known = handles.map((handle) => teams?.find(handle)).find((owner) => owner?.isKnown);
+  return known?.owner ?? nearestOwner(open, catalog);
 }
 
 /** The owner of the nearest entity: in the same file, else in a descriptor of its folder or of one above. */

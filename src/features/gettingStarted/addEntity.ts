@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { neverCancelled } from "../../core/cancellation.ts";
 import { type NewDocument, newDocuments, separatorBehind } from "../../core/language/completeDocuments.ts";
 import { OpenDescriptor } from "../../core/language/openDescriptor.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
@@ -14,7 +15,7 @@ export async function addEntity(services: Services, toldKind?: string, toldName?
   const editor = vscode.window.activeTextEditor;
   if (editor?.document.languageId !== "yaml") throw new UserError(messages.noYamlEditor);
   await services.ready;
-  const documents = documentsFor(services, editor.document);
+  const documents = await documentsFor(services, editor.document);
   const picked = documents.find(({ title }) => title === toldKind) ?? (await pickKind(documents));
   if (!picked) return;
   const refOf = (name: string): string => `${picked.kind.toLowerCase()}:default/${name}`;
@@ -24,9 +25,14 @@ export async function addEntity(services: Services, toldKind?: string, toldName?
   await append(editor, picked.write(name));
 }
 
-function documentsFor({ catalog, settings }: Services, document: vscode.TextDocument): readonly NewDocument[] {
-  const { model } = readFolderSettings(settings, rootOf(document.uri));
-  return newDocuments(openDescriptor(document), { catalog, settings: model });
+function documentsFor(
+  { catalog, files, settings }: Services,
+  document: vscode.TextDocument,
+): Promise<readonly NewDocument[]> {
+  const root = rootOf(document.uri);
+  const { model } = readFolderSettings(settings, root);
+  const context = { catalog, files, settings: model, ...(root !== undefined && { root }) };
+  return newDocuments(openDescriptor(document), context, neverCancelled);
 }
 
 async function pickKind(documents: readonly NewDocument[]): Promise<NewDocument | undefined> {

@@ -9,8 +9,8 @@ describe("leaveDescriptors", () => {
       requestSchema: (resource: string) => string | undefined,
       requestSchemaContent: (uri: string) => string,
     ): boolean => {
-      const uri = requestSchema("file:///work/catalog-info.yaml") ?? "";
-      answers.push(uri.startsWith(`${scheme}:`), requestSchemaContent(uri), requestSchema("file:///work/values.yaml"));
+      const uri = requestSchema("file:///ws/catalog-info.yaml") ?? "";
+      answers.push(uri.startsWith(`${scheme}:`), requestSchemaContent(uri), requestSchema("file:///ws/values.yaml"));
       return true;
     };
     assert.equal(

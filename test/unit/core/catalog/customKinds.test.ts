@@ -5,14 +5,14 @@ import { DeadlineExceeded, type SchemaError } from "../../../../src/core/ports.t
 import { FakeWorkbench } from "../../../support/fakePorts.ts";
 import { InMemoryFiles, memoryUri } from "../../../support/inMemoryFiles.ts";
 
-const robot = { apiVersion: "acme.com/v1", kind: "Robot", schema: memoryUri("/work/robot.json") };
+const robot = { apiVersion: "acme.com/v1", kind: "Robot", schema: memoryUri("/ws/robot.json") };
 const entity = { apiVersion: "acme.com/v1", kind: "Robot", metadata: { name: "r2" }, spec: { arms: "two" } };
 
 async function check(
   text: string | undefined,
   errors: () => readonly SchemaError[] = () => [],
 ): Promise<readonly string[]> {
-  const files = new InMemoryFiles(text === undefined ? {} : { "/work/robot.json": text });
+  const files = new InMemoryFiles(text === undefined ? {} : { "/ws/robot.json": text });
   const kinds = new CustomKinds(files, new FakeWorkbench(errors));
   const { findings } = await kinds.check(robot, entity, neverCancelled);
   return findings.map(({ code, path, refused }) => `${code} ${path.join(".")} ${refused}`);
@@ -40,7 +40,7 @@ describe("CustomKinds", () => {
 
   it("says that a schema takes too long, and gives it up after some attempts until it changes", async () => {
     let attempts = 0;
-    const files = new InMemoryFiles({ "/work/robot.json": "{}" });
+    const files = new InMemoryFiles({ "/ws/robot.json": "{}" });
     const workbench = new FakeWorkbench(() => {
       attempts += 1;
       throw new DeadlineExceeded();

@@ -157,14 +157,14 @@ describe("TechDocs without a configuration", () => {
     component("a").replace("  name: a", `  name: a\n  annotations:\n    backstage.io/techdocs-ref: ${path}${more}`);
 
   it("are told at the annotation, until there is one", async () => {
-    const workspace = await WorkspaceFixture.load({ "/work/catalog-info.yaml": docs("dir:./docs") });
-    assert.deepEqual(workspace.problems("/work/catalog-info.yaml"), [
+    const workspace = await WorkspaceFixture.load({ "/ws/catalog-info.yaml": docs("dir:./docs") });
+    assert.deepEqual(workspace.problems("/ws/catalog-info.yaml"), [
       'techdocs-config-missing 5:31 There is no mkdocs.yml in "docs". TechDocs then makes up a configuration, for pages in the folder "docs" there.',
     ]);
-    await workspace.change({ "/work/docs/mkdocs.yaml": "site_name: A\n" });
-    assert.deepEqual(workspace.problems("/work/catalog-info.yaml"), []);
-    await workspace.change({ "/work/docs": undefined });
-    assert.equal(workspace.problems("/work/catalog-info.yaml").length, 1);
+    await workspace.change({ "/ws/docs/mkdocs.yaml": "site_name: A\n" });
+    assert.deepEqual(workspace.problems("/ws/catalog-info.yaml"), []);
+    await workspace.change({ "/ws/docs": undefined });
+    assert.equal(workspace.problems("/ws/catalog-info.yaml").length, 1);
   });
 
   it("are not looked for elsewhere, nor for sources elsewhere", async () => {
@@ -173,8 +173,8 @@ describe("TechDocs without a configuration", () => {
       docs("dir:../../other"),
       docs("dir:.", "\n    backstage.io/source-location: url:https://example.com/x/"),
     ]) {
-      const workspace = await WorkspaceFixture.load({ "/work/catalog-info.yaml": text });
-      assert.deepEqual(workspace.problems("/work/catalog-info.yaml"), []);
+      const workspace = await WorkspaceFixture.load({ "/ws/catalog-info.yaml": text });
+      assert.deepEqual(workspace.problems("/ws/catalog-info.yaml"), []);
     }
   });
 });
@@ -182,22 +182,22 @@ describe("TechDocs without a configuration", () => {
 describe("A descriptor that no Location names", () => {
   it("is told where Locations name others of its repository", async () => {
     const workspace = await WorkspaceFixture.load({
-      "/work/catalog-info.yaml": location(["./a/catalog-info.yaml"]),
-      "/work/a/catalog-info.yaml": component("a"),
-      "/work/b/catalog-info.yaml": component("b"),
+      "/ws/catalog-info.yaml": location(["./a/catalog-info.yaml"]),
+      "/ws/a/catalog-info.yaml": component("a"),
+      "/ws/b/catalog-info.yaml": component("b"),
     });
-    assert.deepEqual(workspace.problems("/work/catalog-info.yaml"), []);
-    assert.deepEqual(workspace.problems("/work/a/catalog-info.yaml"), []);
-    assert.match(workspace.problems("/work/b/catalog-info.yaml").join(), /^descriptor-unreachable 3:8 /);
-    await workspace.change({ "/work/catalog-info.yaml": location(["./*/catalog-info.yaml"]) });
-    assert.deepEqual(workspace.problems("/work/b/catalog-info.yaml"), []);
+    assert.deepEqual(workspace.problems("/ws/catalog-info.yaml"), []);
+    assert.deepEqual(workspace.problems("/ws/a/catalog-info.yaml"), []);
+    assert.match(workspace.problems("/ws/b/catalog-info.yaml").join(), /^descriptor-unreachable 3:8 /);
+    await workspace.change({ "/ws/catalog-info.yaml": location(["./*/catalog-info.yaml"]) });
+    assert.deepEqual(workspace.problems("/ws/b/catalog-info.yaml"), []);
   });
 
   it("is told of nowhere in a repository without Locations", async () => {
     const workspace = await WorkspaceFixture.load({
-      "/work/a/catalog-info.yaml": component("a"),
-      "/work/b/catalog-info.yaml": component("b"),
+      "/ws/a/catalog-info.yaml": component("a"),
+      "/ws/b/catalog-info.yaml": component("b"),
     });
-    assert.deepEqual(workspace.problems("/work/a/catalog-info.yaml"), []);
+    assert.deepEqual(workspace.problems("/ws/a/catalog-info.yaml"), []);
   });
 });

@@ -6,7 +6,7 @@ import { component, location, template, WorkspaceFixture } from "../../../suppor
 /** Few paths and many meanings, so that files keep meeting each other. */
 const folders = ["", "a/", "a/skeleton/", "a/b/", "c/"];
 const names = ["catalog-info.yaml", "x.catalog-info.yaml", "template.yaml", "org.yaml", "extra.yaml", "api.txt"];
-const paths = folders.flatMap((folder) => names.map((name) => `/work/${folder}${name}`));
+const paths = folders.flatMap((folder) => names.map((name) => `/ws/${folder}${name}`));
 
 function randomText(random: Random): string {
   return random.pick([
@@ -24,9 +24,9 @@ function randomText(random: Random): string {
 
 /** One step of a user or of git, on the disk and to the watchers. */
 function randomEdits(random: Random): Readonly<Record<string, string | undefined>> {
-  if (random.chance(0.08)) return { "/work/a": undefined };
+  if (random.chance(0.08)) return { "/ws/a": undefined };
   if (random.chance(0.08))
-    return { "/work/a/.gitignore": random.pick(["b/\n", "*.yaml\n!extra.yaml\n", "", undefined]) };
+    return { "/ws/a/.gitignore": random.pick(["b/\n", "*.yaml\n!extra.yaml\n", "", undefined]) };
   const count = random.chance(0.2) ? 5 : 1;
   return Object.fromEntries(
     Array.from({ length: count }, () => [random.pick(paths), random.chance(0.25) ? undefined : randomText(random)]),

@@ -16,7 +16,7 @@ import { CoverageFixture } from "../../../support/coverageFixture.ts";
 import { memoryUri } from "../../../support/inMemoryFiles.ts";
 import { Random } from "../../../support/random.ts";
 
-const work = memoryUri("/work");
+const work = memoryUri("/ws");
 
 async function draftOf(
   path: string,
@@ -24,11 +24,11 @@ async function draftOf(
   remotes: readonly string[] = [],
 ): Promise<DescriptorDraft> {
   const { ports, catalog } = await CoverageFixture.load(texts, remotes);
-  const draft = await draftDescriptor(memoryUri(`/work/${path}`), ports, catalog, neverCancelled);
+  const draft = await draftDescriptor(memoryUri(`/ws/${path}`), ports, catalog, neverCancelled);
   assertValid(draft);
   if (path.startsWith(".")) return draft;
   const { files } = await findCoverage(ports, catalog, neverCancelled);
-  const again = await new Drafter(ports, catalog, files).draft(memoryUri(`/work/${path}`), neverCancelled);
+  const again = await new Drafter(ports, catalog, files).draft(memoryUri(`/ws/${path}`), neverCancelled);
   assert.deepEqual(again, draft, "a search for all folders finds the same");
   return draft;
 }
@@ -199,7 +199,7 @@ spec:
     const drafter = new Drafter(ports, catalog);
     const names: string[] = [];
     for (const path of ["ledger/api", "orders/api", "x/api", "y/x/api"]) {
-      names.push((await drafter.draft(memoryUri(`/work/${path}`), neverCancelled)).name.value);
+      names.push((await drafter.draft(memoryUri(`/ws/${path}`), neverCancelled)).name.value);
     }
     assert.deepEqual(names, ["ledger-api", "orders-api", "x-api", "api-2"]);
   });

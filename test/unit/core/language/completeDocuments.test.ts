@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
+import { neverCancelled } from "../../../../src/core/cancellation.ts";
 import { newDocuments, separatorBehind } from "../../../../src/core/language/completeDocuments.ts";
 import { OpenDescriptor } from "../../../../src/core/language/openDescriptor.ts";
+import { buildEntity, buildFile } from "../../../support/builders.ts";
 import {
   accepted,
   Completed,
   completedUri,
   componentHead,
   labelsAt,
+  languageContext,
   smallContext,
 } from "../../../support/completionFixture.ts";
 
@@ -40,9 +43,26 @@ $0`,
     assert.match(await accepted("kind: A\nspec:\n  owner: mine\n---\n|", "New System"), /owner: \$\{2:mine\}/);
   });
 
-  it("write the name that was asked for as text, quoted where it would be a number", () => {
+  it("takes the owner from CODEOWNERS where the catalog knows who is named there", async () => {
+    const team = buildEntity(
+      "group:books-team",
+      { type: "team", children: [] },
+      {
+        annotations: { "github.com/team-slug": "acme/bookkeepers" },
+      },
+    );
+    const codeOwners = "* @acme/nobody-knows\n/services/ @acme/bookkeepers\n";
+    const context = languageContext([buildFile("org.yaml", team)], { "/w/.github/CODEOWNERS": codeOwners });
+    assert.match(await accepted("|", "New System", context), /owner: \$\{2:books-team\}/);
+    const stranger = languageContext([buildFile("org.yaml", team)], { "/w/CODEOWNERS": "* @acme/nobody-knows\n" });
+    assert.doesNotMatch(await accepted("|", "New System", stranger), /nobody-knows|books-team/);
+  });
+
+  it("write the name that was asked for as text, quoted where it would be a number", async () => {
     const open = OpenDescriptor.open(completedUri, componentHead);
-    const component = newDocuments(open, smallContext).find(({ title }) => title === "Component");
+    const component = (await newDocuments(open, smallContext, neverCancelled)).find(
+      ({ title }) => title === "Component",
+    );
     assert.match(component?.write("parcels") ?? "", /^ {2}name: parcels\n.*owner: \$\{3:/ms);
     assert.match(component?.write("1.10") ?? "", /name: "1\.10"\n/);
   });

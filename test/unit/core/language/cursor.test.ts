@@ -7,7 +7,7 @@ import { OpenDescriptor } from "../../../../src/core/language/openDescriptor.ts"
 function cursorIn(marked: string): Cursor | undefined {
   const offset = marked.indexOf("|");
   const text = `${marked.slice(0, offset)}${marked.slice(offset + 1)}`.replaceAll("‖", "|");
-  const open = OpenDescriptor.open("file:///work/catalog-info.yaml", text);
+  const open = OpenDescriptor.open("file:///ws/catalog-info.yaml", text);
   return findCursor(open, open.lines.positionAt(offset));
 }
 

@@ -12,18 +12,18 @@ import { showLine } from "../../../support/languageWorkspace.ts";
 
 const table = AnnotationTable.of();
 
-/** Each link as "3 target: «./a.yaml» -> where it leads", looked up in a repository at /work. */
+/** Each link as "3 target: «./a.yaml» -> where it leads", looked up in a repository at /ws. */
 async function linksIn(text: string, others: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
-  const uri = memoryUri("/work/app/catalog-info.yaml");
+  const uri = memoryUri("/ws/app/catalog-info.yaml");
   const open = OpenDescriptor.open(uri, text);
   const links = await documentLinks(open, table, { scheduler: eagerScheduler, token: neverCancelled });
-  const files = new InMemoryFiles({ "/work/app/catalog-info.yaml": text, ...others });
-  const git = new FakeGit({ "/work": ["https://github.com/acme/shop.git"] });
+  const files = new InMemoryFiles({ "/ws/app/catalog-info.yaml": text, ...others });
+  const git = new FakeGit({ "/ws": ["https://github.com/acme/shop.git"] });
   const base = await new Repositories(git, files).baseOf(uri);
   return Promise.all(
     links.map(async ({ range, target, data }) => {
       const found = data ? await findLinkTarget(data, base, files, neverCancelled) : target;
-      return `${showLine(text, range)} -> ${found?.replace("file:///work/", "") ?? "nowhere"}`;
+      return `${showLine(text, range)} -> ${found?.replace("file:///ws/", "") ?? "nowhere"}`;
     }),
   );
 }
@@ -37,7 +37,7 @@ describe("documentLinks", () => {
     const text = location(
       "  type: url\n  target: ./a.yaml\n  targets:\n    - '../lib/b.yaml'\n    - /c.yaml\n    - ./no.yaml\n",
     );
-    const others = { "/work/app/a.yaml": "", "/work/lib/b.yaml": "", "/work/c.yaml": "" };
+    const others = { "/ws/app/a.yaml": "", "/ws/lib/b.yaml": "", "/ws/c.yaml": "" };
     assert.deepEqual(await linksIn(text, others), [
       "6 target: «./a.yaml» -> app/a.yaml",
       "8 - '«../lib/b.yaml»' -> lib/b.yaml",
@@ -50,7 +50,7 @@ describe("documentLinks", () => {
     const text = location(
       "  targets:\n    - ./*/catalog-info.yaml\n    - https://github.com/acme/shop/blob/main/c.yaml\n    - https://github.com/acme/other/blob/main/c.yaml\n    - https://github.com/acme/other/blob/main/*.yaml\n",
     );
-    const others = { "/work/app/b/catalog-info.yaml": "", "/work/app/a/catalog-info.yaml": "", "/work/c.yaml": "" };
+    const others = { "/ws/app/b/catalog-info.yaml": "", "/ws/app/a/catalog-info.yaml": "", "/ws/c.yaml": "" };
     assert.deepEqual(
       (await linksIn(text, others)).map((link) => link.replace(/.* -> /, "")),
       ["app/a/catalog-info.yaml", "c.yaml", "https://github.com/acme/other/blob/main/c.yaml", "nowhere"],
@@ -61,7 +61,7 @@ describe("documentLinks", () => {
     const text =
       "kind: API\nmetadata: { name: a }\nspec:\n  definition:\n    $text: ./api.yaml\n  other:\n    - $json: ../../etc/passwd\n    - $yaml: https://example.com/a.yaml\n    - $text: $" +
       "{{ values.file }}\n";
-    assert.deepEqual(await linksIn(text, { "/work/app/api.yaml": "", "/etc/passwd": "" }), [
+    assert.deepEqual(await linksIn(text, { "/ws/app/api.yaml": "", "/etc/passwd": "" }), [
       "4 $text: «./api.yaml» -> app/api.yaml",
       "6 - $json: «../../etc/passwd» -> nowhere",
       "7 - $yaml: «https://example.com/a.yaml» -> https://example.com/a.yaml",
@@ -71,7 +71,7 @@ describe("documentLinks", () => {
   it("lead from techdocs-ref to the configuration of the docs site", async () => {
     const component = (ref: string) =>
       `kind: Component\nmetadata:\n  name: a\n  annotations:\n    backstage.io/techdocs-ref: ${ref}\n`;
-    const others = { "/work/app/mkdocs.yml": "", "/work/docs/mkdocs.yaml": "" };
+    const others = { "/ws/app/mkdocs.yml": "", "/ws/docs/mkdocs.yaml": "" };
     assert.deepEqual(await linksIn(component("dir:."), others), [
       "4 backstage.io/techdocs-ref: «dir:.» -> app/mkdocs.yml",
     ]);
@@ -109,7 +109,7 @@ metadata:
   });
 
   it("say what following them opens", async () => {
-    const open = OpenDescriptor.open("file:///work/a.yaml", location("  target: ./a.yaml\n"));
+    const open = OpenDescriptor.open("file:///ws/a.yaml", location("  target: ./a.yaml\n"));
     const links = await documentLinks(open, table, { scheduler: eagerScheduler, token: neverCancelled });
     assert.equal(links[0]?.tooltip, "Open the file of this target");
   });

@@ -9,7 +9,7 @@ import { eagerScheduler, readText } from "../../../support/descriptors.ts";
 const pace = { scheduler: eagerScheduler, token: neverCancelled };
 
 async function symbolsOf(text: string): Promise<readonly DocumentSymbol[]> {
-  return documentSymbols(OpenDescriptor.open("file:///work/catalog-info.yaml", text), new Catalog(), pace);
+  return documentSymbols(OpenDescriptor.open("file:///ws/catalog-info.yaml", text), new Catalog(), pace);
 }
 
 /** Names by indentation, with their lines. */
@@ -126,7 +126,7 @@ metadata:
   it("stops when nobody waits for it any more", async () => {
     const source = new CancellationSource();
     source.cancel();
-    const open = OpenDescriptor.open("file:///work/a.yaml", "kind: A\n");
+    const open = OpenDescriptor.open("file:///ws/a.yaml", "kind: A\n");
     await assert.rejects(documentSymbols(open, new Catalog(), { ...pace, token: source }), Cancelled);
   });
 });

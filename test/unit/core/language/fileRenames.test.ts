@@ -24,10 +24,10 @@ const all = location([
   "/rooted.yaml",
 ]);
 const files = {
-  "/work/catalog-info.yaml": all,
-  "/work/services/a/catalog-info.yaml": api,
-  "/work/services/a/openapi.yaml": "openapi: 3.1.0\n",
-  "/work/services/b/catalog-info.yaml": component("b"),
+  "/ws/catalog-info.yaml": all,
+  "/ws/services/a/catalog-info.yaml": api,
+  "/ws/services/a/openapi.yaml": "openapi: 3.1.0\n",
+  "/ws/services/b/catalog-info.yaml": component("b"),
 };
 
 /** The texts that change when a file or folder moves, by path. */
@@ -45,46 +45,44 @@ async function moved(from: string, to: string, setup: Readonly<Record<string, st
 
 describe("Moving a file", () => {
   it("that a Location names changes its target, and the paths in the file itself", async () => {
-    assert.deepEqual(await moved("/work/services/a/catalog-info.yaml", "/work/apis/deep/books.yaml"), {
-      "/work/catalog-info.yaml": all.replace("./services/a/catalog-info.yaml", "./apis/deep/books.yaml"),
-      "/work/services/a/catalog-info.yaml": api
+    assert.deepEqual(await moved("/ws/services/a/catalog-info.yaml", "/ws/apis/deep/books.yaml"), {
+      "/ws/catalog-info.yaml": all.replace("./services/a/catalog-info.yaml", "./apis/deep/books.yaml"),
+      "/ws/services/a/catalog-info.yaml": api
         .replace("dir:../docs", "dir:../../services/docs")
         .replace("./openapi.yaml", "../../services/a/openapi.yaml"),
     });
   });
 
   it("under another name in its folder leaves its own paths alone", async () => {
-    assert.deepEqual(await moved("/work/services/a/catalog-info.yaml", "/work/services/a/x.catalog-info.yaml"), {
-      "/work/catalog-info.yaml": all.replace("a/catalog-info.yaml", "a/x.catalog-info.yaml"),
+    assert.deepEqual(await moved("/ws/services/a/catalog-info.yaml", "/ws/services/a/x.catalog-info.yaml"), {
+      "/ws/catalog-info.yaml": all.replace("a/catalog-info.yaml", "a/x.catalog-info.yaml"),
     });
   });
 
   it("that a placeholder names changes the placeholder", async () => {
-    assert.deepEqual(await moved("/work/services/a/openapi.yaml", "/work/services/a/v2/openapi.yaml"), {
-      "/work/services/a/catalog-info.yaml": api.replace("./openapi.yaml", "./v2/openapi.yaml"),
+    assert.deepEqual(await moved("/ws/services/a/openapi.yaml", "/ws/services/a/v2/openapi.yaml"), {
+      "/ws/services/a/catalog-info.yaml": api.replace("./openapi.yaml", "./v2/openapi.yaml"),
     });
   });
 
   it("that nobody names changes nothing", async () => {
-    assert.deepEqual(await moved("/work/readme.md", "/work/docs/readme.md"), {});
+    assert.deepEqual(await moved("/ws/readme.md", "/ws/docs/readme.md"), {});
   });
 });
 
 describe("Moving a folder", () => {
   it("keeps what points from one of its files to another", async () => {
-    assert.deepEqual(await moved("/work/services/a", "/work/services/c"), {
-      "/work/catalog-info.yaml": all.replace("./services/a/", "./services/c/"),
+    assert.deepEqual(await moved("/ws/services/a", "/ws/services/c"), {
+      "/ws/catalog-info.yaml": all.replace("./services/a/", "./services/c/"),
     });
   });
 
   it("of docs changes the reference to it, and the fixed part of patterns", async () => {
-    assert.deepEqual(await moved("/work/services", "/work/apps/svc"), {
-      "/work/catalog-info.yaml": all
-        .replace("./services/a/", "./apps/svc/a/")
-        .replace("./services/*/", "./apps/svc/*/"),
+    assert.deepEqual(await moved("/ws/services", "/ws/apps/svc"), {
+      "/ws/catalog-info.yaml": all.replace("./services/a/", "./apps/svc/a/").replace("./services/*/", "./apps/svc/*/"),
     });
-    assert.deepEqual(await moved("/work/services/docs", "/work/docs"), {
-      "/work/services/a/catalog-info.yaml": api.replace("dir:../docs", "dir:../../docs"),
+    assert.deepEqual(await moved("/ws/services/docs", "/ws/docs"), {
+      "/ws/services/a/catalog-info.yaml": api.replace("dir:../docs", "dir:../../docs"),
     });
   });
 
@@ -96,9 +94,9 @@ describe("Moving a folder", () => {
       await workspace.apply({ documentChanges: [{ kind: "rename", oldUri: memoryUri(from), newUri: memoryUri(to) }] });
     };
     const before = workspace.texts();
-    await move("/work/services/a/catalog-info.yaml", "/work/apis/catalog-info.yaml");
+    await move("/ws/services/a/catalog-info.yaml", "/ws/apis/catalog-info.yaml");
     assert.notDeepEqual(workspace.texts(), before);
-    await move("/work/apis/catalog-info.yaml", "/work/services/a/catalog-info.yaml");
+    await move("/ws/apis/catalog-info.yaml", "/ws/services/a/catalog-info.yaml");
     assert.deepEqual(workspace.texts(), before);
   });
 });

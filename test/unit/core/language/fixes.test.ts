@@ -10,7 +10,7 @@ import { EditedWorkspace } from "../../../support/editedWorkspace.ts";
 import { memoryUri } from "../../../support/inMemoryFiles.ts";
 import { settingsWith } from "../../../support/workspaceFixture.ts";
 
-const main = "/work/catalog-info.yaml";
+const main = "/ws/catalog-info.yaml";
 
 const sound = `# The books
 apiVersion: backstage.io/v1alpha1
@@ -106,7 +106,7 @@ const cases: Readonly<Partial<Record<ProblemCode, readonly Case[]>>> = {
     {
       broken: ['\n  owner: "group:payments" # who', ""],
       fixed: ["  system: books", "  system: books\n  owner: payments"],
-      path: "/work/sub/catalog-info.yaml",
+      path: "/ws/sub/catalog-info.yaml",
       files: { [main]: others },
     },
     {
@@ -215,8 +215,8 @@ const cases: Readonly<Partial<Record<ProblemCode, readonly Case[]>>> = {
       broken: ["  system: books", "  subcomponentOf: other # up"],
       fixed: ["  subcomponentOf: other # up\n", ""],
       files: {
-        "/work/z/catalog-info.yaml": others,
-        "/work/o/catalog-info.yaml": sound
+        "/ws/z/catalog-info.yaml": others,
+        "/ws/o/catalog-info.yaml": sound
           .replace("name: ledger", "name: other")
           .replace("system: books", "subcomponentOf: ledger"),
       },
@@ -226,24 +226,24 @@ const cases: Readonly<Partial<Record<ProblemCode, readonly Case[]>>> = {
     { broken: `${sound}---\n${sound}`, fixed: `---\n${sound}`, isAlone: true },
     {
       broken: sound,
-      files: { "/work/z/catalog-info.yaml": others, "/work/o/catalog-info.yaml": sound },
+      files: { "/ws/z/catalog-info.yaml": others, "/ws/o/catalog-info.yaml": sound },
       others: { [main]: undefined },
       isAlone: true,
     },
   ],
   "placeholder-invalid": [
-    { broken: api.replace("$text", "$json"), fixed: ["$json", "$text"], files: { "/work/openapi.yaml": "a: b" } },
+    { broken: api.replace("$text", "$json"), fixed: ["$json", "$text"], files: { "/ws/openapi.yaml": "a: b" } },
     { broken: api.replace("./openapi.yaml", "2024"), fixed: ["2024", '"2024"'] },
   ],
   "placeholder-target-missing": [
     {
       broken: api.replace("openapi.yaml", "openapi.yml"),
       fixed: ["./openapi.yml", "./openapi.yaml"],
-      files: { "/work/openapi.yaml": "a: b" },
+      files: { "/ws/openapi.yaml": "a: b" },
     },
     {
       broken: api,
-      others: { "/work/openapi.yaml": 'openapi: 3.1.0\ninfo:\n  title: ""\n  version: 1.0.0\npaths: {}\n' },
+      others: { "/ws/openapi.yaml": 'openapi: 3.1.0\ninfo:\n  title: ""\n  version: 1.0.0\npaths: {}\n' },
     },
   ],
   "placeholder-outside-repository": [
@@ -251,15 +251,15 @@ const cases: Readonly<Partial<Record<ProblemCode, readonly Case[]>>> = {
       broken: api.replace("./openapi.yaml", "../other/openapi.yaml"),
       fixed: ["../other/openapi.yaml", "./openapi.yaml"],
       files: { "/other/openapi.yaml": "a: b" },
-      others: { "/work/openapi.yaml": "a: b" },
+      others: { "/ws/openapi.yaml": "a: b" },
     },
   ],
   "techdocs-config-missing": [
     {
       broken: annotated("backstage.io/techdocs-ref: dir:site"),
       others: {
-        "/work/site/mkdocs.yml": 'site_name: "The Ledger"\nnav:\n  - Home: index.md\nplugins:\n  - techdocs-core\n',
-        "/work/site/docs/index.md": "# The Ledger\n",
+        "/ws/site/mkdocs.yml": 'site_name: "The Ledger"\nnav:\n  - Home: index.md\nplugins:\n  - techdocs-core\n',
+        "/ws/site/docs/index.md": "# The Ledger\n",
       },
     },
   ],
@@ -268,7 +268,7 @@ const cases: Readonly<Partial<Record<ProblemCode, readonly Case[]>>> = {
       broken:
         "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: a }\nspec:\n  targets:\n    - ./z/catalog-inf.yaml # x\n",
       fixed: ["./z/catalog-inf.yaml", "./z/catalog-info.yaml"],
-      files: { "/work/z/catalog-info.yaml": others },
+      files: { "/ws/z/catalog-info.yaml": others },
     },
     {
       broken:
@@ -281,7 +281,7 @@ const cases: Readonly<Partial<Record<ProblemCode, readonly Case[]>>> = {
       broken:
         "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: a }\nspec:\n  targets:\n    - './z/' # x\n",
       fixed: ["./z/", "./z/catalog-info.yaml"],
-      files: { "/work/z/catalog-info.yaml": others },
+      files: { "/ws/z/catalog-info.yaml": others },
     },
     {
       broken:
@@ -299,17 +299,17 @@ const cases: Readonly<Partial<Record<ProblemCode, readonly Case[]>>> = {
   "not-in-catalog": [
     {
       broken: sound,
-      path: "/work/lost.yaml",
+      path: "/ws/lost.yaml",
       openOnly: true,
-      others: { "/work/lost.yaml": undefined, "/work/lost.catalog-info.yaml": sound },
+      others: { "/ws/lost.yaml": undefined, "/ws/lost.catalog-info.yaml": sound },
     },
   ],
   "descriptor-unreachable": [
     {
       broken: sound,
-      path: "/work/b/catalog-info.yaml",
+      path: "/ws/b/catalog-info.yaml",
       files: {
-        "/work/z/catalog-info.yaml": others,
+        "/ws/z/catalog-info.yaml": others,
         [main]:
           "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: a }\nspec:\n  targets:\n    - ./z/catalog-info.yaml # x\n",
       },
@@ -336,7 +336,7 @@ async function load(
   const path = one.path ?? main;
   const text = typeof one.broken === "string" ? one.broken : sound.replace(...one.broken);
   assert.ok(typeof one.broken === "string" || text !== sound, "the problem could not be made");
-  const surroundings = one.files ?? { "/work/z/catalog-info.yaml": others };
+  const surroundings = one.files ?? { "/ws/z/catalog-info.yaml": others };
   const workspace = await EditedWorkspace.load({ ...surroundings, [path]: form(text) }, one.settings, new Catalog());
   if (one.openOnly) await workspace.workspace.source.setOpenText(memoryUri(path), form(text));
   return { workspace, path, text };
@@ -431,7 +431,7 @@ describe("Fixing all problems of a code", () => {
 
   it("is done in all files of the workspace", async () => {
     const other = tags.replace("name: ledger", "name: shop");
-    const { workspace, path } = await load({ broken: tags, files: { "/work/b/catalog-info.yaml": other } });
+    const { workspace, path } = await load({ broken: tags, files: { "/ws/b/catalog-info.yaml": other } });
     const request: FixAllRequest = { code: "tag-invalid", scope: "workspace", uri: memoryUri(path) };
     const edit = await resolveFixAll(request, workspace.open(path), workspace.context, neverCancelled);
     assert.equal(edit.documentChanges?.length, 2);

@@ -4,7 +4,7 @@ import { OpenDescriptor } from "../../../../src/core/language/openDescriptor.ts"
 
 /** "0-3 region" of each range. */
 function folds(text: string): readonly string[] {
-  return foldingRanges(OpenDescriptor.open("file:///work/a.yaml", text)).map(({ startLine, endLine, kind }) =>
+  return foldingRanges(OpenDescriptor.open("file:///ws/a.yaml", text)).map(({ startLine, endLine, kind }) =>
     [`${startLine}-${endLine}`, kind].filter(Boolean).join(" "),
   );
 }

@@ -74,7 +74,7 @@ describe("half-typed text", () => {
     it(`keeps all that looks at it on its feet, round ${round + 1}`, async () => {
       const { context } = await languageWorkspace({ "catalog-info.yaml": sample });
       for (const text of texts) {
-        const open = OpenDescriptor.open("file:///work/catalog-info.yaml", text);
+        const open = OpenDescriptor.open("file:///ws/catalog-info.yaml", text);
         const whole = open.lines.rangeAt(0, text.length);
         checkSymbols(await documentSymbols(open, context.catalog, pace), whole, text);
         for (const { range } of await documentLinks(open, context.annotations, pace))

@@ -3,7 +3,7 @@ import { OpenDescriptor } from "../../../../src/core/language/openDescriptor.ts"
 import { entityNameAt, referenceAt, referencesIn } from "../../../../src/core/language/referenceAt.ts";
 import { readMarks, writeMarks } from "../../../support/markedText.ts";
 
-const uri = "file:///work/catalog-info.yaml";
+const uri = "file:///ws/catalog-info.yaml";
 
 function component(name: string, spec = ""): string {
   return `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${name}\nspec:\n  owner: team\n${spec}`;

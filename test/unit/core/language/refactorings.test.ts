@@ -3,7 +3,7 @@ import { neverCancelled } from "../../../../src/core/cancellation.ts";
 import { findRefactorings } from "../../../../src/core/language/refactorings.ts";
 import { EditedWorkspace } from "../../../support/editedWorkspace.ts";
 
-const path = "/work/catalog-info.yaml";
+const path = "/ws/catalog-info.yaml";
 const api = (definition: string): string => `apiVersion: backstage.io/v1alpha1
 kind: API
 metadata:
@@ -26,7 +26,7 @@ async function refactored(
   const [action] = await findRefactorings(open, position, workspace.context, neverCancelled);
   if (!action?.edit) return undefined;
   await workspace.apply(action.edit);
-  const texts = Object.entries(workspace.texts()).map(([uri, text]) => [uri.slice("file:///work/".length), text]);
+  const texts = Object.entries(workspace.texts()).map(([uri, text]) => [uri.slice("file:///ws/".length), text]);
   return { title: action.title, texts: Object.fromEntries(texts) };
 }
 
@@ -41,21 +41,21 @@ describe("An API's definition", () => {
       texts: { "catalog-info.yaml": api(placeholder), "openapi.yaml": "openapi: 3.1.0\n\npaths: {}\n" },
     });
     const back = await refactored(
-      { [path]: api(placeholder), "/work/openapi.yaml": "openapi: 3.1.0\n\npaths: {}\n" },
+      { [path]: api(placeholder), "/ws/openapi.yaml": "openapi: 3.1.0\n\npaths: {}\n" },
       "$text",
     );
     assert.equal(back?.texts["catalog-info.yaml"], api(block));
   });
 
   it("is written with the sign that keeps its end", async () => {
-    const back = await refactored({ [path]: api(placeholder), "/work/openapi.yaml": "openapi: 3.1.0" }, "$text");
+    const back = await refactored({ [path]: api(placeholder), "/ws/openapi.yaml": "openapi: 3.1.0" }, "$text");
     assert.equal(back?.texts["catalog-info.yaml"], api(" |- # all of it\n    openapi: 3.1.0"));
-    const more = await refactored({ [path]: api(placeholder), "/work/openapi.yaml": " a:\n" }, "$text");
+    const more = await refactored({ [path]: api(placeholder), "/ws/openapi.yaml": " a:\n" }, "$text");
     assert.equal(more?.texts["catalog-info.yaml"], api(" |2 # all of it\n     a:"));
   });
 
   it("gets a name of its own where the usual one is taken", async () => {
-    const out = await refactored({ [path]: api(' "{ }"'), "/work/openapi.json": "{}" }, "definition");
+    const out = await refactored({ [path]: api(' "{ }"'), "/ws/openapi.json": "{}" }, "definition");
     assert.equal(out?.texts["books-api.openapi.json"], "{ }");
     assert.equal(out.texts["catalog-info.yaml"], api("\n    $text: ./books-api.openapi.json"));
   });
@@ -80,7 +80,7 @@ describe("Docs", () => {
   });
 
   it("are only named where they exist, and not added twice", async () => {
-    const out = await refactored({ [path]: api(" x"), "/work/mkdocs.yaml": "site_name: a\n" }, "metadata");
+    const out = await refactored({ [path]: api(" x"), "/ws/mkdocs.yaml": "site_name: a\n" }, "metadata");
     assert.equal(out?.texts["mkdocs.yml"], undefined);
     assert.equal(await refactored({ [path]: out?.texts["catalog-info.yaml"] ?? "" }, "metadata"), undefined);
   });

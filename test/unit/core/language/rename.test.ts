@@ -45,7 +45,7 @@ spec:
   subcomponentOf: default/ledger
   dependsOn: [component:default/ledger, component:ledger]
 `;
-const files = { "/work/a/catalog-info.yaml": ledger, "/work/b/catalog-info.yaml": users };
+const files = { "/ws/a/catalog-info.yaml": ledger, "/ws/b/catalog-info.yaml": users };
 
 /** Renames what stands first at a word of a file. */
 async function renameAt(
@@ -69,26 +69,26 @@ async function renamed(workspace: EditedWorkspace, path: string, word: string, t
 describe("Renaming an entity", () => {
   it("changes its name and every reference, each in the form in which it is written, and nothing else", async () => {
     const workspace = await EditedWorkspace.load(files);
-    await renamed(workspace, "/work/a/catalog-info.yaml", "name: ledger", "books");
-    assert.equal(workspace.textOf("/work/a/catalog-info.yaml"), ledger.replace("name: ledger", "name: books"));
+    await renamed(workspace, "/ws/a/catalog-info.yaml", "name: ledger", "books");
+    assert.equal(workspace.textOf("/ws/a/catalog-info.yaml"), ledger.replace("name: ledger", "name: books"));
     const expected = users
       .replaceAll(/ledger(?!-db)/g, "books")
       .replace("component:default/books, component:books]", "component:default/books, component:ledger]");
-    assert.equal(workspace.textOf("/work/b/catalog-info.yaml"), expected);
+    assert.equal(workspace.textOf("/ws/b/catalog-info.yaml"), expected);
   });
 
   it("starts from any reference, and leads back to the original", async () => {
     const workspace = await EditedWorkspace.load(files);
     const before = workspace.texts();
-    await renamed(workspace, "/work/b/catalog-info.yaml", "'component:default/ledger", "the.Books_2");
+    await renamed(workspace, "/ws/b/catalog-info.yaml", "'component:default/ledger", "the.Books_2");
     assert.notDeepEqual(workspace.texts(), before);
-    await renamed(workspace, "/work/b/catalog-info.yaml", "subcomponentOf: default/the.Books_2", "ledger");
+    await renamed(workspace, "/ws/b/catalog-info.yaml", "subcomponentOf: default/the.Books_2", "ledger");
     assert.deepEqual(workspace.texts(), before);
   });
 
   it("asks to be confirmed, as a portal will see a new entity", async () => {
     const workspace = await EditedWorkspace.load(files);
-    const edit = await renameAt(workspace, "/work/a/catalog-info.yaml", "name: ledger", "books");
+    const edit = await renameAt(workspace, "/ws/a/catalog-info.yaml", "name: ledger", "books");
     assert.ok(typeof edit !== "string");
     const annotations = Object.entries(edit.changeAnnotations ?? {});
     assert.deepEqual(
@@ -102,7 +102,7 @@ describe("Renaming an entity", () => {
 
   it("tells what would be renamed, and where", async () => {
     const workspace = await EditedWorkspace.load(files);
-    const open = workspace.open("/work/b/catalog-info.yaml");
+    const open = workspace.open("/ws/b/catalog-info.yaml");
     const at = (word: string): unknown =>
       prepareRename(open, open.lines.positionAt(open.text.indexOf(word) + 1), workspace.context);
     assert.deepEqual(at("ledger # kept"), {
@@ -118,7 +118,7 @@ describe("Renaming an entity", () => {
   it("is refused for names that are invalid or taken", async () => {
     const workspace = await EditedWorkspace.load(files);
     const to = (name: string): Promise<WorkspaceEdit | string> =>
-      renameAt(workspace, "/work/a/catalog-info.yaml", "name: ledger", name);
+      renameAt(workspace, "/ws/a/catalog-info.yaml", "name: ledger", name);
     assert.match(String(await to("a b")), /^"a b" is no name\./);
     assert.equal(
       await to("Shop"),
@@ -129,23 +129,23 @@ describe("Renaming an entity", () => {
 
   it("quotes a name that would be a number", async () => {
     const workspace = await EditedWorkspace.load(files);
-    await renamed(workspace, "/work/a/catalog-info.yaml", "name: ledger", "2024");
-    assert.match(workspace.textOf("/work/a/catalog-info.yaml"), /name: "2024" # of all/);
+    await renamed(workspace, "/ws/a/catalog-info.yaml", "name: ledger", "2024");
+    assert.match(workspace.textOf("/ws/a/catalog-info.yaml"), /name: "2024" # of all/);
     assert.match(
-      workspace.textOf("/work/b/catalog-info.yaml"),
+      workspace.textOf("/ws/b/catalog-info.yaml"),
       /subcomponentOf: "2024"\n.*\n    - Component:2024 # kept/,
     );
   });
 
   it("finds references again in a text that the catalog does not know yet, and passes over aliases", async () => {
     const workspace = await EditedWorkspace.load({
-      "/work/a/catalog-info.yaml": ledger,
-      "/work/b/catalog-info.yaml": users.replace("- Component:ledger # kept", "- &it Component:ledger\n    - *it"),
+      "/ws/a/catalog-info.yaml": ledger,
+      "/ws/b/catalog-info.yaml": users.replace("- Component:ledger # kept", "- &it Component:ledger\n    - *it"),
     });
     workspace.workspace.files.write({
-      "/work/b/catalog-info.yaml": `# new line\n${workspace.textOf("/work/b/catalog-info.yaml")}`,
+      "/ws/b/catalog-info.yaml": `# new line\n${workspace.textOf("/ws/b/catalog-info.yaml")}`,
     });
-    const edit = await renameAt(workspace, "/work/a/catalog-info.yaml", "name: ledger", "books");
+    const edit = await renameAt(workspace, "/ws/a/catalog-info.yaml", "name: ledger", "books");
     assert.ok(typeof edit !== "string");
     const change = edit.documentChanges?.[1];
     assert.ok(change && "edits" in change);
@@ -154,11 +154,11 @@ describe("Renaming an entity", () => {
   });
 
   it("of one of two definitions leaves the references to the other", async () => {
-    const workspace = await EditedWorkspace.load({ ...files, "/work/c/catalog-info.yaml": ledger });
-    await renamed(workspace, "/work/c/catalog-info.yaml", "name: ledger", "copy");
-    assert.equal(workspace.textOf("/work/b/catalog-info.yaml"), users);
-    assert.equal(workspace.textOf("/work/a/catalog-info.yaml"), ledger);
-    assert.match(workspace.textOf("/work/c/catalog-info.yaml"), /name: copy/);
+    const workspace = await EditedWorkspace.load({ ...files, "/ws/c/catalog-info.yaml": ledger });
+    await renamed(workspace, "/ws/c/catalog-info.yaml", "name: ledger", "copy");
+    assert.equal(workspace.textOf("/ws/b/catalog-info.yaml"), users);
+    assert.equal(workspace.textOf("/ws/a/catalog-info.yaml"), ledger);
+    assert.match(workspace.textOf("/ws/c/catalog-info.yaml"), /name: copy/);
   });
 
   it("keeps line ends, and works in JSON", async () => {
@@ -175,19 +175,19 @@ describe("Renaming an entity", () => {
     const user =
       "apiVersion: backstage.io/v1alpha1\r\nkind: User\r\nmetadata:\r\n  name: ledger-x\r\nspec:\r\n  memberOf: []\r\n";
     const workspace = await EditedWorkspace.load({
-      "/work/s.catalog-info.yaml": json,
-      "/work/catalog-info.yaml": user,
+      "/ws/s.catalog-info.yaml": json,
+      "/ws/catalog-info.yaml": user,
     });
-    await renamed(workspace, "/work/s.catalog-info.yaml", "user:ledger-x", "jane");
-    assert.equal(workspace.textOf("/work/s.catalog-info.yaml"), json.replace("user:ledger-x", "user:jane"));
-    assert.equal(workspace.textOf("/work/catalog-info.yaml"), user.replace("ledger-x", "jane"));
+    await renamed(workspace, "/ws/s.catalog-info.yaml", "user:ledger-x", "jane");
+    assert.equal(workspace.textOf("/ws/s.catalog-info.yaml"), json.replace("user:ledger-x", "user:jane"));
+    assert.equal(workspace.textOf("/ws/catalog-info.yaml"), user.replace("ledger-x", "jane"));
   });
 });
 
 describe("Renaming entities of an organisation", () => {
   it("breaks no reference, and leads back to the original, whichever it is", async () => {
     const organisation = makeOrganisation(300, 5);
-    const texts = organisation.map((file): [string, string] => [`/work/${file.path}`, toYaml(file)]);
+    const texts = organisation.map((file): [string, string] => [`/ws/${file.path}`, toYaml(file)]);
     const workspace = await EditedWorkspace.load(Object.fromEntries(texts));
     const random = new Random(8);
     const before = workspace.texts();
@@ -209,32 +209,29 @@ describe("Renaming entities of an organisation", () => {
 describe("Renaming a namespace", () => {
   const inNamespace = users.replaceAll("namespace: ops", "namespace: ops # there");
   const outside = ledger.replace("}", ", dependsOn: [component:ops/far, component:ops/none] }");
-  const setup = { "/work/a/catalog-info.yaml": outside, "/work/b/catalog-info.yaml": inNamespace };
+  const setup = { "/ws/a/catalog-info.yaml": outside, "/ws/b/catalog-info.yaml": inNamespace };
 
   it("changes it where entities are in it and where references spell it out", async () => {
     const workspace = await EditedWorkspace.load(setup);
     const before = workspace.texts();
-    await renamed(workspace, "/work/b/catalog-info.yaml", "namespace: ops", "run");
-    assert.equal(
-      workspace.textOf("/work/b/catalog-info.yaml"),
-      inNamespace.replace("namespace: ops", "namespace: run"),
-    );
-    assert.equal(workspace.textOf("/work/a/catalog-info.yaml"), outside.replaceAll("component:ops/", "component:run/"));
-    await renamed(workspace, "/work/a/catalog-info.yaml", "component:run", "ops");
+    await renamed(workspace, "/ws/b/catalog-info.yaml", "namespace: ops", "run");
+    assert.equal(workspace.textOf("/ws/b/catalog-info.yaml"), inNamespace.replace("namespace: ops", "namespace: run"));
+    assert.equal(workspace.textOf("/ws/a/catalog-info.yaml"), outside.replaceAll("component:ops/", "component:run/"));
+    await renamed(workspace, "/ws/a/catalog-info.yaml", "component:run", "ops");
     assert.deepEqual(workspace.texts(), before);
   });
 
   it("is refused for the default one, for invalid names, and where an entity would meet another", async () => {
     const workspace = await EditedWorkspace.load({
       ...setup,
-      "/work/c/catalog-info.yaml": ledger.replace("name: ledger # of all", "name: far\n  namespace: taken"),
+      "/ws/c/catalog-info.yaml": ledger.replace("name: ledger # of all", "name: far\n  namespace: taken"),
     });
     const to = (name: string): Promise<WorkspaceEdit | string> =>
-      renameAt(workspace, "/work/b/catalog-info.yaml", "namespace: ops", name);
+      renameAt(workspace, "/ws/b/catalog-info.yaml", "namespace: ops", name);
     assert.match(String(await to("Run")), /^"Run" is no namespace/);
     assert.match(String(await to("taken")), /^component:taken\/far exists already/);
     assert.match(
-      String(await renameAt(workspace, "/work/b/catalog-info.yaml", "owner: default", "x")),
+      String(await renameAt(workspace, "/ws/b/catalog-info.yaml", "owner: default", "x")),
       /^Entities without a namespace are in "default"/,
     );
   });
@@ -243,19 +240,19 @@ describe("Renaming a namespace", () => {
 describe("The time that a rename takes", () => {
   it("grows with the references, not with the catalog", async () => {
     const entries = Array.from({ length: 300 }, (_, index): [string, string] => [
-      `/work/${index}/catalog-info.yaml`,
+      `/ws/${index}/catalog-info.yaml`,
       ledger.replace("name: ledger", `name: c${index}`).replace("}", index < 20 ? ", subcomponentOf: ledger }" : "}"),
     ]);
     const workspace = await EditedWorkspace.load({
       ...Object.fromEntries(entries),
-      "/work/a/catalog-info.yaml": ledger,
+      "/ws/a/catalog-info.yaml": ledger,
     });
     workspace.workspace.files.reads.length = 0;
-    await renamed(workspace, "/work/a/catalog-info.yaml", "name: ledger", "books");
+    await renamed(workspace, "/ws/a/catalog-info.yaml", "name: ledger", "books");
     const read = new Set(workspace.workspace.files.reads.slice(0, 20));
     assert.equal(read.size, 20);
-    assert.ok(!read.has(memoryUri("/work/30/catalog-info.yaml")));
-    const { text, lines } = OpenDescriptor.open("file:///x", workspace.textOf("/work/0/catalog-info.yaml"));
+    assert.ok(!read.has(memoryUri("/ws/30/catalog-info.yaml")));
+    const { text, lines } = OpenDescriptor.open("file:///x", workspace.textOf("/ws/0/catalog-info.yaml"));
     assert.ok(text.includes("subcomponentOf: books") && lines instanceof LineIndex);
   });
 });

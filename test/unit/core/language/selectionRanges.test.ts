@@ -6,7 +6,7 @@ import { selectionRanges } from "../../../../src/core/language/selectionRanges.t
 /** The texts that are selected one after the other at the "‸" of a text. */
 function selections(marked: string): readonly string[] {
   const text = marked.replace("‸", "");
-  const open = OpenDescriptor.open("file:///work/a.yaml", text);
+  const open = OpenDescriptor.open("file:///ws/a.yaml", text);
   const [first] = selectionRanges(open, [open.lines.positionAt(marked.indexOf("‸"))]);
   const found: string[] = [];
   for (let at: SelectionRange | undefined = first; at; at = at.parent) {
