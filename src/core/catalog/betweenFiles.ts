@@ -36,7 +36,7 @@ export function* findBetweenFiles(
 ): Iterable<LateFinding> {
   for (const entity of file.entities) {
     if (entity.isStale) continue;
-    if (file.isReached && currentVersions(entity).length > 1) yield toDuplicate(entity);
+    if (file.isReached && countCurrent(entity) > 1) yield toDuplicate(entity);
     for (const reference of entity.references) {
       if (surroundings.index.versionsOf(reference.targetRef).length > 0 || isOfWrongKind(entity, reference)) continue;
       yield {
@@ -88,10 +88,13 @@ function rangeOf({ line, character, length }: ReferenceRecord): Problem["range"]
   return { start: { line, character }, end: { line, character: character + length } };
 }
 
-/** The versions that Backstage would read now. */
-function currentVersions(entity: FileEntity): readonly FileEntity[] {
-  return entity.versions.length > 1 ? entity.versions.filter(({ isStale }) => !isStale) : entity.versions;
+/** How many versions Backstage would read now: they stand before the stale ones. */
+function countCurrent({ versions }: FileEntity): number {
+  return versions.findLastIndex(({ isStale }) => !isStale) + 1;
 }
+
+/** A conflict of thousands would name each place at each other one. */
+const mostPlaces = 10;
 
 function toDuplicate(entity: FileEntity): LateFinding {
   return {
@@ -99,14 +102,15 @@ function toDuplicate(entity: FileEntity): LateFinding {
     document: entity.document,
     line: entity.nameRange.start.line,
     toProblem: () => {
-      const others = currentVersions(entity).filter((version) => version !== entity);
+      const count = countCurrent(entity);
+      const others = entity.versions.slice(0, Math.min(count, mostPlaces + 1)).filter((version) => version !== entity);
       const [first] = others;
       const place = first ? `${nameNear(entity.uri, first.uri)}:${first.nameRange.start.line + 1}` : "";
       return {
         ...head("duplicate-entity", entity),
         range: entity.nameRange,
-        message: catalogMessages.duplicateEntity(entity.ref, place, others.length - 1),
-        related: others.map(({ uri, nameRange }) => ({
+        message: catalogMessages.duplicateEntity(entity.ref, place, count - 2),
+        related: others.slice(0, mostPlaces).map(({ uri, nameRange }) => ({
           uri,
           range: nameRange,
           message: catalogMessages.alsoDefinedHere(entity.ref),

@@ -60,7 +60,7 @@ export class EntityIndex {
       if (!file.isReached) continue;
       willChange(entity.ref);
       const others = this.versionsOf(entity.ref);
-      this.#setVersions(entity.ref, others.length === 0 ? [entity] : [...others, entity].toSorted(compareVersions));
+      this.#setVersions(entity.ref, others.length === 0 ? [entity] : withVersion(others, entity));
     }
   }
 
@@ -128,6 +128,18 @@ function removeAll(referrers: Referrers, targets: Targets, entity: FileEntity): 
     known?.delete(entity);
     if (known?.size === 0) referrers.delete(targetRef);
   }
+}
+
+/** A sorted list with one more: sorting anew for each of thousands of versions would take seconds. */
+function withVersion(sorted: readonly FileEntity[], version: FileEntity): readonly FileEntity[] {
+  let low = 0;
+  for (let high = sorted.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    const other = sorted[middle];
+    if (other && compareVersions(other, version) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return sorted.toSpliced(low, 0, version);
 }
 
 /** Current versions before stale ones, then by place: no edit elsewhere changes which one is shown. */

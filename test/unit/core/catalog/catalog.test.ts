@@ -162,6 +162,18 @@ describe("Relations of the catalog", () => {
 describe("Conflicts", () => {
   const other = buildEntity("component:ledger", { owner: "risk" });
 
+  it("names ten of the places of a conflict of 10,000, and counts the others", () => {
+    const files = Array.from({ length: 100 }, (_, file) =>
+      buildFile(`${file}.yaml`, ...Array.from({ length: 100 }, () => ledger)),
+    );
+    const catalog = catalogOf(...files);
+    const [problem] = catalog.problemsOf(uri("7.yaml"));
+    assert.equal(problem?.code, "duplicate-entity");
+    assert.equal(problem.related?.length, 10);
+    assert.match(problem.message, /and in 9,?998 more places/);
+    assert.equal(catalog.problemCounts().error, 10_000);
+  });
+
   it("show the first place by URI, and are told on both files with the other place", () => {
     const catalog = catalogOf(buildFile("services/old/b.yaml", other), buildFile("services/ledger/a.yaml", ledger));
     assert.equal(catalog.size, 1);

@@ -25,8 +25,7 @@ function randomText(random: Random): string {
 /** One step of a user or of git, on the disk and to the watchers. */
 function randomEdits(random: Random): Readonly<Record<string, string | undefined>> {
   if (random.chance(0.08)) return { "/ws/a": undefined };
-  if (random.chance(0.08))
-    return { "/ws/a/.gitignore": random.pick(["b/\n", "*.yaml\n!extra.yaml\n", "", undefined]) };
+  if (random.chance(0.08)) return { "/ws/a/.gitignore": random.pick(["b/\n", "*.yaml\n!extra.yaml\n", "", undefined]) };
   const count = random.chance(0.2) ? 5 : 1;
   return Object.fromEntries(
     Array.from({ length: count }, () => [random.pick(paths), random.chance(0.25) ? undefined : randomText(random)]),
