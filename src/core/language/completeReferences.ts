@@ -132,10 +132,12 @@ function toItem(site: CompletionSite, { entity, ref, uses }: RankedEntity, refCo
     owner === undefined ? "" : completionMessages.ownedBy(titleOfRef(owner, site.context.catalog)),
     kind,
     uses === 0 ? "" : completionMessages.uses(uses),
-  ];
+  ].filter(Boolean);
+  const [summary] = detail;
   return valueItem(site, text, {
     kind: CompletionItemKind.Reference,
-    detail: detail.filter(Boolean).join(" · "),
+    detail: detail.join(" · "),
+    ...(summary !== undefined && { summary }),
     filterText: `${text} ${title === metadata.name ? "" : `${title} `}${ref}`.slice(0, filterLength),
     isDeprecated: isDeprecated(entity.entity),
   });

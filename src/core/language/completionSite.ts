@@ -25,6 +25,8 @@ export interface ItemParts {
   readonly label?: string;
   readonly kind?: CompletionItemKind;
   readonly detail?: string;
+  /** What each row of the list says; short, as it takes its room from the label. The detail unless given. */
+  readonly summary?: string;
   readonly documentation?: string;
   /** What is typed to find it; the inserted text unless given. */
   readonly filterText?: string;
@@ -89,7 +91,7 @@ function toItem(
   { cursor }: CompletionSite,
   newText: string,
   insertTextFormat: InsertTextFormat,
-  { label = "", kind, detail, documentation, filterText, isDeprecated, isOpen }: ItemParts,
+  { label = "", kind, detail, summary = detail, documentation, filterText, isDeprecated, isOpen }: ItemParts,
 ): CompletionItem {
   const data: CompletionData = { isOpen: isOpen === true };
   return {
@@ -98,7 +100,8 @@ function toItem(
     insertTextFormat,
     insertTextMode: InsertTextMode.asIs,
     ...(kind !== undefined && { kind }),
-    ...(detail !== undefined && detail !== "" && { detail }),
+    ...(detail && { detail }),
+    ...(summary && { labelDetails: { description: summary } }),
     ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
     ...(filterText !== undefined && { filterText }),
     ...(isDeprecated === true && { deprecated: true }),

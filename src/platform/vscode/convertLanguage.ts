@@ -18,9 +18,8 @@ const firstKind = 1;
 
 /** An item without its documentation, which is worth sending only for the one that is looked at. */
 export function toVsCompletion(item: CompletionItem): vscode.CompletionItem {
-  const { textEdit, insertTextFormat, kind, label, detail } = item;
-  // Every row shows the description; the whole detail, which would cut the label, is shown for the row in focus only.
-  const [description] = detail?.split(" · ") ?? [];
+  const { textEdit, insertTextFormat, kind, label, labelDetails, detail } = item;
+  const description = labelDetails?.description;
   const converted = new vscode.CompletionItem(description === undefined ? label : { label, description });
   if (kind !== undefined) converted.kind = kind - firstKind;
   if (detail !== undefined) converted.detail = detail;

@@ -53,8 +53,9 @@ describe("complete: references", () => {
 
   it("shows title, owner and kind, and is found by each part", async () => {
     const completed = await Completed.at("kind: Component\nspec:\n  owner: |", smallContext);
-    const { detail, filterText } = completed.item("payments");
+    const { detail, filterText, labelDetails } = completed.item("payments");
     assert.equal(detail, "Payments Team · Group · 4 refer to it");
+    assert.deepEqual(labelDetails, { description: "Payments Team" });
     assert.equal(filterText, "payments Payments Team group:default/payments");
     const other = await Completed.at("kind: Component\nspec:\n  dependsOn:\n    - |", smallContext);
     assert.equal(other.item("component:lib").detail, "owned by Payments Team · Component · 1 refers to it");
