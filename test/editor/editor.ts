@@ -68,14 +68,19 @@ export function placeOf(document: vscode.TextDocument, marked: string): vscode.P
   return document.positionAt(start + marked.indexOf("‸"));
 }
 
-/** Replaces the first occurrence of a text in an open document, without saving it. */
+/**
+ * Replaces the first occurrence of a text in an open document, without saving it. The editor refuses an edit of a
+ * version that it has left behind (a revert or a change on disk may be on its way here); then the text is read anew.
+ */
 export async function replaceText(document: vscode.TextDocument, before: string, after: string): Promise<void> {
-  const start = document.getText().indexOf(before);
-  assert.notEqual(start, -1, `${before} is there`);
-  const edit = new vscode.WorkspaceEdit();
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + before.length));
-  edit.replace(document.uri, range, after);
-  assert.ok(await vscode.workspace.applyEdit(edit));
+  await until(`the editor takes ${JSON.stringify(after)} for ${JSON.stringify(before)}`, () => {
+    const start = document.getText().indexOf(before);
+    assert.notEqual(start, -1, `${before} is there`);
+    const edit = new vscode.WorkspaceEdit();
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(start + before.length));
+    edit.replace(document.uri, range, after);
+    return Promise.resolve(vscode.workspace.applyEdit(edit));
+  });
 }
 
 /** Forgets unsaved text and closes all editors. */
