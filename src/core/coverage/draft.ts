@@ -11,8 +11,8 @@ import { inferType } from "./inferType.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Neighbourhood, Neighbours } from "./neighbours.ts";
 import { repositoryAnnotations, repositoryName } from "./repositoryAnnotations.ts";
-import { type FoundCodeOwners, readCodeOwners } from "./repositoryOwners.ts";
-import { Teams } from "./teams.ts";
+import { type FoundCodeOwners, readCodeOwners } from "../ownership/repositoryOwners.ts";
+import { Teams } from "../ownership/teams.ts";
 
 const assumed: DraftOrigin = { kind: "assumed" };
 const maxLine = 300;

@@ -6,11 +6,11 @@ import { isAtOrBelow } from "../catalog/realPaths.ts";
 import { skeletonsOf } from "../catalog/skeletons.ts";
 import type { CatalogFiles, GitConfiguration, Scheduler } from "../ports.ts";
 import { parentUri, relativePath, resolveUri, type Uri, uriName } from "../uri.ts";
-import { Claims } from "./claims.ts";
+import { Claims } from "../ownership/claims.ts";
 import { type ComponentFolder, findComponentFolders } from "./componentFolders.ts";
 import { type Evidence, folderOf, isLeftOut, isWorkspaceFile, signOf } from "./componentSigns.ts";
 import { contentGlobs } from "./folderContents.ts";
-import { readCodeOwners } from "./repositoryOwners.ts";
+import { readCodeOwners } from "../ownership/repositoryOwners.ts";
 import { declaresPackages } from "./workspaceRoots.ts";
 
 /** What the search for uncovered folders needs from outside. */

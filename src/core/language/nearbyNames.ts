@@ -1,7 +1,7 @@
 import type { CancellationToken } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import { readCodeOwners } from "../coverage/repositoryOwners.ts";
-import { Teams } from "../coverage/teams.ts";
+import { readCodeOwners } from "../ownership/repositoryOwners.ts";
+import { Teams } from "../ownership/teams.ts";
 import { findText } from "../entity/entity.ts";
 import { correctName } from "../entity/formats.ts";
 import { parentUri, relativePath, resolveUri, uriName } from "../uri.ts";

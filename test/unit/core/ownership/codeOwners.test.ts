@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CodeOwners } from "../../../../src/core/coverage/codeOwners.ts";
+import { CodeOwners } from "../../../../src/core/ownership/codeOwners.ts";
 
 const ownersOf = (text: string, path: string): readonly string[] | undefined =>
   CodeOwners.parse(text).ownersOf(path)?.owners;
