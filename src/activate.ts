@@ -4,6 +4,9 @@ import { Catalog } from "./core/catalog/catalog.ts";
 import { CatalogFeed } from "./core/catalog/catalogFeed.ts";
 import type { CatalogSettings } from "./core/catalog/catalogSettings.ts";
 import { type WorkspacePorts, WorkspaceSource } from "./core/catalog/workspaceSource.ts";
+import { Ownership } from "./core/ownership/ownership.ts";
+import { Provenance } from "./core/ownership/provenance.ts";
+import type { GitHistory } from "./core/ports.ts";
 import { registerCatalogTree } from "./features/catalogTree/register.ts";
 import { registerEntityCommands } from "./features/entityCommands/register.ts";
 import { registerGettingStarted } from "./features/gettingStarted/register.ts";
@@ -31,6 +34,7 @@ import { WorkspaceState } from "./platform/vscode/workspaceState.ts";
 export interface Platform extends WorkspacePorts {
   readonly files: VsCodeFiles;
   readonly log: VsCodeLog;
+  readonly history: GitHistory;
 }
 
 /** What other extensions, and our tests, get of the extension. */
@@ -53,7 +57,7 @@ const features = [
 
 /** The composition root. Nothing here waits for the workspace to be read. */
 export function activateCallboard(context: vscode.ExtensionContext, platform: Platform): CallboardApi {
-  const { files, git, log, scheduler } = platform;
+  const { files, git, history, log, scheduler } = platform;
   const settings = new Settings();
   const state = new WorkspaceState(context.workspaceState);
   const annotations = new Annotations(settings, files, log);
@@ -61,6 +65,8 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const catalog = new Catalog(catalogSettings());
   const feed = new CatalogFeed(catalog, scheduler);
   const source = new WorkspaceSource(platform, readWorkspaceSettings(settings, files.roots));
+  const ownership = new Ownership(platform, catalog);
+  const provenance = new Provenance(platform, catalog);
   const commands = new Commands(log);
 
   const reread = async (): Promise<void> => {
@@ -76,6 +82,8 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     state,
     annotations,
     catalog,
+    ownership,
+    provenance,
     source,
     source.onDidUpdate((update) => void orLog(feed.push(source.id, update))),
     annotations.onDidChange(() => catalog.configure(catalogSettings())),
@@ -89,6 +97,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   void annotations.read();
   const ready = orLog(source.load(neverCancelled).then(() => feed.idle));
   const services: Services = {
+    ...{ ownership, provenance, history },
     ...{ catalog, source, files, git, scheduler, annotations, settings, state, commands, log, ready },
     contextKeys: new ContextKeys(),
     home: context.extensionUri,

@@ -1,8 +1,9 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { activateCallboard, type CallboardApi } from "./activate.ts";
 import { DiskCache } from "./platform/node/diskCache.ts";
 import { findOnDisk } from "./platform/node/filePaths.ts";
 import { NodeGit } from "./platform/node/nodeGit.ts";
+import { NodeGitHistory } from "./platform/node/nodeGitHistory.ts";
 import { NodeScheduler } from "./platform/node/scheduler.ts";
 import { NodeWorkbench } from "./platform/node/workbench.ts";
 import { VsCodeLog } from "./platform/vscode/log.ts";
@@ -22,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): CallboardApi {
     workbench,
     cache: new DiskCache(storage.with({ path: `${storage.path}/catalog` }).fsPath, log),
     git: new NodeGit(bundle("git"), log),
+    history: new NodeGitHistory(bundle("git"), log, () => vscode.workspace.isTrusted),
     scheduler: new NodeScheduler(),
   });
 }

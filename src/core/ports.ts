@@ -56,6 +56,36 @@ export interface GitConfiguration {
   repositoryOf(folder: Uri): Promise<GitRepository | undefined>;
 }
 
+/** The last commit that changed a file. */
+export interface LastChange {
+  /** When it was committed, in milliseconds since the epoch. */
+  readonly at: number;
+  /** The author's name. */
+  readonly author: string;
+}
+
+/** Somebody who changed a file. */
+export interface Committer {
+  readonly name: string;
+  readonly email: string;
+  /** How many of the file's commits are theirs. */
+  readonly commits: number;
+  /** When the last of them was made, in milliseconds since the epoch. */
+  readonly last: number;
+}
+
+/**
+ * What git's history says. It knows nothing in an untrusted workspace, outside of repositories and without git: that is
+ * no error. Both reject with `Cancelled` only.
+ */
+export interface GitHistory {
+  /** The last change of each path (relative to the work tree's `root`, "/" between names); unknown ones are absent. */
+  lastChanges(root: Uri, paths: readonly string[], token: CancellationToken): Promise<ReadonlyMap<string, LastChange>>;
+
+  /** Who changed a file or what is below a folder, those who know it best today first. */
+  committersOf(uri: Uri, token: CancellationToken): Promise<readonly Committer[]>;
+}
+
 /** Runs work that could hang on another thread and kills it at a deadline. */
 export interface Workbench {
   /**

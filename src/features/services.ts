@@ -1,7 +1,9 @@
 import type * as vscode from "vscode";
 import type { Catalog } from "../core/catalog/catalog.ts";
 import type { WorkspaceSource } from "../core/catalog/workspaceSource.ts";
-import type { GitConfiguration, Scheduler } from "../core/ports.ts";
+import type { Ownership } from "../core/ownership/ownership.ts";
+import type { Provenance } from "../core/ownership/provenance.ts";
+import type { GitConfiguration, GitHistory, Scheduler } from "../core/ports.ts";
 import type { Annotations } from "../platform/vscode/annotations.ts";
 import type { Commands } from "../platform/vscode/commands.ts";
 import type { ContextKeys } from "../platform/vscode/contextKeys.ts";
@@ -16,6 +18,9 @@ export interface Services {
   readonly source: WorkspaceSource;
   readonly files: VsCodeFiles;
   readonly git: GitConfiguration;
+  readonly history: GitHistory;
+  readonly ownership: Ownership;
+  readonly provenance: Provenance;
   readonly scheduler: Scheduler;
   readonly annotations: Annotations;
   readonly settings: Settings;
