@@ -1,0 +1,32 @@
+/** What is said of portals. `portal` is always the portal's name. */
+export const portalMessages = {
+  rowNoObject: (): string => 'A portal is an object with a "baseUrl" and a "name".',
+  addressMissing: (): string => 'Name the address of the portal: "https://portal.example.com".',
+  addressUnreadable: (text: string): string => `"${text}" is no address. Write it like "https://portal.example.com".`,
+  addressScheme: (text: string): string =>
+    `"${text}" cannot be a portal: its address starts with "https://" or "http://".`,
+  addressWithPassword: (): string =>
+    "An address must not hold a user or password: settings are no place for secrets. Leave them out; you sign in later.",
+
+  unreachable: (portal: string, detail: string): string =>
+    `${portal} cannot be reached (${detail}). Check the address, the network and the proxy.`,
+  certificate: (portal: string, detail: string): string =>
+    `The certificate of ${portal} is not trusted (${detail}). Add its authority to the system's certificates.`,
+  timeout: (portal: string): string => `${portal} did not answer in time.`,
+  cutOff: (portal: string): string => `An answer of ${portal} was cut off in the middle.`,
+  tooLarge: (portal: string): string => `An answer of ${portal} is too large to be a catalog's.`,
+  redirect: (portal: string, target: string): string =>
+    `${portal} sends its visitors to ${target}. Use that address, if it is the portal's.`,
+  signInPage: (portal: string): string => `${portal} answered with a page instead of data. Sign in again.`,
+  signIn: (portal: string): string => `${portal} asks who you are. Sign in.`,
+  forbidden: (portal: string, detail: string): string =>
+    `${portal} does not permit this${detail === "" ? "" : `: ${detail}`}`,
+  notFound: (portal: string): string => `${portal} does not have this.`,
+  conflict: (portal: string, detail: string): string => `${portal} refused: ${detail}`,
+  refused: (portal: string, detail: string): string => `${portal} refused the request: ${detail}`,
+  busy: (portal: string): string => `${portal} has too much to do. Callboard tries again later.`,
+  failed: (portal: string, status: number, detail: string): string =>
+    `${portal} failed with ${status}${detail === "" ? "." : `: ${detail}`}`,
+  garbled: (portal: string, what: string): string => `${portal} answered with something that is not ${what}.`,
+  unsupported: (portal: string, what: string): string => `${portal} cannot do this: it has no ${what}.`,
+};

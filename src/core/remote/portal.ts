@@ -1,0 +1,86 @@
+import { isJsonList, isJsonObject, type JsonValue } from "../entity/entity.ts";
+import { portalMessages } from "./messages.ts";
+
+/** A Backstage portal, as the setting `callboard.portals` names it. */
+export interface Portal {
+  /** What people call it; unique among the portals. */
+  readonly name: string;
+  /** Where the backend answers, without a slash at the end: "https://portal.example/backstage". */
+  readonly baseUrl: string;
+  /**
+   * Which entities to take, in the form of the catalog's own `filter` parameter ("kind=component,spec.type=service");
+   * several are alternatives. None means all.
+   */
+  readonly filter: readonly string[];
+  /** Sent with every request; for proxies in front of the portal. Never a token: those are kept secret. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** A command that prints a token; runs in trusted workspaces only. */
+  readonly tokenCommand?: string;
+}
+
+/** What is wrong with a row of the setting. */
+export interface PortalMistake {
+  readonly message: string;
+}
+
+/** Reads one row of `callboard.portals`. */
+export function readPortal(row: JsonValue): Portal | PortalMistake {
+  if (!isJsonObject(row)) return { message: portalMessages.rowNoObject() };
+  const { baseUrl, name, filter, headers, tokenCommand } = row;
+  const address = typeof baseUrl === "string" ? readBaseUrl(baseUrl) : { message: portalMessages.addressMissing() };
+  if (typeof address !== "string") return address;
+  return {
+    name: typeof name === "string" && name.trim() !== "" ? name.trim() : new URL(address).host,
+    baseUrl: address,
+    filter: textsIn(filter),
+    headers: isJsonObject(headers) ? readHeaders(headers) : {},
+    ...(typeof tokenCommand === "string" && tokenCommand.trim() !== "" && { tokenCommand }),
+  };
+}
+
+/** The base address in its one form, or what is wrong with what was typed; a missing scheme means https. */
+export function readBaseUrl(text: string): string | PortalMistake {
+  const typed = text.trim();
+  if (typed === "") return { message: portalMessages.addressMissing() };
+  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(typed);
+  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])([:/]|$)/i.test(typed);
+  const full = hasScheme ? typed : `${isLocal ? "http" : "https"}://${typed}`;
+  if (!URL.canParse(full)) return { message: portalMessages.addressUnreadable(typed) };
+  const url = new URL(full);
+  if (url.protocol !== "https:" && url.protocol !== "http:") return { message: portalMessages.addressScheme(typed) };
+  if (url.username || url.password) return { message: portalMessages.addressWithPassword() };
+  // What people copy out of a browser's address bar is a page of the portal, most often its catalog.
+  const path = url.pathname.replace(/\/(?:api|catalog|docs|create|search|settings)(?:\/.*)?$/, "").replace(/\/+$/, "");
+  return `${url.protocol}//${url.host}${path}`;
+}
+
+/** Scheme, host and port: what a token belongs to. */
+export function originOf({ baseUrl }: Pick<Portal, "baseUrl">): string {
+  const { protocol, host } = new URL(baseUrl);
+  return `${protocol}//${host}`;
+}
+
+/** The address of a plugin's route. `query` values are encoded; a list stands for a parameter that repeats. */
+export function apiUrl(
+  { baseUrl }: Pick<Portal, "baseUrl">,
+  plugin: string,
+  path: string,
+  query: Readonly<Record<string, string | readonly string[] | undefined>> = {},
+): string {
+  const parameters = Object.entries(query).flatMap(([name, value]) =>
+    (typeof value === "string" ? [value] : (value ?? [])).map(
+      (one) => `${encodeURIComponent(name)}=${encodeURIComponent(one)}`,
+    ),
+  );
+  return `${baseUrl}/api/${plugin}${path}${parameters.length > 0 ? `?${parameters.join("&")}` : ""}`;
+}
+
+function textsIn(value: JsonValue | undefined): readonly string[] {
+  const list = isJsonList(value) ? value : [value];
+  return list.filter((one) => typeof one === "string").filter((one) => one.trim() !== "");
+}
+
+function readHeaders(value: JsonValue): Readonly<Record<string, string>> {
+  const pairs = Object.entries(isJsonObject(value) ? value : {});
+  return Object.fromEntries(pairs.flatMap(([name, one]) => (typeof one === "string" ? [[name, one] as const] : [])));
+}

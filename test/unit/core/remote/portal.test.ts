@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { apiUrl, originOf, readBaseUrl, readPortal } from "../../../../src/core/remote/portal.ts";
+
+describe("A portal", () => {
+  for (const [typed, expected] of [
+    ["https://portal.example.com/", "https://portal.example.com"],
+    ["portal.example.com", "https://portal.example.com"],
+    ["localhost:7007", "http://localhost:7007"],
+    ["127.0.0.1:7007/api/catalog/entities", "http://127.0.0.1:7007"],
+    ["https://example.com/backstage/catalog/default/component/ledger", "https://example.com/backstage"],
+    [" HTTPS://Portal.Example.com/Backstage ", "https://portal.example.com/Backstage"],
+  ] as const) {
+    it(`is found at ${expected} where ${JSON.stringify(typed)} is typed`, () => {
+      assert.equal(readBaseUrl(typed), expected);
+    });
+  }
+
+  for (const typed of ["", "ftp://portal.example.com", "https://jane:secret@portal.example.com", "https://", "a b"]) {
+    it(`is not found at ${JSON.stringify(typed)}, and the message does not repeat a password`, () => {
+      const answer = readBaseUrl(typed);
+      assert.ok(typeof answer === "object", String(answer));
+      assert.doesNotMatch(answer.message, /jane|:secret/);
+    });
+  }
+
+  it("is called by its host unless it has a name", () => {
+    assert.deepEqual(readPortal({ baseUrl: "https://portal.example.com:8443" }), {
+      ...{ name: "portal.example.com:8443", baseUrl: "https://portal.example.com:8443", filter: [], headers: {} },
+    });
+  });
+
+  it("takes one filter or several, and headers that are text", () => {
+    const row = { baseUrl: "p.example", name: "Acme", filter: "kind=api", headers: { "x-team": "a", port: 1 } };
+    assert.deepEqual(readPortal(row), {
+      ...{ name: "Acme", baseUrl: "https://p.example", filter: ["kind=api"], headers: { "x-team": "a" } },
+    });
+  });
+
+  it("keeps the prefix of its path in addresses, and encodes what is asked for", () => {
+    const portal = { baseUrl: "https://example.com/backstage" };
+    const query = { filter: ["kind=api,metadata.name=a&b", "kind=user"], cursor: undefined, limit: "2" };
+    assert.equal(
+      apiUrl(portal, "catalog", "/entities/by-query", query),
+      "https://example.com/backstage/api/catalog/entities/by-query?filter=kind%3Dapi%2Cmetadata.name%3Da%26b&filter=kind%3Duser&limit=2",
+    );
+    assert.equal(originOf(portal), "https://example.com");
+  });
+});
