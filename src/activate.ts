@@ -7,6 +7,7 @@ import { type WorkspacePorts, WorkspaceSource } from "./core/catalog/workspaceSo
 import { Ownership } from "./core/ownership/ownership.ts";
 import { Provenance } from "./core/ownership/provenance.ts";
 import type { GitHistory } from "./core/ports.ts";
+import { DocsCollection } from "./core/techdocs/docsPages.ts";
 import { registerCatalogTree } from "./features/catalogTree/register.ts";
 import { registerEntityCommands } from "./features/entityCommands/register.ts";
 import { registerGettingStarted } from "./features/gettingStarted/register.ts";
@@ -67,6 +68,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const source = new WorkspaceSource(platform, readWorkspaceSettings(settings, files.roots));
   const ownership = new Ownership(platform, catalog);
   const provenance = new Provenance(platform, catalog);
+  const docs = new DocsCollection({ files, scheduler, log, baseOf: (uri) => source.baseOf(uri) }, catalog);
   const commands = new Commands(log);
 
   const reread = async (): Promise<void> => {
@@ -85,6 +87,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     ownership,
     provenance,
     source,
+    docs,
     source.onDidUpdate((update) => void orLog(feed.push(source.id, update))),
     annotations.onDidChange(() => catalog.configure(catalogSettings())),
     files.onDidLoseTrack(() => void orLog(reread())),
@@ -98,7 +101,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const ready = orLog(source.load(neverCancelled).then(() => feed.idle));
   const services: Services = {
     ...{ ownership, provenance, history },
-    ...{ catalog, source, files, git, scheduler, annotations, settings, state, commands, log, ready },
+    ...{ catalog, source, docs, files, git, scheduler, annotations, settings, state, commands, log, ready },
     contextKeys: new ContextKeys(),
     home: context.extensionUri,
     version: String(Reflect.get(context.extension.packageJSON, "version")),
