@@ -51,8 +51,8 @@ export function linksOf({ metadata }: Entity): readonly EntityLink[] {
   return metadata.links.flatMap((link) => {
     const url = findText(link, "url");
     if (!url) return [];
-    const title = findText(link, "title");
-    return title ? [{ url, title }] : [{ url }];
+    const [title, icon, type] = ["title", "icon", "type"].map((key) => findText(link, key));
+    return [{ url, ...(title && { title }), ...(icon && { icon }), ...(type && { type }) }];
   });
 }
 
