@@ -1,0 +1,103 @@
+import { type Entity, findText, isJsonList, isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
+import { defaultNamespace } from "../entity/entityRef.ts";
+import type { ServedEntity } from "./remoteRecord.ts";
+
+/** How an entity that is checked out stands to the one that the portal serves. */
+export type DriftKind =
+  | "same"
+  /** Both have it, and they differ. */
+  | "changed"
+  /** Not registered, or not merged yet. */
+  | "onlyHere"
+  /** Deleted or moved here, or of a repository that is not checked out. */
+  | "onlyInPortal"
+  /** The portal cannot process what it read, and serves something older. */
+  | "error"
+  /** Nothing in the portal leads to it any more. */
+  | "orphan";
+
+export interface Drift {
+  readonly kind: DriftKind;
+  /** Paths whose values differ, "spec.owner", "metadata.tags"; only where both have the entity. */
+  readonly fields: readonly string[];
+  /** What the portal says of it, where it cannot process it. */
+  readonly errors: readonly string[];
+}
+
+/** What Backstage's own processors add while they read a descriptor, whatever stands in it. */
+const addedAnnotations: ReadonlySet<string> = new Set([
+  "backstage.io/managed-by-location",
+  "backstage.io/managed-by-origin-location",
+  "backstage.io/view-url",
+  "backstage.io/edit-url",
+  "backstage.io/source-location",
+  "backstage.io/orphan",
+  // AnnotateScmSlugEntityProcessor
+  "github.com/project-slug",
+  "gitlab.com/project-slug",
+  "dev.azure.com/project-repo",
+]);
+
+/** Compares the checked-out version of an entity with the portal's; one of them at least is there. */
+export function driftOf(local: Entity | undefined, served: ServedEntity | undefined): Drift {
+  if (!served) return { kind: "onlyHere", fields: [], errors: [] };
+  const errors = served.status.filter(({ level }) => level === "error").map(({ message }) => message);
+  const fields = local ? differingFields(toProcessed(local), toComparable(served.entity, local)) : [];
+  const kind = kindOf(served, errors.length > 0, local !== undefined, fields.length > 0);
+  return { kind, fields, errors };
+}
+
+function kindOf(served: ServedEntity, hasErrors: boolean, isHere: boolean, differs: boolean): DriftKind {
+  if (hasErrors) return "error";
+  if (findText(served.entity.metadata, "annotations", "backstage.io/orphan") === "true") return "orphan";
+  if (!isHere) return "onlyInPortal";
+  return differs ? "changed" : "same";
+}
+
+/** A descriptor's entity as a backend would serve it, as far as the descriptor alone decides. */
+export function toProcessed({ apiVersion, kind, metadata, spec }: Entity): JsonObject {
+  const namespace = findText(metadata, "namespace") || defaultNamespace;
+  return { apiVersion, kind, metadata: { ...metadata, namespace }, ...(spec && { spec }) };
+}
+
+/** The portal's entity without what its processors added to the descriptor. */
+export function toComparable({ apiVersion, kind, metadata, spec }: Entity, local?: Entity): JsonObject {
+  const { annotations, ...others } = metadata;
+  const written = local?.metadata["annotations"];
+  const kept = Object.entries(isJsonObject(annotations) ? annotations : {}).filter(
+    ([key]) => !addedAnnotations.has(key) || (isJsonObject(written) && Object.hasOwn(written, key)),
+  );
+  const hasAnnotations = kept.length > 0 || isJsonObject(written);
+  return {
+    ...{ apiVersion, kind },
+    metadata: { ...others, ...(hasAnnotations && { annotations: Object.fromEntries(kept) }) },
+    ...(spec && { spec }),
+  };
+}
+
+/**
+ * The paths of what differs between two JSON objects, sorted. Lists are compared as a whole, since an item more shifts all
+ * others; a key without a value counts as absent, because the portal leaves such keys out.
+ */
+export function differingFields(one: JsonObject, other: JsonObject): readonly string[] {
+  const found: string[] = [];
+  compare(one, other, "", found);
+  return found.toSorted();
+}
+
+function compare(one: JsonValue | undefined, other: JsonValue | undefined, path: string, found: string[]): void {
+  if (isJsonObject(one) && isJsonObject(other)) {
+    for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
+      compare(one[key], other[key], path === "" ? key : `${path}.${key}`, found);
+    }
+  } else if (!isEqual(one, other)) found.push(path);
+}
+
+function isEqual(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
+  if (one === other) return true;
+  if (isJsonList(one) && isJsonList(other)) {
+    return one.length === other.length && one.every((item, index) => isEqual(item, other[index]));
+  }
+  if (isJsonObject(one) && isJsonObject(other)) return differingFields(one, other).length === 0;
+  return (one ?? undefined) === (other ?? undefined);
+}

@@ -1,0 +1,288 @@
+import { Cancelled, type CancellationToken, CancellationSource, throwIfCancelled } from "../cancellation.ts";
+import type { CatalogSource, SourceFile, SourceUpdate } from "../catalog/source.ts";
+import { Emitter, type Event } from "../event.ts";
+import type { Log, Scheduler } from "../ports.ts";
+import { TextPool } from "../textPool.ts";
+import { CatalogApi, type EntityPage } from "./catalogApi.ts";
+import type { Timing } from "./http.ts";
+import type { PortalClient } from "./portalClient.ts";
+import { PortalError } from "./portalError.ts";
+import { entityFields, etagFields, type ServedEntity, toEtag, toRemoteRecord, toServedEntity } from "./remoteRecord.ts";
+import { toRemoteUri } from "./remoteUri.ts";
+import type { Replica, ReplicaKey } from "./replica.ts";
+
+/** How a portal's entities stand. `at`: when the portal was last asked for all of them; undefined before the first time. */
+export type PortalState =
+  | { readonly kind: "idle"; readonly at: number | undefined }
+  | {
+      readonly kind: "synchronising";
+      readonly at: number | undefined;
+      readonly done: number;
+      /** Undefined until the portal has told. */
+      readonly total: number | undefined;
+    }
+  | { readonly kind: "fresh"; readonly at: number }
+  /** What is there is the last good data, or nothing. */
+  | { readonly kind: "stale"; readonly at: number | undefined; readonly error: PortalError }
+  | { readonly kind: "paused"; readonly at: number | undefined };
+
+export interface PortalSourcePorts {
+  readonly client: PortalClient;
+  readonly replica: Replica;
+  readonly scheduler: Scheduler;
+  readonly timing: Timing;
+  readonly log: Log;
+}
+
+/** Small, so that something is seen at once. */
+const firstPage = 100;
+const pageSize = 500;
+/** Pages that hold four short texts of each entity. */
+const etagPageSize = 2_000;
+/** With more changes than this, paging through everything is the shorter way. */
+const mostChanges = 5_000;
+/** How long the place where a synchronisation broke off is gone back to. */
+const resumeMs = 15 * 60_000;
+
+/** A synchronisation of everything that is under way, or broke off. */
+interface Pass {
+  readonly startedAt: number;
+  readonly seen: Set<string>;
+  cursor: string | undefined;
+  total: number | undefined;
+}
+
+/**
+ * The entities of a portal as a source of the catalog. The first synchronisation pages through everything, later ones
+ * through references and etags, and fetch what changed. Failures are states: what was there stays in use. One runs at a
+ * time; whoever asks meanwhile waits for it.
+ */
+export class PortalSource implements CatalogSource {
+  readonly id: string;
+  readonly #ports: PortalSourcePorts;
+  readonly #api: CatalogApi;
+  readonly #key: () => Promise<ReplicaKey>;
+  readonly #served = new Map<string, ServedEntity>();
+  readonly #texts = new TextPool();
+  readonly #onDidUpdate = new Emitter<SourceUpdate>();
+  readonly #onDidChangeState = new Emitter<PortalState>();
+  readonly #stop = new CancellationSource();
+  #state: PortalState = { kind: "idle", at: undefined };
+  #pass: Pass | undefined;
+  #running: Promise<void> | undefined;
+
+  readonly onDidUpdate: Event<SourceUpdate> = this.#onDidUpdate.event;
+  readonly onDidChangeState: Event<PortalState> = this.#onDidChangeState.event;
+
+  /** @param account whose data this is, as the credentials say */
+  constructor(ports: PortalSourcePorts, account: () => Promise<string>) {
+    this.#ports = ports;
+    this.#api = new CatalogApi(ports.client);
+    const { name, baseUrl, filter } = ports.client.portal;
+    this.id = `portal:${name}`;
+    this.#key = async () => ({ baseUrl, filter, account: await account() });
+  }
+
+  get state(): PortalState {
+    return this.#state;
+  }
+
+  get api(): CatalogApi {
+    return this.#api;
+  }
+
+  /** The number of entities. */
+  get size(): number {
+    return this.#served.size;
+  }
+
+  /** What the portal served under a full lower-case reference when it was last asked. */
+  served(ref: string): ServedEntity | undefined {
+    return this.#served.get(ref);
+  }
+
+  /** All that the portal served, in no order. */
+  all(): Iterable<ServedEntity> {
+    return this.#served.values();
+  }
+
+  /** Shows what was kept from an earlier session, if there is something. @throws Cancelled */
+  async open(token: CancellationToken): Promise<void> {
+    const content = await this.#ports.replica.read(await this.#key(), token);
+    if (!content || this.#served.size > 0) return;
+    await this.#take(content.entities, token);
+    this.#setState({ kind: "idle", at: content.at });
+  }
+
+  /**
+   * Fetches what is new. Resolves when the portal's state is known again, whatever it is.
+   *
+   * @throws Cancelled; what was fetched so far is kept.
+   */
+  async refresh(token: CancellationToken): Promise<void> {
+    if (this.#state.kind === "paused") return;
+    this.#running ??= this.#synchronise(token).finally(() => {
+      this.#running = undefined;
+    });
+    await this.#running;
+  }
+
+  /** Asks nothing more of the portal until it is told to go on; what is there stays in use. */
+  setPaused(isPaused: boolean): void {
+    const { at } = this.#state;
+    if (isPaused !== (this.#state.kind === "paused")) this.#setState({ kind: isPaused ? "paused" : "idle", at });
+  }
+
+  /** Forgets all entities, here and on the disk. */
+  async forget(): Promise<void> {
+    const remove = [...this.#served.keys()].map((ref) => this.#uriOf(ref));
+    this.#served.clear();
+    this.#pass = undefined;
+    await this.#ports.replica.remove();
+    this.#onDidUpdate.fire({ set: [], remove });
+    this.#setState({ kind: "idle", at: undefined });
+  }
+
+  dispose(): void {
+    this.#stop.cancel();
+    this.#onDidUpdate.dispose();
+    this.#onDidChangeState.dispose();
+  }
+
+  async #synchronise(token: CancellationToken): Promise<void> {
+    const { at } = this.#state;
+    try {
+      this.#setState({ kind: "synchronising", at, done: 0, total: undefined });
+      const startedAt = this.#ports.timing.now();
+      const isKnown = at !== undefined && this.#pass === undefined;
+      const hasChanged = isKnown ? await this.#fetchChanges(token) : await this.#fetchAll(token);
+      this.#setState({ kind: "fresh", at: startedAt });
+      if (hasChanged || at === undefined) await this.#keep(startedAt, token);
+    } catch (error) {
+      if (error instanceof PortalError) {
+        this.#ports.log.warn(error.message);
+        this.#setState({ kind: "stale", at, error });
+        return;
+      }
+      this.#setState({ kind: "idle", at });
+      throw error;
+    }
+  }
+
+  /** Pages through everything, from where the last attempt broke off. The next page is under way while one is taken. */
+  async #fetchAll(token: CancellationToken): Promise<boolean> {
+    const pass = this.#resumedPass();
+    this.#pass = pass;
+    let coming: Promise<EntityPage> | undefined = this.#askPage(pass.cursor, token);
+    while (coming) {
+      const page: EntityPage = await this.#resuming(coming, pass);
+      coming = page.nextCursor === undefined ? undefined : this.#askPage(page.nextCursor, token);
+      // Awaited in the next round; until then, a failure has nobody else who hears of it.
+      coming?.catch(() => undefined);
+      pass.total ??= page.totalItems;
+      const entities = page.items.flatMap((row) => toServedEntity(row) ?? []);
+      for (const { ref } of entities) pass.seen.add(ref);
+      await this.#take(entities, token);
+      pass.cursor = page.nextCursor;
+      this.#setState({ kind: "synchronising", at: this.#state.at, done: pass.seen.size, total: pass.total });
+    }
+    this.#pass = undefined;
+    this.#drop([...this.#served.keys()].filter((ref) => !pass.seen.has(ref)));
+    return true;
+  }
+
+  #resumedPass(): Pass {
+    const now = this.#ports.timing.now();
+    if (this.#pass && now - this.#pass.startedAt < resumeMs) return this.#pass;
+    return { startedAt: now, seen: new Set(), cursor: undefined, total: undefined };
+  }
+
+  /** A cursor that the portal does not know any more (it was updated meanwhile) leads back to the start. */
+  async #resuming(coming: Promise<EntityPage>, pass: Pass): Promise<EntityPage> {
+    try {
+      return await coming;
+    } catch (error) {
+      if (error instanceof PortalError && error.kind === "refused" && pass.cursor !== undefined) this.#pass = undefined;
+      throw error;
+    }
+  }
+
+  #askPage(cursor: string | undefined, token: CancellationToken): Promise<EntityPage> {
+    const { filter } = this.#ports.client.portal;
+    const limit = cursor === undefined ? firstPage : pageSize;
+    return this.#api.page({ filter, fields: entityFields, limit, ...(cursor !== undefined && { cursor }) }, token);
+  }
+
+  /** Compares etags, and fetches those that differ. True if something did. */
+  async #fetchChanges(token: CancellationToken): Promise<boolean> {
+    const { filter } = this.#ports.client.portal;
+    const seen = new Set<string>();
+    const stale: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { filter, fields: etagFields, limit: etagPageSize, ...(cursor !== undefined && { cursor }) };
+      const page: EntityPage = await this.#api.page(query, token);
+      for (const row of page.items) {
+        const found = toEtag(row);
+        if (!found) continue;
+        seen.add(found.ref);
+        if (this.#served.get(found.ref)?.etag !== found.etag) stale.push(found.ref);
+      }
+      this.#setState({ kind: "synchronising", at: this.#state.at, done: seen.size, total: page.totalItems });
+      cursor = page.nextCursor;
+      if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
+    } while (cursor !== undefined);
+    if (stale.length > mostChanges) return this.#fetchAll(token);
+    const gone = [...this.#served.keys()].filter((ref) => !seen.has(ref));
+    const rows = stale.length > 0 ? await this.#api.byRefs(stale, token) : [];
+    await this.#take(
+      rows.flatMap((row) => (row ? (toServedEntity(row) ?? []) : [])),
+      token,
+    );
+    this.#drop(gone);
+    return stale.length > 0 || gone.length > 0;
+  }
+
+  /** Takes entities that came or changed, in slices that do not hold the thread. */
+  async #take(entities: readonly ServedEntity[], token: CancellationToken): Promise<void> {
+    const { name } = this.#ports.client.portal;
+    let set: SourceFile[] = [];
+    const flush = (): void => {
+      if (set.length > 0) this.#onDidUpdate.fire({ set, remove: [] });
+      set = [];
+    };
+    for (const served of entities) {
+      if (this.#ports.scheduler.shouldPause) {
+        await this.#ports.scheduler.pause();
+        throwIfCancelled(token);
+        if (this.#stop.isCancellationRequested) throw new Cancelled();
+      }
+      const before = this.#served.get(served.ref);
+      this.#served.set(served.ref, served);
+      if (before?.etag !== undefined && before.etag === served.etag) continue;
+      set.push({ record: toRemoteRecord(name, served, this.#texts), isReached: true, problems: noProblems });
+      if (set.length === pageSize) flush();
+    }
+    flush();
+  }
+
+  #drop(refs: readonly string[]): void {
+    for (const ref of refs) this.#served.delete(ref);
+    if (refs.length > 0) this.#onDidUpdate.fire({ set: [], remove: refs.map((ref) => this.#uriOf(ref)) });
+  }
+
+  async #keep(at: number, token: CancellationToken): Promise<void> {
+    await this.#ports.replica.write(await this.#key(), { at, entities: [...this.#served.values()] }, token);
+  }
+
+  #uriOf(ref: string): string {
+    return toRemoteUri(this.#ports.client.portal.name, ref);
+  }
+
+  #setState(state: PortalState): void {
+    this.#state = state;
+    this.#onDidChangeState.fire(state);
+  }
+}
+
+const noProblems: SourceFile["problems"] = [];

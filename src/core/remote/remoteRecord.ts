@@ -1,0 +1,100 @@
+import type { DescriptorRecord, DocumentRecord, ReferenceRecord } from "../descriptor/record.ts";
+import { type Entity, findText, findValue, isJsonList, isJsonObject, type JsonObject } from "../entity/entity.ts";
+import { defaultNamespace, formatEntityRef } from "../entity/entityRef.ts";
+import { referencesOf } from "../entity/referenceFields.ts";
+import type { TextPool } from "../textPool.ts";
+import { toRemoteUri } from "./remoteUri.ts";
+
+/** What a portal found out when it processed an entity or its Location. */
+export interface StatusItem {
+  /** "backstage.io/catalog-processing" for the catalog's own. */
+  readonly type: string;
+  readonly level: string;
+  readonly message: string;
+}
+
+/** An entity as a portal serves it, without the relations: they follow from its references. */
+export interface ServedEntity {
+  /** Full lower-case reference. */
+  readonly ref: string;
+  /** Without what only the portal's database knows: `metadata.uid`, `metadata.etag`, `relations` and `status`. */
+  readonly entity: Entity;
+  readonly uid?: string;
+  /** Another one whenever the entity changes. */
+  readonly etag?: string;
+  readonly status: readonly StatusItem[];
+}
+
+/** The entity of one row of an answer; undefined for a row that is none. */
+export function toServedEntity(row: JsonObject): ServedEntity | undefined {
+  const { apiVersion, kind, metadata, spec } = row;
+  const name = findText(metadata, "name");
+  if (typeof apiVersion !== "string" || typeof kind !== "string" || !isJsonObject(metadata) || !name) return undefined;
+  const { uid, etag, ...written } = metadata;
+  const namespace = findText(metadata, "namespace") || defaultNamespace;
+  const status = statusOf(row);
+  return {
+    ref: formatEntityRef({ kind, namespace, name }),
+    entity: { apiVersion, kind, metadata: { ...written, name }, ...(isJsonObject(spec) && { spec }) },
+    ...(typeof uid === "string" && { uid }),
+    ...(typeof etag === "string" && { etag }),
+    status,
+  };
+}
+
+/** The reference and etag of a row that was asked for with {@link etagFields} only. */
+export function toEtag(row: JsonObject): { readonly ref: string; readonly etag: string } | undefined {
+  const { kind, metadata } = row;
+  const name = findText(metadata, "name");
+  if (typeof kind !== "string" || !name) return undefined;
+  const namespace = findText(metadata, "namespace") || defaultNamespace;
+  return { ref: formatEntityRef({ kind, namespace, name }), etag: findText(metadata, "etag") ?? "" };
+}
+
+/** What tells whether an entity changed. */
+export const etagFields: readonly string[] = ["kind", "metadata.name", "metadata.namespace", "metadata.etag"];
+
+/** What of an entity is kept: everything but its relations. */
+export const entityFields: readonly string[] = ["apiVersion", "kind", "metadata", "spec", "status"];
+
+const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+const none: readonly never[] = [];
+
+/** The record by which the catalog takes a portal's entity: a file of one document that nobody wrote. */
+export function toRemoteRecord(portal: string, served: ServedEntity, texts: TextPool): DescriptorRecord {
+  const { ref, entity, etag = "" } = served;
+  const references = referencesOf(toJson(entity)).flatMap(({ field, text, targetRef }): readonly ReferenceRecord[] => {
+    if (targetRef === undefined) return none;
+    const target = texts.share(targetRef);
+    return [
+      {
+        field,
+        text: text === target ? target : texts.share(text),
+        targetRef: target,
+        line: 0,
+        character: 0,
+        length: 0,
+      },
+    ];
+  });
+  const document: DocumentRecord = {
+    ...{ index: 0, range: nowhere, valid: true, apiVersion: entity.apiVersion, kind: entity.kind },
+    entity: { ref, entity, nameRange: nowhere, references: references.length > 0 ? references : none },
+  };
+  const uri = toRemoteUri(portal, ref);
+  return { uri, hash: etag, documents: [document], problems: none, ignores: none, dependencies: none };
+}
+
+function statusOf(row: JsonObject): readonly StatusItem[] {
+  const items = findValue(row, "status", "items");
+  if (!isJsonList(items) || items.length === 0) return none;
+  return items.map((item) => ({
+    type: findText(item, "type") ?? "",
+    level: findText(item, "level") ?? "info",
+    message: findText(item, "message") ?? findText(item, "error", "message") ?? "",
+  }));
+}
+
+function toJson({ apiVersion, kind, metadata, spec }: Entity): JsonObject {
+  return { apiVersion, kind, metadata, ...(spec && { spec }) };
+}

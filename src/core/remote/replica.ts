@@ -1,0 +1,123 @@
+import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
+import { type Entity, isJsonObject } from "../entity/entity.ts";
+import type { CacheStorage, Scheduler } from "../ports.ts";
+import type { ServedEntity, StatusItem } from "./remoteRecord.ts";
+
+/** To be raised whenever a row means something else: older replicas are then fetched anew. */
+const replicaVersion = 1;
+
+/** Whose data it is. A replica of another portal, filter or account is not to be shown. */
+export interface ReplicaKey {
+  readonly baseUrl: string;
+  readonly filter: readonly string[];
+  readonly account: string;
+}
+
+/** What a portal served when it was asked last. */
+export interface ReplicaContent {
+  /** When, in milliseconds since the epoch. */
+  readonly at: number;
+  readonly entities: readonly ServedEntity[];
+}
+
+interface Head extends ReplicaKey {
+  readonly version: number;
+  readonly at: number;
+  readonly count: number;
+}
+
+/** Reference, entity, etag, uid, status. */
+type Row = readonly [string, Entity, string, string, (readonly StatusItem[])?];
+
+/**
+ * A portal's catalog on the disk: one blob of JSON lines, its head first. Whatever is cut off, corrupt, of another
+ * version, portal or account reads as undefined, and is replaced by the next synchronisation. Written as a whole, so that
+ * of two windows the last one wins.
+ */
+export class Replica {
+  readonly #storage: CacheStorage;
+  readonly #scheduler: Scheduler;
+  readonly #name: string;
+
+  constructor(storage: CacheStorage, scheduler: Scheduler, name: string) {
+    this.#storage = storage;
+    this.#scheduler = scheduler;
+    this.#name = name;
+  }
+
+  /** @throws Cancelled */
+  async read(key: ReplicaKey, token: CancellationToken): Promise<ReplicaContent | undefined> {
+    const text = await this.#storage.read(this.#name);
+    if (text === undefined) return undefined;
+    let start = text.indexOf("\n") + 1;
+    const head = start > 0 ? readHead(text.slice(0, start), key) : undefined;
+    if (!head) return undefined;
+    const entities: ServedEntity[] = [];
+    while (start < text.length) {
+      if (this.#scheduler.shouldPause) await this.#scheduler.pause();
+      throwIfCancelled(token);
+      const end = text.indexOf("\n", start);
+      const entity = end === -1 ? undefined : readRow(text.slice(start, end));
+      if (!entity) return undefined;
+      entities.push(entity);
+      start = end + 1;
+    }
+    return entities.length === head.count ? { at: head.at, entities } : undefined;
+  }
+
+  /** Replaces what is kept. @throws Cancelled */
+  async write(key: ReplicaKey, { at, entities }: ReplicaContent, token: CancellationToken): Promise<void> {
+    const { baseUrl, filter, account } = key;
+    const head: Head = { version: replicaVersion, baseUrl, filter, account, at, count: entities.length };
+    const lines = [JSON.stringify(head)];
+    for (const entity of entities) {
+      if (this.#scheduler.shouldPause) await this.#scheduler.pause();
+      throwIfCancelled(token);
+      lines.push(writeRow(entity));
+    }
+    await this.#storage.write(this.#name, lines);
+  }
+
+  async remove(): Promise<void> {
+    await this.#storage.remove(this.#name);
+  }
+}
+
+function readHead(line: string, key: ReplicaKey): Head | undefined {
+  const head = parse(line);
+  if (!isJsonObject(head) || head["version"] !== replicaVersion) return undefined;
+  const { baseUrl, account, filter, at, count } = head;
+  const isOurs = baseUrl === key.baseUrl && account === key.account && String(filter) === String(key.filter);
+  if (!isOurs || typeof at !== "number" || typeof count !== "number") return undefined;
+  return { ...key, version: replicaVersion, at, count };
+}
+
+function readRow(line: string): ServedEntity | undefined {
+  const row = parse(line);
+  if (!isRow(row)) return undefined;
+  const [ref, entity, etag, uid, status = noStatus] = row;
+  return { ref, entity, status, ...(etag !== "" && { etag }), ...(uid !== "" && { uid }) };
+}
+
+const noStatus: readonly StatusItem[] = [];
+
+function writeRow({ ref, entity, etag = "", uid = "", status }: ServedEntity): string {
+  const row: Row = status.length > 0 ? [ref, entity, etag, uid, status] : [ref, entity, etag, uid];
+  return JSON.stringify(row);
+}
+
+/** Rows are ours and counted: their envelope is enough to tell a sound one from a broken one. */
+function isRow(value: unknown): value is Row {
+  if (!Array.isArray(value)) return false;
+  const [ref, entity, etag, uid]: unknown[] = value;
+  const isEntity = isJsonObject(entity) && typeof entity["kind"] === "string" && isJsonObject(entity["metadata"]);
+  return isEntity && [ref, etag, uid].every((text) => typeof text === "string");
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import type { JsonObject } from "../../../../src/core/entity/entity.ts";
+import { driftOf } from "../../../../src/core/remote/drift.ts";
+import type { ServedEntity } from "../../../../src/core/remote/remoteRecord.ts";
+import { buildEntity } from "../../../support/builders.ts";
+
+const spec: JsonObject = { type: "service", owner: "payments", dependsOn: ["resource:a", "resource:b"] };
+const added = {
+  "backstage.io/managed-by-location": "url:https://example.com/catalog-info.yaml",
+  "backstage.io/view-url": "https://example.com/catalog-info.yaml",
+};
+
+const local = buildEntity("component:ledger", spec, { tags: ["java"] });
+
+function served(change: JsonObject, metadata: JsonObject = {}, status: ServedEntity["status"] = []): ServedEntity {
+  const entity = buildEntity(
+    "component:ledger",
+    { ...spec, ...change },
+    {
+      ...{ namespace: "default", tags: ["java"], annotations: added, ...metadata },
+    },
+  );
+  return { ref: "component:default/ledger", entity, status };
+}
+
+describe("Drift between a descriptor and the portal", () => {
+  it("is none where only what processing adds is different", () => {
+    assert.deepEqual(driftOf(local, served({})), { kind: "same", fields: [], errors: [] });
+  });
+
+  it("names the fields that differ", () => {
+    const drift = driftOf(local, served({ owner: "books", dependsOn: ["resource:a"] }, { title: "Ledger", tags: [] }));
+    assert.equal(drift.kind, "changed");
+    assert.deepEqual(drift.fields, ["metadata.tags", "metadata.title", "spec.dependsOn", "spec.owner"]);
+  });
+
+  it("counts a key without a value as absent", () => {
+    const empty = buildEntity("component:ledger", { ...spec, system: null }, { tags: ["java"] });
+    assert.equal(driftOf(empty, served({})).kind, "same");
+  });
+
+  it("compares an annotation that processing may add where the descriptor has it, too", () => {
+    const slug = (value: string): JsonObject => ({ annotations: { ...added, "github.com/project-slug": value } });
+    const written = buildEntity("component:ledger", spec, {
+      tags: ["java"],
+      annotations: { "github.com/project-slug": "a/b" },
+    });
+    assert.equal(driftOf(local, served({}, slug("a/b"))).kind, "same");
+    assert.equal(driftOf(written, served({}, slug("a/b"))).kind, "same");
+    assert.deepEqual(driftOf(written, served({}, slug("a/c"))).fields, [
+      "metadata.annotations.github.com/project-slug",
+    ]);
+  });
+
+  it("is that one side has nothing", () => {
+    assert.equal(driftOf(local, undefined).kind, "onlyHere");
+    assert.equal(driftOf(undefined, served({})).kind, "onlyInPortal");
+  });
+
+  it("tells what the portal cannot process, and what nothing leads to", () => {
+    const status = [
+      { type: "backstage.io/catalog-processing", level: "error", message: "no such file" },
+      { type: "x", level: "info", message: "fine" },
+    ];
+    const drift = driftOf(local, served({ owner: "books" }, {}, status));
+    assert.deepEqual(drift, { kind: "error", fields: ["spec.owner"], errors: ["no such file"] });
+    const annotations = { ...added, "backstage.io/orphan": "true" };
+    assert.equal(driftOf(local, served({}, { annotations })).kind, "orphan");
+  });
+});
