@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Catalog } from "../../src/core/catalog/catalog.ts";
+import type { Uri } from "../../src/core/uri.ts";
+import { memoryUri } from "./inMemoryFiles.ts";
+import { WorkspaceFixture } from "./workspaceFixture.ts";
+
+const folder = join(import.meta.dirname, "../fixtures/mentions");
+
+/** A position in code, and whose card belongs there. */
+export interface MentionLabel {
+  /** Of the file, in the workspace that `loadMentions` gives. */
+  readonly uri: Uri;
+  /** Below the workspace. */
+  readonly path: string;
+  /** From 0, as in documents. */
+  readonly line: number;
+  /** From 0: the middle of the text. -1 where the text does not stand on the line. */
+  readonly character: number;
+  /** What is under the cursor. */
+  readonly text: string;
+  /** Entities each of which is right. None for a look-alike. */
+  readonly expected: readonly string[];
+  readonly why: string;
+}
+
+/** The texts of the company whose code is labelled, by path. */
+export function readMentionFiles(): ReadonlyMap<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => path !== "labels.tsv" && statSync(join(folder, path)).isFile());
+  return new Map(paths.toSorted().map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+}
+
+/** The labelled positions, in the order of the table. */
+export function readMentionLabels(files: ReadonlyMap<string, string> = readMentionFiles()): readonly MentionLabel[] {
+  const rows = readFileSync(join(folder, "labels.tsv"), "utf8").split(/\r?\n/).slice(1).filter(Boolean);
+  return rows.map((row) => {
+    const [path = "", line = "", written = "", expected = "", why = ""] = row.split("\t");
+    const [, text = "", occurrence = "1"] = /^(.*?)(?:#(\d+))?$/.exec(written) ?? [];
+    const lineText = files.get(path)?.split(/\r?\n/)[Number(line) - 1] ?? "";
+    const start = startsOf(text, lineText)[Number(occurrence) - 1];
+    return {
+      uri: memoryUri(`/ws/${path}`),
+      path,
+      line: Number(line) - 1,
+      character: start === undefined ? -1 : start + Math.floor(text.length / 2),
+      text,
+      expected: expected === "-" ? [] : expected.split("|"),
+      why,
+    };
+  });
+}
+
+/** The company's catalog, and its files on an in-memory disk at /ws. */
+export async function loadMentions(): Promise<{ readonly catalog: Catalog; readonly workspace: WorkspaceFixture }> {
+  const disk = Object.fromEntries([...readMentionFiles()].map(([path, text]) => [`/ws/${path}`, text]));
+  const workspace = await WorkspaceFixture.load(disk);
+  const catalog = new Catalog();
+  catalog.apply("workspace", { set: [...workspace.told.values()], remove: [] });
+  return { catalog, workspace };
+}
+
+/** Where the text begins on the line, within longer words too. */
+function startsOf(text: string, line: string): readonly number[] {
+  return Array.from({ length: line.length }, (_, at) => at).filter((at) => text !== "" && line.startsWith(text, at));
+}
