@@ -125,22 +125,6 @@ export const treeMessages = {
   accessibleProblems: (count: number): string => (count === 1 ? "1 problem" : `${count} problems`),
 };
 
-/** The card of an entity. */
-export const cardMessages = {
-  owner: "Owner",
-  partOf: "Part of",
-  lifecycle: "Lifecycle",
-  type: "Type",
-  tags: "Tags",
-  provides: "Provides",
-  dependsOn: (count: number): string => `Depends on ${count}`,
-  dependents: (count: number): string => (count === 1 ? "1 depends on it" : `${count} depend on it`),
-  source: "Source",
-  stale: "last good state: the file cannot be read now",
-  conflict: (count: number): string => `defined in ${count} places`,
-  more: (count: number): string => `${count} more`,
-};
-
 /** The outline, links and lenses of descriptors. */
 export const languageMessages = {
   /** A document that has no kind yet; counted from 1. */

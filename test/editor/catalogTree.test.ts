@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Catalog } from "../../src/core/catalog/catalog.ts";
+import type { CatalogEntity } from "../../src/core/catalog/catalogEntity.ts";
 import { AnnotationTable } from "../../src/core/entity/annotationTable.ts";
 import { CatalogTree } from "../../src/core/catalog/catalogTree.ts";
 import type { TreeNode, TreeOptions } from "../../src/core/catalog/treeNode.ts";
 import { EntityDecorations, toEntityUri } from "../../src/features/catalogTree/entityDecorations.ts";
 import { TreeProvider } from "../../src/features/catalogTree/treeProvider.ts";
+import { showCard } from "../../src/features/showCard.ts";
 import { fromVsUri } from "../../src/platform/vscode/convert.ts";
 import { callboard, folderUri } from "./editor.ts";
 
@@ -34,7 +36,9 @@ describe("The tree", () => {
   });
   beforeEach(() => {
     tree = new CatalogTree(catalog, asItComes());
-    provider = new TreeProvider(catalog, tree, { table: AnnotationTable.of() }, ({ id }) => expanded.has(id));
+    const sources = { catalog, annotations: { table: AnnotationTable.of() } };
+    const toCard = (entity: CatalogEntity): vscode.MarkdownString => showCard(sources, entity);
+    provider = new TreeProvider(catalog, tree, toCard, ({ id }) => expanded.has(id));
   });
   afterEach(() => {
     provider.dispose();

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Catalog } from "../../src/core/catalog/catalog.ts";
 import { CatalogTree } from "../../src/core/catalog/catalogTree.ts";
-import { AnnotationTable } from "../../src/core/entity/annotationTable.ts";
 import { Emitter } from "../../src/core/event.ts";
 import { CatalogRows, type Row } from "../../src/features/catalogTree/catalogRows.ts";
 import { TreeProvider } from "../../src/features/catalogTree/treeProvider.ts";
@@ -125,7 +124,7 @@ function showRows(catalog: Catalog): Shown {
   const tree = new CatalogTree(catalog, options);
   const folders = new UncoveredFolders(services);
   const isExpanded = (row: Pick<Row, "id">): boolean => row.id === "uncovered";
-  const provider = new TreeProvider(catalog, tree, { table: AnnotationTable.of() }, isExpanded);
+  const provider = new TreeProvider(catalog, tree, () => new vscode.MarkdownString(), isExpanded);
   const rows = new CatalogRows(provider, { folders, isShown: () => true, isExpanded });
   const all = [rows, folders, tree, settings, files];
   return { rows, folders, dispose: () => all.forEach((one) => one.dispose()) };

@@ -1,13 +1,16 @@
 import type { AnnotationTable } from "../entity/annotationTable.ts";
 import { findText } from "../entity/entity.ts";
-import { cardMessages } from "../messages.ts";
+import type { Answer, AnswerDocs, AnswerTarget } from "../ownership/answer.ts";
+import { answersTo } from "../ownership/answers.ts";
+import type { EntityProvenance } from "../ownership/provenance.ts";
+import type { Clock } from "../ports.ts";
 import type { Uri } from "../uri.ts";
 import type { Catalog } from "./catalog.ts";
 import type { CatalogEntity } from "./catalogEntity.ts";
 import {
   annotationOf,
   iconOf,
-  linksOf,
+  isDeprecated,
   lifecycleOf,
   tagsOf,
   targetOf,
@@ -15,9 +18,11 @@ import {
   titleOfRef,
   typeOf,
 } from "./entityLooks.ts";
-import { type EntityPage, pagesOf } from "./entityPages.ts";
+import { pagesOf } from "./entityPages.ts";
 import { dependenciesOf, dependentsOf } from "./graphQueries.ts";
 import { escapeMarkdown, markdownLink } from "./markdownText.ts";
+import { cardMessages } from "./messages.ts";
+import { timeAgo } from "./timeAgo.ts";
 
 /** Makes the addresses that the card's links lead to; undefined leaves the text without a link. */
 export interface CardLinks {
@@ -30,48 +35,73 @@ export interface CardLinks {
   nameFile(uri: Uri): string;
 }
 
+/** What the facts of a card come from. Where a source is absent, what it knows is left out. */
+export interface CardSources {
+  readonly catalog: Catalog;
+  readonly annotations: AnnotationTable;
+  readonly docs?: AnswerDocs;
+  readonly provenance?: { of(entity: CatalogEntity): EntityProvenance | undefined };
+  /** For how long ago the last change was. */
+  readonly clock?: Clock;
+}
+
+/** How a card is laid out. */
+export interface CardOptions {
+  /** Who owns it stands above everything else: for hovers in code. */
+  readonly ownerFirst?: boolean;
+}
+
 /** About two lines of a hover. */
 const descriptionLength = 160;
 /** Of one list; the rest is counted. */
 const listLength = 5;
+const mostContacts = 3;
 
 /**
  * The Markdown card of an entity: at most seven lines, those without content left out. Needs support for theme icons
- * where it is shown. All texts of the entity are escaped. `annotations` give it the buttons "Dashboard", "CI" and so on.
+ * where it is shown. All texts of the entity are escaped.
  */
 export function entityCard(
   entity: CatalogEntity,
-  catalog: Catalog,
+  sources: CardSources,
   links: CardLinks,
-  annotations: AnnotationTable,
+  { ownerFirst = false }: CardOptions = {},
 ): string {
+  const { catalog, annotations, docs } = sources;
+  const asked = ["contact", "docs", "runbook", "dashboard"] as const;
+  const answers = answersTo(entity, catalog, annotations, docs, asked);
+  const owner = toOwner(entity, answers, catalog, links);
   return [
+    ownerFirst && owner,
     toHeading(entity),
     escapeMarkdown(cut(findText(entity.entity.metadata, "description") ?? "")),
-    toOwner(entity, catalog, links),
+    !ownerFirst && owner,
     toTraits(entity, catalog, links),
     toDependencies(entity, catalog, links),
-    toLinks(entity, links, annotations),
-    toPlace(entity, links),
+    toLinks(entity, answers, sources, links),
+    toPlace(entity, sources, links),
   ]
     .filter(Boolean)
     .join("  \n");
 }
 
 function toHeading({ entity, ref }: CatalogEntity): string {
-  return `$(${iconOf(entity.kind, typeOf(entity))}) **${escapeMarkdown(titleOf(entity))}** ${escapeMarkdown(ref)}`;
+  const name = `$(${iconOf(entity.kind, typeOf(entity))}) **${escapeMarkdown(titleOf(entity))}** ${escapeMarkdown(ref)}`;
+  return joinParts([name, isDeprecated(entity) && `$(warning) ${cardMessages.deprecated}`]);
 }
 
-/** The owner and the owner's links: the way to those who answer for the entity. */
-function toOwner(entity: CatalogEntity, catalog: Catalog, links: CardLinks): string {
+/** The owner, and the ways to those who answer for the entity. */
+function toOwner(entity: CatalogEntity, answers: readonly Answer[], catalog: Catalog, links: CardLinks): string {
   const owner = targetOf(entity, "spec.owner");
-  if (owner === undefined) return "";
-  const ownerEntity = catalog.get(owner)?.entity;
-  const contacts = ownerEntity ? linksOf(ownerEntity) : [];
-  return joinParts([
-    `${cardMessages.owner} ${toEntityLink(owner, catalog, links)}`,
-    ...contacts.slice(0, 3).map(({ title, url }) => toUrlLink(title ?? url, url, links)),
-  ]);
+  const contacts = contactsOf(answers).map(({ title, target, from }) => toTargetLink(title, target, from, links));
+  if (owner !== undefined) {
+    return joinParts([`${cardMessages.owner} ${toEntityLink(owner, catalog, links)}`, ...contacts]);
+  }
+  return contacts.length > 0 ? `${cardMessages.contact} ${joinParts(contacts)}` : "";
+}
+
+function contactsOf(answers: readonly Answer[]): readonly Answer[] {
+  return answers.filter(({ question }) => question === "contact").slice(0, mostContacts);
 }
 
 function toTraits(entity: CatalogEntity, catalog: Catalog, links: CardLinks): string {
@@ -100,27 +130,62 @@ function toDependencies({ ref, references }: CatalogEntity, catalog: Catalog, li
   ]);
 }
 
-/** The entity's own links, the pages that its annotations lead to and its source. */
-function toLinks({ entity }: CatalogEntity, links: CardLinks, annotations: AnnotationTable): string {
+/** Docs, runbook and dashboard, the entity's other links, the other pages that its annotations lead to, its source. */
+function toLinks(
+  { entity }: CatalogEntity,
+  answers: readonly Answer[],
+  { catalog, annotations }: CardSources,
+  links: CardLinks,
+): string {
+  const first = (["docs", "runbook", "dashboard"] as const).flatMap(
+    (wanted) => answers.find(({ question }) => question === wanted) ?? [],
+  );
+  const shown = new Set([...first, ...contactsOf(answers)].map(({ target }) => target.kind === "url" && target.url));
+  const pages = pagesOf(entity, annotations).filter(({ url }) => !shown.has(url));
   const source = annotationOf(entity, "backstage.io/source-location")?.replace(/^url:/, "");
-  const pages = pagesOf(entity, annotations);
-  const linked = (wanted: EntityPage["origin"]): readonly string[] =>
-    pages.filter(({ origin }) => origin === wanted).map(({ title, url }) => toUrlLink(title, url, links));
   return joinParts([
-    toList(linked("link"), " · "),
-    ...linked("annotation"),
+    ...first.map((answer) => toTargetLink(labelOf(answer, catalog), answer.target, toReason(answer), links)),
+    toList(
+      pages.filter(({ origin }) => origin === "link").map(({ title, url }) => toUrlLink(title, url, links)),
+      " · ",
+    ),
+    ...pages.filter(({ origin }) => origin === "annotation").map(({ title, url }) => toUrlLink(title, url, links)),
     source !== undefined && isWebAddress(source) && toUrlLink(cardMessages.source, source, links),
   ]);
 }
 
-function toPlace(entity: CatalogEntity, links: CardLinks): string {
+function labelOf({ question, of }: Answer, catalog: Catalog): string {
+  const what = question === "docs" || question === "runbook" ? cardMessages[question] : cardMessages.dashboard;
+  return of === undefined ? what : cardMessages.of(what, titleOfRef(of, catalog));
+}
+
+function toReason({ title, from }: Answer): string {
+  return `${title} (${from})`;
+}
+
+/** Where it is written, and why it can be believed. */
+function toPlace(entity: CatalogEntity, { provenance, clock }: CardSources, links: CardLinks): string {
   const { line } = entity.nameRange.start;
   const conflicts = entity.versions.filter(({ isStale }) => !isStale).length;
+  const { changed, codeOwners } = provenance?.of(entity) ?? {};
   return joinParts([
     markdownLink(`${links.nameFile(entity.uri)}:${line + 1}`, links.openPlace(entity.uri, line)),
+    changed !== undefined && clock !== undefined && cardMessages.changed(timeAgo(changed.at, clock.now())),
+    codeOwners !== undefined && cardMessages.codeOwners[codeOwners],
     entity.isStale && cardMessages.stale,
     conflicts > 1 && cardMessages.conflict(conflicts),
   ]);
+}
+
+function toTargetLink(text: string, target: AnswerTarget, onHover: string, links: CardLinks): string {
+  switch (target.kind) {
+    case "url":
+      return markdownLink(text, isWebAddress(target.url) ? links.openUrl(target.url) : undefined, onHover);
+    case "entity":
+      return markdownLink(text, links.openEntity(target.ref), onHover);
+    case "place":
+      return markdownLink(text, links.openPlace(target.uri, target.line), onHover);
+  }
 }
 
 function toEntityLink(ref: string, catalog: Catalog, links: CardLinks): string {

@@ -17,9 +17,10 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
-/** A link, or the text alone where there is no target. The text is escaped here. */
-export function markdownLink(text: string, target: string | undefined): string {
+/** A link, or the text alone where there is no target. The text, and what is shown on hover, are escaped here. */
+export function markdownLink(text: string, target: string | undefined, onHover?: string): string {
   const escaped = escapeMarkdown(text);
   if (target === undefined) return escaped;
-  return `[${escaped}](<${target.replaceAll(/[<>\\\s]/g, encodeURIComponent)}>)`;
+  const address = `<${target.replaceAll(/[<>\\\s]/g, encodeURIComponent)}>`;
+  return `[${escaped}](${onHover === undefined ? address : `${address} "${escapeMarkdown(onHover).replaceAll('"', "&quot;")}"`})`;
 }

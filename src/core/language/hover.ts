@@ -58,9 +58,9 @@ function textOf(
   return isDocumented ? fieldHover(value, path) : undefined;
 }
 
-function cardOf(ref: string, { catalog, annotations }: LanguageContext, links: CardLinks): string | undefined {
-  const entity = catalog.get(ref);
-  return entity && entityCard(entity, catalog, links, annotations);
+function cardOf(ref: string, context: LanguageContext, links: CardLinks): string | undefined {
+  const entity = context.catalog.get(ref);
+  return entity && entityCard(entity, context, links);
 }
 
 function toHover(value: string, range: Hover["range"]): Hover {

@@ -22,6 +22,8 @@ export interface Answer {
   readonly target: AnswerTarget;
   /** Why, in words: "link", "annotation pagerduty.com/service-id", "docs, runbook.md of Billing". */
   readonly from: string;
+  /** The entity that answers where the one that was asked about does not. */
+  readonly of?: string;
 }
 
 /** As much of a page of documentation as answers need. */

@@ -83,8 +83,9 @@ function membersOf(group: CatalogEntity, { catalog }: AnswerSources): readonly A
     const member = catalog.get(ref);
     const email = member && emailOf(member);
     if (!member || email === undefined) return [];
-    const from = answerMessages.of(answerMessages.fromMember, titleOf(group.entity));
-    return toUrlAnswer("contact", titleOf(member.entity), `mailto:${email}`, from);
+    return inheritedFrom(group, [
+      toUrlAnswer("contact", titleOf(member.entity), `mailto:${email}`, answerMessages.fromMember),
+    ]);
   });
 }
 
@@ -121,8 +122,8 @@ function holdersOf(entity: CatalogEntity, catalog: Catalog): readonly string[] {
   return [...providers, ...fields.flatMap((field) => targetOf(entity, field) ?? [])];
 }
 
-function inheritedFrom({ entity }: CatalogEntity, answers: readonly Answer[]): readonly Answer[] {
-  return answers.map((answer) => ({ ...answer, from: answerMessages.of(answer.from, titleOf(entity)) }));
+function inheritedFrom({ entity, ref }: CatalogEntity, answers: readonly Answer[]): readonly Answer[] {
+  return answers.map((answer) => ({ ...answer, from: answerMessages.of(answer.from, titleOf(entity)), of: ref }));
 }
 
 function apisOf({ ref, references }: CatalogEntity, catalog: Catalog): readonly Answer[] {

@@ -6,6 +6,7 @@ import { views } from "../../manifest.ts";
 import type { StateValues } from "../../platform/vscode/workspaceState.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
+import { showCard } from "../showCard.ts";
 import { CatalogRows, type Row } from "./catalogRows.ts";
 import { RowMemory } from "./rowMemory.ts";
 import { TreeProvider } from "./treeProvider.ts";
@@ -28,10 +29,11 @@ export class CatalogView implements vscode.Disposable {
     this.#state = decodeTreeState(services.state.tree);
     this.#tree = new CatalogTree(services.catalog, this.#options());
     const rows = new RowMemory(services.state);
-    const { catalog, annotations } = services;
+    const { catalog } = services;
     const isExpanded = (row: { readonly id: string }): boolean => rows.isExpanded(row);
     this.#uncovered = new UncoveredFolders(services);
-    const treeDataProvider = new CatalogRows(new TreeProvider(catalog, this.#tree, annotations, isExpanded), {
+    const provider = new TreeProvider(catalog, this.#tree, (entity) => showCard(services, entity), isExpanded);
+    const treeDataProvider = new CatalogRows(provider, {
       folders: this.#uncovered,
       isShown: () => catalog.size > 0 && !isFiltered(this.#state),
       isExpanded,

@@ -1,10 +1,8 @@
 import * as vscode from "vscode";
 import type { Catalog } from "../../core/catalog/catalog.ts";
+import type { CatalogEntity } from "../../core/catalog/catalogEntity.ts";
 import type { CatalogTree } from "../../core/catalog/catalogTree.ts";
-import { entityCard } from "../../core/catalog/entityCard.ts";
 import type { TreeNode } from "../../core/catalog/treeNode.ts";
-import type { AnnotationTable } from "../../core/entity/annotationTable.ts";
-import { cardLinks, trustedCommands } from "../cardLinks.ts";
 import { toTreeItem } from "./treeItem.ts";
 
 /** Hands core's tree to the editor, row by row as the editor asks. */
@@ -12,7 +10,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
   readonly #catalog: Catalog;
   readonly #tree: CatalogTree;
   readonly #isExpanded: (node: TreeNode) => boolean;
-  readonly #annotations: { readonly table: AnnotationTable };
+  readonly #showCard: (entity: CatalogEntity) => vscode.MarkdownString;
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #subscription: { dispose(): void };
 
@@ -21,12 +19,12 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
   constructor(
     catalog: Catalog,
     tree: CatalogTree,
-    annotations: { readonly table: AnnotationTable },
+    showCard: (entity: CatalogEntity) => vscode.MarkdownString,
     isExpanded: (node: TreeNode) => boolean,
   ) {
     this.#catalog = catalog;
     this.#tree = tree;
-    this.#annotations = annotations;
+    this.#showCard = showCard;
     this.#isExpanded = isExpanded;
     this.#subscription = tree.onDidChange((nodes) => this.#changed.fire(nodes && [...nodes]));
   }
@@ -49,9 +47,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
     const ref = node.type === "entity" || node.type === "group" ? node.ref : undefined;
     const entity = ref === undefined ? undefined : this.#catalog.get(ref);
     if (!entity) return item;
-    const card = new vscode.MarkdownString(entityCard(entity, this.#catalog, cardLinks, this.#annotations.table), true);
-    card.isTrusted = { enabledCommands: trustedCommands };
-    item.tooltip = card;
+    item.tooltip = this.#showCard(entity);
     return item;
   }
 

@@ -5,6 +5,7 @@ import type { LanguageContext } from "../../core/language/languageContext.ts";
 import type { OpenDescriptor } from "../../core/language/openDescriptor.ts";
 import { EditorFiles } from "../../platform/vscode/editorFiles.ts";
 import { DescriptorTest, rootOf } from "../descriptorTest.ts";
+import { cardSources } from "../showCard.ts";
 import type { Services } from "../services.ts";
 import { OpenDescriptors } from "./openDescriptors.ts";
 
@@ -64,10 +65,10 @@ export class Answers implements vscode.Disposable {
   /** What is known besides the text of a file. */
   contextOf(uri: vscode.Uri): LanguageContext {
     const root = rootOf(uri);
-    const { catalog, annotations } = this.#services;
     const settings = this.#test.modelOf(root);
     return {
-      ...{ catalog, settings, annotations: annotations.table, files: this.#files },
+      ...cardSources(this.#services),
+      ...{ settings, files: this.#files },
       ...(root !== undefined && { root }),
     };
   }

@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { MarkupContent } from "vscode-languageserver-types";
 import { hover } from "../../core/language/hover.ts";
 import { toVsRange } from "../../platform/vscode/convert.ts";
-import { cardLinks, trustedCommands } from "../cardLinks.ts";
+import { cardLinks } from "../cardLinks.ts";
+import { toTrusted } from "../showCard.ts";
 import type { Answers } from "./answers.ts";
 
 /** The card of an entity, or what a key is for. */
@@ -12,9 +13,7 @@ export function hoverProvider(answers: Answers): vscode.HoverProvider {
       answers.give("Hover", document, token, ({ open, context }) => {
         const found = hover(open, position, context, cardLinks);
         if (!found || !MarkupContent.is(found.contents)) return undefined;
-        const text = new vscode.MarkdownString(found.contents.value, true);
-        text.isTrusted = { enabledCommands: trustedCommands };
-        return new vscode.Hover(text, found.range && toVsRange(found.range));
+        return new vscode.Hover(toTrusted(found.contents.value), found.range && toVsRange(found.range));
       }),
   };
 }

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { Catalog } from "../../../../src/core/catalog/catalog.ts";
-import { entityCard, type CardLinks } from "../../../../src/core/catalog/entityCard.ts";
+import {
+  type CardLinks,
+  type CardOptions,
+  type CardSources,
+  entityCard,
+} from "../../../../src/core/catalog/entityCard.ts";
 import { escapeMarkdown, markdownLink } from "../../../../src/core/catalog/markdownText.ts";
 import { AnnotationTable } from "../../../../src/core/entity/annotationTable.ts";
 import type { Entity } from "../../../../src/core/entity/entity.ts";
@@ -14,11 +19,20 @@ const links: CardLinks = {
 };
 
 function cardOf(...entities: readonly [Entity, ...Entity[]]): readonly string[] {
+  return cardWith({}, ...entities);
+}
+
+/** The lines of the first entity's card, with what is known besides the catalog. */
+function cardWith(
+  { ownerFirst = false, ...known }: Partial<CardSources & CardOptions>,
+  ...entities: readonly [Entity, ...Entity[]]
+): readonly string[] {
   const catalog = new Catalog();
   catalog.apply("workspace", { set: [buildFile("services/catalog-info.yaml", ...entities)], remove: [] });
   const entity = catalog.get(refOf(entities[0]));
   assert.ok(entity);
-  return entityCard(entity, catalog, links, AnnotationTable.of()).split("  \n");
+  const sources = { catalog, annotations: AnnotationTable.of(), ...known };
+  return entityCard(entity, sources, links, { ownerFirst }).split("  \n");
 }
 
 describe("entityCard", () => {
@@ -55,10 +69,11 @@ describe("entityCard", () => {
     assert.deepEqual(lines, [
       String.raw`$(server-process) **The Ledger** component:default/ledger`,
       String.raw`Keeps every booking, forever\.`,
-      String.raw`Owner [Payments](<entity:group:default/payments>) · [\#payments](<https://chat.example.com/payments>)`,
+      String.raw`Owner [Payments](<entity:group:default/payments>) · ` +
+        String.raw`[\#payments](<https://chat.example.com/payments> "link of Payments")`,
       "Part of billing · Lifecycle production · Type service · Tags java, kafka",
       String.raw`Provides ledger\-api · Depends on 2 · 1 depends on it`,
-      "[Runbook](<https://runbook.example.com>) · Evil · [Source](<https://git.example.com/ledger/>)",
+      '[Runbook](<https://runbook.example.com> "Runbook \\(link\\)") · Evil · [Source](<https://git.example.com/ledger/>)',
       String.raw`[services/catalog\-info\.yaml:4](<place:file:///w/services/catalog-info.yaml#3>)`,
     ]);
   });
@@ -79,11 +94,12 @@ describe("entityCard", () => {
         },
       ),
     );
-    assert.equal(
-      lines[1],
-      "[Graphs](<https://grafana.example.com/d/1>) · [CI](<https://github.com/acme/ledger/actions>) · " +
-        String.raw`[On\-call](<https://app.pagerduty.com/service-directory/PABC123>)`,
-    );
+    assert.deepEqual(lines.slice(1, 3), [
+      String.raw`Contact [On\-call](<https://app.pagerduty.com/service-directory/PABC123> ` +
+        String.raw`"annotation pagerduty\.com/service\-id")`,
+      String.raw`[Dashboard](<https://grafana.example.com/d/1> "Graphs \(link\)") · ` +
+        "[CI](<https://github.com/acme/ledger/actions>)",
+    ]);
   });
 
   it("leaves out lines that have nothing to say", () => {
@@ -114,6 +130,44 @@ describe("entityCard", () => {
       links: [{ url: "https://x.example.com", title: text }],
     });
     assert.equal(cardOf(entity).join("  \n").split("\n").length, 7);
+  });
+
+  it("leads to docs beside the code, and to what the system has where the entity has nothing", () => {
+    const headings = [{ text: "The Ledger", level: 1, line: 0 }];
+    const page = { uri: "file:///w/docs/index.md", path: "index.md", title: "The Ledger", headings };
+    const docs = { pagesOf: (ref: string) => (ref === "component:default/ledger" ? [page] : []) };
+    const lines = cardWith(
+      { docs },
+      buildEntity("component:ledger", { system: "billing" }),
+      buildEntity("system:billing", {}, { links: [{ url: "https://x.example.com/1", title: "Runbook" }] }),
+    );
+    assert.equal(
+      lines[2],
+      String.raw`[Docs](<place:file:///w/docs/index.md#0> "The Ledger \(docs, index\.md\)") · ` +
+        String.raw`[Runbook of billing](<https://x.example.com/1> "Runbook \(link of billing\)")`,
+    );
+  });
+
+  it("says why it can be believed, as far as that is known", () => {
+    const day = 86_400_000;
+    const changed = { at: 100 * day, author: "Jane" };
+    const clock = { now: () => 125 * day };
+    const lastLine = (facts: Partial<CardSources>): string => cardWith(facts, buildEntity("component:x")).at(-1) ?? "";
+    const provenance = { of: () => ({ changed, codeOwners: "agrees" as const }) };
+    assert.match(lastLine({ provenance, clock }), /yaml:4\]\(<.*>\) · changed 3 weeks ago · CODEOWNERS agrees$/);
+    assert.match(lastLine({ provenance: { of: () => ({ codeOwners: "disagrees" }) } }), / · CODEOWNERS disagrees$/);
+    assert.match(lastLine({ provenance: { of: () => undefined }, clock }), /#3>\)$/);
+  });
+
+  it("begins with the owner where that is asked first", () => {
+    const [first, second] = cardWith({ ownerFirst: true }, buildEntity("component:x", { owner: "payments" }));
+    assert.equal(first, "Owner payments");
+    assert.match(second ?? "", /^\$\(symbol-class\) \*\*x\*\*/);
+  });
+
+  it("says that an entity is deprecated where its name stands", () => {
+    const [heading] = cardOf(buildEntity("component:x", { lifecycle: "Deprecated" }));
+    assert.match(heading ?? "", / · \$\(warning\) deprecated$/);
   });
 
   it("says where else the entity is defined", () => {
