@@ -70,6 +70,18 @@ export function topicsOfPath(path: string): readonly Topic[] {
   return [...new Set(segments.flatMap((segment) => topicsOfHeading(segment)))];
 }
 
+/** The very words for a topic, which go before others that mean it. */
+const proper: Readonly<Partial<Record<Topic, RegExp>>> = {
+  runbook: /\b(run|play) ?books?\b/,
+  deploy: /\bdeploy/,
+  contact: /\bon ?call\b/,
+};
+
+/** True where a text names a topic by its very words: "Runbooks" rather than "Incident response". */
+export function isProperName(text: string, topic: Topic): boolean {
+  return proper[topic]?.test(toWords(text)) ?? false;
+}
+
 function topicsIn(text: string): readonly Topic[] {
   const words = toWords(text);
   const named = matches(names, words);

@@ -5,7 +5,7 @@ import type { AnnotationCategory } from "../entity/annotationRow.ts";
 import { type AnnotationTable, linkOf } from "../entity/annotationTable.ts";
 import { isTemplated } from "../entity/formats.ts";
 import type { Answer, AnswerDocs, AnswerPage, Question } from "./answer.ts";
-import { topicsOfHeading, topicsOfLink, topicsOfPath, type Topic } from "./meaning.ts";
+import { isProperName, topicsOfHeading, topicsOfLink, topicsOfPath, type Topic } from "./meaning.ts";
 import { answerMessages } from "./messages.ts";
 
 /** What answers are made from. */
@@ -70,15 +70,25 @@ function pageAnswers(topic: Topic, entity: CatalogEntity, docs: AnswerDocs): rea
     const home = pages.find(({ path }) => /^(index|readme)\.md$/i.test(path)) ?? pages[0];
     return home ? [toPlaceAnswer(topic, home.title, home, 0)] : [];
   }
-  const whole = pages.filter(({ path, title }) => [...topicsOfPath(path), ...topicsOfHeading(title)].includes(topic));
+  const whole = inOrder(
+    pages.filter(({ path, title }) => [...topicsOfPath(path), ...topicsOfHeading(title)].includes(topic)),
+    ({ path, title }) => isProperName(`${path} ${title}`, topic),
+  );
   const parts = pages
     .filter((page) => !whole.includes(page))
-    .flatMap((page) =>
-      page.headings
-        .filter(({ text, level }) => level <= 3 && topicsOfHeading(text).includes(topic))
-        .map(({ text, line }) => toPlaceAnswer(topic, text, page, line)),
-    );
-  return [...whole.map((page) => toPlaceAnswer(topic, page.title, page, 0)), ...parts].slice(0, mostHeadings);
+    .flatMap((page) => page.headings.map((heading) => ({ page, ...heading })))
+    .filter(({ text, level }) => level <= 3 && topicsOfHeading(text).includes(topic));
+  return [
+    ...whole.map((page) => toPlaceAnswer(topic, page.title, page, 0)),
+    ...inOrder(parts, ({ text }) => isProperName(text, topic)).map(({ text, page, line }) =>
+      toPlaceAnswer(topic, text, page, line),
+    ),
+  ].slice(0, mostHeadings);
+}
+
+/** Those that are to be first, then the others. */
+function inOrder<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly T[] {
+  return [...items.filter(isFirst), ...items.filter((item) => !isFirst(item))];
 }
 
 /** An answer that is a page of the web. */

@@ -101,6 +101,21 @@ describe("answersTo", () => {
     ]);
   });
 
+  it("puts a page that is called so before one that is about it, and pages before headings", () => {
+    const docs = {
+      "component:default/ledger": [
+        page("index.md", "Home", "Home", "Troubleshooting"),
+        page("operations/incidents.md", "Incidents"),
+        page("operations/runbooks.md", "What to do"),
+      ],
+    };
+    assert.deepEqual(answersOf([buildEntity("component:ledger")], { docs, asked: "runbook" }), [
+      "runbook: What to do <file:///w/docs/operations/runbooks.md:0> (docs, operations/runbooks.md)",
+      "runbook: Incidents <file:///w/docs/operations/incidents.md:0> (docs, operations/incidents.md)",
+      "runbook: Troubleshooting <file:///w/docs/index.md:10> (docs, index.md)",
+    ]);
+  });
+
   it("takes the first page for the docs where there is no index", () => {
     const docs = { "component:default/ledger": [page("start.md", "Start"), page("concepts.md", "Concepts")] };
     assert.deepEqual(answersOf([buildEntity("component:ledger")], { docs, asked: "docs" }), [
