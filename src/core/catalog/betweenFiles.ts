@@ -12,6 +12,7 @@ import { splitUri, type Uri } from "../uri.ts";
 import type { AnnotationTable } from "../entity/annotationTable.ts";
 import { isWrongKind } from "../entity/referenceFindings.ts";
 import { findInAnnotations } from "./annotationFindings.ts";
+import { countConflicting, isInConflict } from "./catalogEntity.ts";
 import type { EntityIndex } from "./entityIndex.ts";
 import type { FileEntity, FileEntry } from "./fileEntry.ts";
 import { findCircle, type HierarchyCycles, upwardReferences } from "./hierarchyCycles.ts";
@@ -34,9 +35,10 @@ export function* findBetweenFiles(
   surroundings: Surroundings,
   annotations: AnnotationTable,
 ): Iterable<LateFinding> {
+  if (file.isRemote) return;
   for (const entity of file.entities) {
     if (entity.isStale) continue;
-    if (file.isReached && countCurrent(entity) > 1) yield toDuplicate(entity);
+    if (file.isReached && isInConflict(entity)) yield toDuplicate(entity);
     for (const reference of entity.references) {
       if (surroundings.index.versionsOf(reference.targetRef).length > 0 || isOfWrongKind(entity, reference)) continue;
       yield {
@@ -88,11 +90,6 @@ function rangeOf({ line, character, length }: ReferenceRecord): Problem["range"]
   return { start: { line, character }, end: { line, character: character + length } };
 }
 
-/** How many versions Backstage would read now: they stand before the stale ones. */
-function countCurrent({ versions }: FileEntity): number {
-  return versions.findLastIndex(({ isStale }) => !isStale) + 1;
-}
-
 /** A conflict of thousands would name each place at each other one. */
 const mostPlaces = 10;
 
@@ -102,7 +99,7 @@ function toDuplicate(entity: FileEntity): LateFinding {
     document: entity.document,
     line: entity.nameRange.start.line,
     toProblem: () => {
-      const count = countCurrent(entity);
+      const count = countConflicting(entity.versions);
       const others = entity.versions.slice(0, Math.min(count, mostPlaces + 1)).filter((version) => version !== entity);
       const [first] = others;
       const place = first ? `${nameNear(entity.uri, first.uri)}:${first.nameRange.start.line + 1}` : "";

@@ -5,7 +5,13 @@ import type { Relation } from "../entity/entity.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
 import type { Problem } from "../problems.ts";
 import type { Uri } from "../uri.ts";
-import type { CatalogChange, CatalogEntity, ProblemCounts, Referrer } from "./catalogEntity.ts";
+import {
+  type CatalogChange,
+  type CatalogEntity,
+  countConflicting,
+  type ProblemCounts,
+  type Referrer,
+} from "./catalogEntity.ts";
 import { bundledAnnotations, type CatalogSettings, defaultCatalogSettings } from "./catalogSettings.ts";
 import type { Column } from "./column.ts";
 import { compileField, fieldValues } from "./entityField.ts";
@@ -155,9 +161,9 @@ export class Catalog implements Disposable {
     return this.#index.ranking();
   }
 
-  /** All files that sources told of, reached or not. */
-  files(): Iterable<Uri> {
-    return this.#files.keys();
+  /** All files that the workspace's sources told of, reached or not. */
+  *files(): Iterable<Uri> {
+    for (const { uri, isRemote } of this.#files.values()) if (!isRemote) yield uri;
   }
 
   /** The entities that a file defines, in document order, stale ones last; none for a file that nothing reaches. */
@@ -277,8 +283,8 @@ export class Catalog implements Disposable {
 }
 
 function conflictsOf(versions: readonly FileEntity[]): readonly FileEntity[] {
-  const current = versions.filter(({ isStale }) => !isStale);
-  return current.length > 1 ? current : [];
+  const count = countConflicting(versions);
+  return count > 1 ? versions.slice(0, count) : [];
 }
 
 function isSameList(one: readonly FileEntity[], other: readonly FileEntity[]): boolean {

@@ -18,6 +18,8 @@ export interface EntityVersion {
   /** Where the annotations stand; see `EntityRecord`. */
   readonly annotationPlaces: readonly number[] | undefined;
   readonly sourceId: string;
+  /** True for what a portal serves; nothing of it can be edited here. */
+  readonly isRemote: boolean;
   /** False if Backstage would refuse the document by itself. */
   readonly isValid: boolean;
   /** True for the last good state of a document that cannot be read now; its ranges are those of then. */
@@ -27,12 +29,23 @@ export interface EntityVersion {
 /** An entity of the catalog: the version that is shown, and all versions of it. To be asked for anew after a change. */
 export interface CatalogEntity extends EntityVersion {
   /**
-   * All places that define it, this one first: current ones before stale ones, then by URI and document. More than one
-   * current version is a conflict: Backstage keeps only one of them, and nobody knows which.
+   * All places that define it, this one first: the workspace's before a portal's, current ones before stale ones, then by
+   * URI and document. More than one current version of the workspace is a conflict (see `isInConflict`): Backstage keeps
+   * only one of them, and nobody knows which.
    */
   readonly versions: readonly EntityVersion[];
   /** Name, title, description, tags and owner in lower case, a line each: what free text is looked for in. */
   readonly searchText: string;
+}
+
+/** True where several documents of the workspace claim the entity's reference. */
+export function isInConflict({ versions }: Pick<CatalogEntity, "versions">): boolean {
+  return countConflicting(versions) > 1;
+}
+
+/** How many versions Backstage would read from here; they stand before all others. */
+export function countConflicting(versions: readonly Pick<EntityVersion, "isRemote" | "isStale">[]): number {
+  return versions.findLastIndex(({ isStale, isRemote }) => !isStale && !isRemote) + 1;
 }
 
 /** What one update did to the catalog. A reference is in at most one of `added`, `changed` and `removed`. */

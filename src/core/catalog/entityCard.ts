@@ -6,7 +6,7 @@ import type { EntityProvenance } from "../ownership/provenance.ts";
 import type { Clock } from "../ports.ts";
 import type { Uri } from "../uri.ts";
 import type { Catalog } from "./catalog.ts";
-import type { CatalogEntity } from "./catalogEntity.ts";
+import { type CatalogEntity, countConflicting } from "./catalogEntity.ts";
 import {
   annotationOf,
   iconOf,
@@ -166,7 +166,7 @@ function toReason({ title, from }: Answer): string {
 /** Where it is written, and why it can be believed. */
 function toPlace(entity: CatalogEntity, { provenance, clock }: CardSources, links: CardLinks): string {
   const { line } = entity.nameRange.start;
-  const conflicts = entity.versions.filter(({ isStale }) => !isStale).length;
+  const conflicts = countConflicting(entity.versions);
   const { changed, codeOwners } = provenance?.of(entity) ?? {};
   return joinParts([
     markdownLink(`${links.nameFile(entity.uri)}:${line + 1}`, links.openPlace(entity.uri, line)),

@@ -14,6 +14,7 @@ export interface FileEntry {
   readonly sourceId: string;
   readonly record: DescriptorRecord;
   readonly isReached: boolean;
+  readonly isRemote: boolean;
   readonly problems: readonly Problem[];
   /** In document order, stale ones last. Those of a file that is not reached are checked, but not in the catalog. */
   readonly entities: readonly FileEntity[];
@@ -71,6 +72,10 @@ export class FileEntity implements CatalogEntity {
     return this.file.sourceId;
   }
 
+  get isRemote(): boolean {
+    return this.file.isRemote;
+  }
+
   get isValid(): boolean {
     return this.#document.valid;
   }
@@ -109,9 +114,10 @@ export class FileEntity implements CatalogEntity {
 
 /** Makes the entry of a file that came or changed; `before` is the entry that it replaces. */
 export function toFileEntry(sourceId: string, file: SourceFile, before: FileEntry | undefined): FileEntry {
-  const { record, isReached, problems } = file;
+  const { record, isReached, isRemote = false, problems } = file;
   const entities: FileEntity[] = [];
-  const entry: FileEntry = { uri: record.uri, sourceId, record, isReached, problems, entities, counts: undefined };
+  const { uri } = record;
+  const entry: FileEntry = { uri, sourceId, record, isReached, isRemote, problems, entities, counts: undefined };
   for (const document of record.documents) {
     if (document.entity) entities.push(new FileEntity(entry, document, document.entity, false));
   }

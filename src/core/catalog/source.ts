@@ -11,6 +11,8 @@ export interface SourceFile {
    * the catalog.
    */
   readonly isReached: boolean;
+  /** True for what a portal serves: it has no text here, and a version of the workspace hides it. */
+  readonly isRemote?: boolean;
   /** What discovery found out: Location targets that are missing, cycles, "nothing reaches this file". */
   readonly problems: readonly Problem[];
 }
@@ -21,9 +23,9 @@ export interface SourceUpdate {
   readonly remove: readonly Uri[];
 }
 
-/** A place that descriptors come from: the workspace now, remote catalogs later. */
+/** A place that descriptors come from: the workspace, a portal. */
 export interface CatalogSource {
-  /** Stable: "workspace", later the portal's name. */
+  /** Stable: "workspace", "portal:<name>". */
   readonly id: string;
   readonly onDidUpdate: Event<SourceUpdate>;
 }

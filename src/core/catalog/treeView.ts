@@ -2,7 +2,7 @@ import type { AnnotationTable } from "../entity/annotationTable.ts";
 import { referenceFields } from "../entity/referenceFields.ts";
 import { nameKind, treeMessages } from "../messages.ts";
 import type { Catalog } from "./catalog.ts";
-import type { CatalogEntity, ProblemCounts } from "./catalogEntity.ts";
+import { type CatalogEntity, isInConflict, type ProblemCounts } from "./catalogEntity.ts";
 import {
   annotationOf,
   iconOf,
@@ -144,7 +144,7 @@ function toAccessibleText(
     owner === undefined ? "" : treeMessages.accessibleOwner(owner),
     isDeprecated(version.entity) ? treeMessages.deprecated : "",
     version.isStale ? treeMessages.stale : "",
-    version.versions.length > 1 ? treeMessages.conflict : "",
+    isInConflict(version) ? treeMessages.conflict : "",
     count === 0 ? "" : treeMessages.accessibleProblems(count),
   ]
     .filter(Boolean)

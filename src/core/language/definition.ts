@@ -15,7 +15,10 @@ export function definition(
 ): readonly LocationLink[] {
   const named = entityAt(open, position);
   if (!named) return [];
-  const versions = catalog.get(named.ref)?.versions ?? [];
+  const all = catalog.get(named.ref)?.versions ?? [];
+  // What a portal serves is of interest where nothing is checked out.
+  const here = all.filter(({ isRemote }) => !isRemote);
+  const versions = here.length > 0 ? here : all;
   if (named.part === "reference") return versions.map((version) => toLink(version, named.range));
   const others = versions.filter(({ uri, document }) => uri !== open.uri || document !== named.document.index);
   return [{ uri: open.uri, nameRange: named.range }, ...others].map((version) => toLink(version, named.range));

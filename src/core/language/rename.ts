@@ -1,6 +1,6 @@
 import type { Position, Range, WorkspaceEdit } from "vscode-languageserver-types";
 import type { CancellationToken } from "../cancellation.ts";
-import type { CatalogEntity } from "../catalog/catalogEntity.ts";
+import { type CatalogEntity, countConflicting } from "../catalog/catalogEntity.ts";
 import { findText } from "../entity/entity.ts";
 import { defaultNamespace, findEntityRef, formatEntityRef } from "../entity/entityRef.ts";
 import { isName, isNamespace } from "../entity/formats.ts";
@@ -63,7 +63,7 @@ export async function rename(
   const refusal = findRefusal(renaming, context);
   if (refusal !== undefined) return { refusal };
   // One of several definitions that gets another name leaves the references to the others.
-  const isOneOfMany = subject.isDefinition && (context.catalog.get(subject.ref)?.versions.length ?? 0) > 1;
+  const isOneOfMany = subject.isDefinition && countConflicting(context.catalog.get(subject.ref)?.versions ?? []) > 1;
   const only = isOneOfMany ? { uri: open.uri, document: subject.document } : undefined;
   return renameEdit(renaming, { open, context, token, ...(only && { only }) });
 }

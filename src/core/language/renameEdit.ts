@@ -62,10 +62,11 @@ function concernedVersions(renaming: Renaming, catalog: Catalog): ReadonlySet<En
   if (renaming.kind === "entity") {
     const { ref } = renaming;
     const referrers = catalog.everyReferrerOf(ref).map(({ from }) => from);
-    return new Set([...(catalog.get(ref)?.versions ?? []), ...referrers, ...catalog.annotationReferrersOf(ref)]);
+    const versions = [...(catalog.get(ref)?.versions ?? []), ...referrers, ...catalog.annotationReferrersOf(ref)];
+    return new Set(versions.filter(({ isRemote }) => !isRemote));
   }
   const versions = catalog.entities().flatMap((entity) => entity.versions);
-  return new Set(versions.filter((version) => isInNamespace(renaming, version)));
+  return new Set(versions.filter((version) => !version.isRemote && isInNamespace(renaming, version)));
 }
 
 function isInNamespace(renaming: Renaming, { ref, entity, references }: EntityVersion): boolean {

@@ -260,7 +260,12 @@ export class PortalSource implements CatalogSource {
       const before = this.#served.get(served.ref);
       this.#served.set(served.ref, served);
       if (before?.etag !== undefined && before.etag === served.etag) continue;
-      set.push({ record: toRemoteRecord(name, served, this.#texts), isReached: true, problems: noProblems });
+      set.push({
+        record: toRemoteRecord(name, served, this.#texts),
+        isReached: true,
+        isRemote: true,
+        problems: noProblems,
+      });
       if (set.length === pageSize) flush();
     }
     flush();

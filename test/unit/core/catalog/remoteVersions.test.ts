@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { Catalog } from "../../../../src/core/catalog/catalog.ts";
+import { isInConflict } from "../../../../src/core/catalog/catalogEntity.ts";
+import type { SourceFile } from "../../../../src/core/catalog/source.ts";
+import { referencesTo } from "../../../../src/core/language/references.ts";
+import { toRemoteRecord } from "../../../../src/core/remote/remoteRecord.ts";
+import { TextPool } from "../../../../src/core/textPool.ts";
+import { buildEntity, buildFile } from "../../../support/builders.ts";
+
+const spec = { type: "service", lifecycle: "production", owner: "payments" };
+const here = buildFile("ledger/catalog-info.yaml", buildEntity("component:ledger", spec, { title: "Ledger, here" }));
+
+function remote(name: string, owner = "payments"): SourceFile {
+  const entity = buildEntity(`component:${name}`, { ...spec, owner }, { title: "Of the portal" });
+  const record = toRemoteRecord("acme", { ref: `component:default/${name}`, entity, status: [] }, new TextPool());
+  return { record, isReached: true, isRemote: true, problems: [] };
+}
+
+describe("A catalog of workspace and portal", () => {
+  const ref = "component:default/ledger";
+
+  for (const order of ["workspace first", "portal first"] as const) {
+    it(`shows the workspace's version and keeps the portal's, ${order}`, () => {
+      const catalog = new Catalog();
+      const sources = [
+        () => catalog.apply("workspace", { set: [here], remove: [] }),
+        () => catalog.apply("portal:acme", { set: [remote("ledger")], remove: [] }),
+      ];
+      for (const apply of order === "workspace first" ? sources : sources.toReversed()) apply();
+      const entity = catalog.get(ref);
+      assert.equal(entity?.entity.metadata["title"], "Ledger, here");
+      assert.deepEqual(
+        entity?.versions.map(({ isRemote }) => isRemote),
+        [false, true],
+      );
+      assert.equal(entity && isInConflict(entity), false);
+      assert.deepEqual(
+        catalog.problemsOf(here.record.uri).map(({ code }) => code),
+        ["ref-not-found"],
+      );
+    });
+  }
+
+  it("falls back to the portal's version when the file is gone", () => {
+    const catalog = new Catalog();
+    catalog.apply("portal:acme", { set: [remote("ledger", "books")], remove: [] });
+    catalog.apply("workspace", { set: [here], remove: [] });
+    assert.deepEqual([...catalog.sourcesOf("ownedBy", "group:default/payments")], [ref]);
+    const change = catalog.apply("workspace", { set: [], remove: [here.record.uri] });
+    assert.deepEqual(change.changed, [ref]);
+    assert.equal(catalog.get(ref)?.isRemote, true);
+    assert.deepEqual([...catalog.sourcesOf("ownedBy", "group:default/payments")], []);
+    assert.deepEqual([...catalog.sourcesOf("ownedBy", "group:default/books")], [ref]);
+  });
+
+  it("says nothing of what is wrong in the portal, and lists its entities among no files", () => {
+    const catalog = new Catalog();
+    catalog.apply("portal:acme", { set: [remote("ledger"), remote("books")], remove: [] });
+    assert.equal(catalog.size, 2);
+    assert.deepEqual(catalog.problemCounts(), { error: 0, warning: 0, information: 0, hint: 0 });
+    assert.deepEqual([...catalog.files()], []);
+  });
+
+  it("finds a reference of the workspace in the portal", () => {
+    const catalog = new Catalog();
+    catalog.apply("workspace", { set: [here], remove: [] });
+    const group = buildEntity("group:payments", { type: "team", children: [] });
+    const record = toRemoteRecord("acme", { ref: "group:default/payments", entity: group, status: [] }, new TextPool());
+    const files = catalog.apply("portal:acme", {
+      set: [{ record, isReached: true, isRemote: true, problems: [] }],
+      remove: [],
+    }).files;
+    assert.ok(files.includes(here.record.uri));
+    assert.deepEqual(catalog.problemsOf(here.record.uri), []);
+    assert.equal(referencesTo("group:default/payments", catalog, { includeDeclaration: false }).length, 1);
+  });
+});
