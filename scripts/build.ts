@@ -1,16 +1,13 @@
 import { chmod, cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { type BuildOptions, type Metafile, build as bundle } from "esbuild";
+import { type BuildOptions, build as bundle } from "esbuild";
 import { inRoot, outputFolder, root } from "./paths.ts";
 import { mustRun } from "./runProcess.ts";
+import { splitBundle } from "./splitBundle.ts";
 
-/**
- * The entry points of the product. What is heavy or lives on a thread of its own is an entry of its own, loaded when it
- * is first used: esbuild does not split CommonJS.
- */
-const productEntries = {
-  extension: "src/extension.ts",
+/** What runs in a process or thread of its own, and simple-git, which only CommonJS has. */
+const otherEntries = {
   cli: "src/cli.ts",
   worker: "src/platform/node/worker.ts",
   git: "src/platform/node/git.ts",
@@ -34,26 +31,28 @@ const common: BuildOptions = {
 export interface ProductBuild {
   /** Bytes of each file of dist/, by its name. */
   readonly sizes: ReadonlyMap<string, number>;
-  readonly metafile: Metafile;
+  /** The source files that the extension loads at once. */
+  readonly mainInputs: readonly string[];
 }
 
 /** Bundles the extension, the command line and their lazily loaded parts into dist/, with the demo company that users may copy. */
 export async function buildProduct(minify: boolean): Promise<ProductBuild> {
   await mustRun(process.execPath, [inRoot("scripts/buildSchemas.mjs")]);
   await rm(inRoot("dist"), { recursive: true, force: true });
-  const { metafile } = await bundle({
+  const options: BuildOptions = {
     ...common,
-    entryPoints: productEntries,
     outdir: "dist",
     loader: { ".mustache": "text", ".md": "text" },
     minify,
     sourcemap: minify ? false : "linked",
-    metafile: true,
-  });
+  };
+  const { metafile } = await bundle({ ...options, entryPoints: otherEntries, metafile: true });
+  const extension = await splitBundle(options, "extension", "src/extension.ts");
   await chmod(inRoot("dist/cli.cjs"), 0o755);
   await cp(inRoot("test/fixtures/acme"), inRoot("dist/demo"), { recursive: true });
   const outputs = Object.entries(metafile.outputs).filter(([path]) => path.endsWith(".cjs"));
-  return { metafile, sizes: new Map(outputs.map(([path, { bytes }]) => [relative("dist", path), bytes])) };
+  const otherSizes = outputs.map(([path, { bytes }]) => [relative("dist", path), bytes] as const);
+  return { mainInputs: extension.mainInputs, sizes: new Map([...extension.sizes, ...otherSizes]) };
 }
 
 /**

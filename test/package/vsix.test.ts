@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { buildProduct } from "../../scripts/build.ts";
 import { packageExtension } from "../../scripts/packageExtension.ts";
@@ -9,7 +9,7 @@ import { listZip } from "../support/zip.ts";
 const megabyte = 1024 * 1024;
 
 /** What is loaded only when it is needed, and has a budget of its own. */
-const lazyParts = ["git.cjs", "worker.cjs", "cli.cjs"];
+const lazyParts = /^extension\/dist\/(?!extension\.)[\w-]+\.cjs$/;
 
 describe("The packaged extension", () => {
   const vsix = join(outputFolder, "callboard.vsix");
@@ -24,7 +24,7 @@ describe("The packaged extension", () => {
     const known = [
       /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
       /^extension\/(package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
-      /^extension\/dist\/(extension|cli|worker|git)\.cjs$/,
+      /^extension\/dist\/(extension|cli|worker|git|\w+-[A-Z0-9]{8})\.cjs$/,
       /^extension\/dist\/demo\//,
       /^extension\/(media|templates\/texts)\//,
     ];
@@ -53,19 +53,34 @@ describe("The packaged extension", () => {
   });
 
   it("is small: 4 MB, of which the lazily loaded parts are 2 MB at most", () => {
-    const lazy = lazyParts.reduce((sum, part) => sum + (files.get(`extension/dist/${part}`) ?? 0), 0);
+    const sizes = [...files].filter(([file]) => lazyParts.test(file)).map(([, size]) => size);
+    const lazy = sizes.reduce((sum, size) => sum + size, 0);
     assert.ok(lazy <= 2 * megabyte, `${lazy} bytes`);
     assert.ok(statSync(vsix).size <= 4 * megabyte, `${statSync(vsix).size} bytes`);
   });
 
   it("loads at most 1 MB of code at first, without the heavy parts", async () => {
-    const { sizes, metafile } = await buildProduct(true);
+    const { sizes, mainInputs } = await buildProduct(true);
     const bytes = sizes.get("extension.cjs") ?? Number.POSITIVE_INFINITY;
     assert.ok(bytes <= megabyte, `${bytes} bytes`);
-    const inputs = Object.keys(metafile.outputs["dist/extension.cjs"]?.inputs ?? {});
-    assert.ok(inputs.length > 10);
+    assert.ok(mainInputs.length > 10);
+    const onDemand = /node_modules\/(simple-git|ajv)\/|src\/(core\/(language|coverage)|README)/;
     assert.deepEqual(
-      inputs.filter((input) => /node_modules\/(simple-git|ajv)\//.test(input)),
+      mainInputs.filter((input) => onDemand.test(input)),
+      ["src/core/language/completionTriggers.ts"],
+    );
+  });
+
+  it("has every part that it loads on demand", () => {
+    const bundles = [...files.keys()].filter((file) => /^extension\/dist\/[\w-]+\.cjs$/.test(file));
+    const asked = bundles.flatMap((file) =>
+      [...readFileSync(inRoot(file.slice("extension/".length)), "utf8").matchAll(/require\("\.\/([^"]*)"\)/g)].map(
+        ([, path = ""]) => `extension/dist/${path}`,
+      ),
+    );
+    assert.ok(asked.length > 10);
+    assert.deepEqual(
+      asked.filter((file) => !files.has(file)),
       [],
     );
   });

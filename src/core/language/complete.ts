@@ -17,12 +17,6 @@ import type { Shape } from "./keyShape.ts";
 import type { LanguageContext } from "./languageContext.ts";
 import type { OpenDescriptor } from "./openDescriptor.ts";
 
-/**
- * The characters behind which an editor should ask by itself: behind a colon or dash comes a space, references hold ":"
- * and "/", and texts begin with quotes.
- */
-export const completionTriggers: readonly string[] = [" ", ":", "/", "-", '"', "'", "$"];
-
 const nothing: CompletionList = { isIncomplete: false, items: [] };
 
 /**

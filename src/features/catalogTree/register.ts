@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import type { Services } from "../services.ts";
 import { followActiveEntity } from "./activeEntity.ts";
 import { CatalogView } from "./catalogView.ts";
-import { createDescriptors } from "./createDescriptors.ts";
 import { EntityDecorations } from "./entityDecorations.ts";
 import { filterByFields } from "./filterFields.ts";
 import { filterByText } from "./filterText.ts";
@@ -27,7 +26,9 @@ export function registerCatalogTree(services: Services): vscode.Disposable {
     commands.register("callboard.filterText", (text) => filterByText(view, text)),
     commands.register("callboard.filterFields", () => filterByFields(services.catalog, view)),
     commands.register("callboard.clearFilter", clearFilter),
-    commands.register("callboard.createDescriptors", () => createDescriptors(services, view.ticked)),
+    commands.register("callboard.createDescriptors", async () =>
+      (await import("./createDescriptors.ts")).createDescriptors(services, view.ticked),
+    ),
     commands.register("callboard.revealInCatalog", (target) => revealInCatalog(services, view, target)),
   );
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { Cancelled, CancellationSource } from "../../core/cancellation.ts";
-import { type CoveredFolder, findUncovered } from "../../core/coverage/findCoverage.ts";
+import type { CoveredFolder } from "../../core/coverage/findCoverage.ts";
 import type { FileChange } from "../../core/ports.ts";
 import type { Uri } from "../../core/uri.ts";
 import type { Services } from "../services.ts";
@@ -92,14 +92,19 @@ export class UncoveredFolders implements vscode.Disposable {
     this.#search = search;
     this.#isDue = false;
     try {
-      const { catalog, ready, settings } = this.#services;
+      const { ready, settings } = this.#services;
       await ready;
       const isOn = settings.get("callboard.coverage.show");
-      const found = isOn ? await findUncovered(this.#services, catalog, search) : [];
+      const found = isOn ? await this.#find(search) : [];
       if (!search.isCancellationRequested) this.#take(found);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
     }
+  }
+
+  async #find(search: CancellationSource): Promise<readonly CoveredFolder[]> {
+    const { findUncovered } = await import("../../core/coverage/findCoverage.ts");
+    return findUncovered(this.#services, this.#services.catalog, search);
   }
 
   #take(found: readonly CoveredFolder[]): void {

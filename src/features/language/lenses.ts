@@ -13,24 +13,14 @@ interface KnownLens {
 }
 
 /** The lines above entities. What a lens opens is looked up when the editor shows it. */
-export class LensProvider implements vscode.CodeLensProvider, vscode.Disposable {
+export class LensProvider implements vscode.CodeLensProvider {
   readonly #answers: Answers;
   readonly #services: Services;
   readonly #known = new WeakMap<vscode.CodeLens, KnownLens>();
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscriptions: readonly { dispose(): void }[];
-
-  readonly onDidChangeCodeLenses = this.#changed.event;
 
   constructor(answers: Answers, services: Services) {
     this.#answers = answers;
     this.#services = services;
-    this.#subscriptions = [
-      services.catalog.onDidChange(() => this.#changed.fire()),
-      services.settings.onDidChange((changed) => {
-        if ([...changed].some((id) => id.startsWith("callboard.codeLens."))) this.#changed.fire();
-      }),
-    ];
   }
 
   provideCodeLenses(
@@ -61,11 +51,6 @@ export class LensProvider implements vscode.CodeLensProvider, vscode.Disposable 
       lens.command = { title, command, arguments: plain.map(toVsArgument) };
       return lens;
     });
-  }
-
-  dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#changed.dispose();
   }
 }
 

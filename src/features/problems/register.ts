@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Services } from "../services.ts";
 import { checkOpenEditors } from "./openEditors.ts";
-import { explainProblem, registerHelp } from "./explainProblem.ts";
+import { registerHelp } from "./help.ts";
 import { ProblemPanel } from "./problemPanel.ts";
 
 /** Problems: of all catalog files in the Problems panel, of open ones as they are typed, each with an explanation. */
@@ -11,7 +11,9 @@ export function registerProblems(services: Services): vscode.Disposable {
     new ProblemPanel(services.catalog),
     checkOpenEditors(services),
     registerHelp(),
-    commands.register("callboard.explainProblem", explainProblem),
+    commands.register("callboard.explainProblem", async (code) =>
+      (await import("./explainProblem.ts")).explainProblem(code),
+    ),
     commands.register("callboard.goToProblems", async () => {
       await vscode.commands.executeCommand("workbench.actions.view.problems");
     }),

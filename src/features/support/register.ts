@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import { neverCancelled } from "../../core/cancellation.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
-import { diagnosticsReport } from "./diagnosticsReport.ts";
 
 /** What helps where something is wrong: read everything anew, look into the log, tell others. */
 export function registerSupport(services: Services): vscode.Disposable {
@@ -11,6 +10,7 @@ export function registerSupport(services: Services): vscode.Disposable {
     commands.register("callboard.reloadCatalog", () => source.load(neverCancelled)),
     commands.register("callboard.showLog", async () => log.show()),
     commands.register("callboard.copyDiagnosticsReport", async () => {
+      const { diagnosticsReport } = await import("./diagnosticsReport.ts");
       await vscode.env.clipboard.writeText(await diagnosticsReport(services));
       vscode.window.setStatusBarMessage(messages.reportCopied, 3000);
     }),
