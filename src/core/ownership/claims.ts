@@ -1,16 +1,12 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntity } from "../catalog/catalogEntity.ts";
 import type { Repositories } from "../catalog/repositories.ts";
-import { parseScmUrl } from "../catalog/scmUrl.ts";
-import { findText } from "../entity/entity.ts";
 import type { Scheduler } from "../ports.ts";
-import { parentUri, resolveUri, type Uri, uriName } from "../uri.ts";
+import { parentUri, type Uri, uriName } from "../uri.ts";
+import { describedFolder, sourceLocationOf } from "./sourceLocation.ts";
 
 /** Kinds that say nothing about the code beside their descriptor. */
 const organisationKinds: ReadonlySet<string> = new Set(["location", "group", "user", "system", "domain", "template"]);
-
-/** Folders that descriptors are kept in for the folder around them: ".backstage", ".github". */
-const descriptorFolder = /^(\..+|backstage)$/i;
 
 /** What the descriptors of one folder hold. */
 interface Described {
@@ -43,8 +39,8 @@ export class Claims {
       byFolder.set(folder, described);
       for (const entity of catalog.entitiesIn(uri)) {
         const kind = entity.entity.kind.toLowerCase();
-        const source = kind === "component" ? await sourceFolder(entity, repositories) : undefined;
-        if (source !== undefined) claims.#wholeFolders.set(source, entity.ref);
+        const source = kind === "component" ? await sourceLocationOf(entity, repositories) : undefined;
+        if (source?.kind === "here") claims.#wholeFolders.set(source.folder, entity.ref);
         else if (kind === "component") described.components.push(entity);
         else if (!organisationKinds.has(kind)) described.others.push(entity);
       }
@@ -82,22 +78,4 @@ export class Claims {
     const names = components.map(({ ref, entity }) => [entity.metadata.name.toLowerCase(), ref] as const);
     if (names.length > 0) this.#namesBelow.set(folder, new Map(names));
   }
-}
-
-/** The folder that a descriptor speaks of. */
-function describedFolder(descriptor: Uri): Uri {
-  const folder = parentUri(descriptor);
-  return descriptorFolder.test(uriName(folder)) ? parentUri(folder) : folder;
-}
-
-/** The folder of this workspace that an entity says its source is in; undefined where it says none, or none here. */
-async function sourceFolder({ entity, uri }: CatalogEntity, repositories: Repositories): Promise<Uri | undefined> {
-  const location = findText(entity.metadata["annotations"], "backstage.io/source-location");
-  const [, type, target = ""] = /^(url|dir|file):(.+)$/.exec(location?.trim() ?? "") ?? [];
-  if (type === undefined) return undefined;
-  if (!/^https?:/.test(target)) return target.startsWith("/") ? undefined : resolveUri(parentUri(uri), `./${target}`);
-  const address = parseScmUrl(target);
-  const { repositories: known } = await repositories.baseOf(uri);
-  const repository = known.find(({ keys }) => keys.includes(address?.repository ?? ""));
-  return repository && resolveUri(repository.root, `./${address?.path ?? ""}`);
 }

@@ -1,4 +1,5 @@
 import ignore, { type Ignore } from "ignore";
+import { readCodeOwnersLine } from "./codeOwnersLine.ts";
 
 /** Who owns a path, by the line of CODEOWNERS that decides. */
 export interface CodeOwnersMatch {
@@ -10,97 +11,141 @@ export interface CodeOwnersMatch {
 
 interface Rule extends CodeOwnersMatch {
   readonly pattern: string;
+  readonly isExclusion: boolean;
   matches(path: string): boolean;
 }
 
-/**
- * Places of the file in a repository; the first that exists is read. GitHub looks in `.github` first, GitLab at the
- * root.
- */
-export const codeOwnersPaths: readonly string[] = [
-  ".github/CODEOWNERS",
-  "CODEOWNERS",
-  ".gitlab/CODEOWNERS",
-  "docs/CODEOWNERS",
-];
+interface Section {
+  readonly isOptional: boolean;
+  readonly rules: Rule[];
+}
 
 /**
- * The rules of a CODEOWNERS file in the forms of GitHub and GitLab (sections with default owners and approvals). The
- * last line that matches a path decides.
+ * The rules of a CODEOWNERS file in the forms of GitHub, GitLab (sections with default owners and approvals, exclusions),
+ * Bitbucket (numbers of reviewers), and "Code Owners for Bitbucket" (groups of its own, quotes, exclusions). The last
+ * line that matches a path decides. Sections decide each for itself, as GitLab has it: all of their owners own the path,
+ * those of the last section first and those of optional sections last.
  */
 export class CodeOwners {
-  readonly #rules: readonly Rule[];
+  readonly #sections: readonly Section[];
+  readonly #groups: ReadonlyMap<string, readonly string[]>;
 
-  private constructor(rules: readonly Rule[]) {
-    this.#rules = rules;
+  private constructor(sections: readonly Section[], groups: ReadonlyMap<string, readonly string[]>) {
+    this.#sections = sections;
+    this.#groups = groups;
   }
 
   /** Never fails: a line that is no rule is passed over. */
   static parse(text: string): CodeOwners {
-    const rules: Rule[] = [];
-    let sectionOwners: readonly string[] = [];
-    for (const [line, content] of text
+    const lines = text
       .replace(/^\uFEFF/, "")
-      .split(/\r?\n/)
-      .entries()) {
-      const section = readSection(content);
-      if (section) sectionOwners = section;
-      const rule = section ? undefined : readRule(content, line, sectionOwners);
-      if (rule) rules.push(rule);
+      .split(/\r\n|\n|\r/)
+      .map(readCodeOwnersLine);
+    const isGitLab = lines.some((line) => line?.kind === "section");
+    const sections = new Map<string, Section>([["", { isOptional: false, rules: [] }]]);
+    const groups = new Map<string, readonly string[]>();
+    let section = sections.get("");
+    let defaults: readonly string[] = [];
+    for (const [at, line] of lines.entries()) {
+      if (line?.kind === "group") groups.set(line.name, line.members);
+      if (line?.kind === "section") {
+        defaults = line.owners;
+        section = sections.get(line.name) ?? { isOptional: line.isOptional, rules: [] };
+        sections.set(line.name, section);
+      }
+      if (line?.kind !== "rule") continue;
+      const owners = line.owners.length > 0 || line.isExclusion ? line.owners : defaults;
+      const { pattern, isExclusion } = line;
+      section?.rules.push({ pattern, isExclusion, owners, line: at, matches: toMatcher(pattern, isGitLab) });
     }
-    return new CodeOwners(rules);
+    return new CodeOwners([...sections.values()], groups);
   }
 
   /** Who owns a file, by its path from the repository's root. Undefined where no line speaks of it. */
   ownersOf(path: string): CodeOwnersMatch | undefined {
-    const rule = this.#rules.findLast(({ matches }) => matches(path));
-    return rule && { owners: rule.owners, line: rule.line };
+    const isAlone = this.#sections.length === 1;
+    const found = this.#sections
+      .flatMap((section) => {
+        const match = isAlone ? section.rules.findLast(({ matches }) => matches(path)) : decide(section, path);
+        return match ? [{ match, isOptional: section.isOptional }] : [];
+      })
+      .toSorted((one, other) => Number(one.isOptional) - Number(other.isOptional) || other.match.line - one.match.line);
+    const first = found.find(({ match }) => match.owners.length > 0) ?? found[0];
+    return first && { owners: [...new Set(found.flatMap(({ match }) => match.owners))], line: first.match.line };
+  }
+
+  /**
+   * Whom an owner stands for: the members of a group that the file defines itself ("@@@devs @ada @bob", of "@@devs"),
+   * with those of groups in it; else the owner alone.
+   */
+  membersOf(owner: string): readonly string[] {
+    const members = new Set<string>();
+    const open = [owner];
+    const seen = new Set<string>();
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const group = next.startsWith("@@") ? this.#groups.get(next.slice(2).toLowerCase()) : undefined;
+      if (!group) members.add(next);
+      else if (!seen.has(next)) open.push(...group.toReversed());
+      seen.add(next);
+    }
+    return [...members];
   }
 
   /** The folders that lines name without a wildcard, from the repository's root, without slashes around them. */
   folders(): readonly string[] {
-    const plain = this.#rules.map(({ pattern }) => pattern).filter((pattern) => /^\/?[^![*?\]]+$/.test(pattern));
-    return plain.filter((pattern) => pattern.replace(/\/$/, "").includes("/")).map((pattern) => trimSlashes(pattern));
+    const rules = this.#sections.flatMap((section) => section.rules).toSorted((one, other) => one.line - other.line);
+    const plain = rules.filter(({ pattern, isExclusion }) => !isExclusion && /^\/?[^![*?{\]]+$/.test(pattern));
+    return plain
+      .map(({ pattern }) => pattern.replaceAll(/\\(.)/g, "$1"))
+      .filter((pattern) => pattern.replace(/\/$/, "").includes("/"))
+      .map(trimSlashes);
   }
 }
 
-/** The default owners of a GitLab section, "[Docs][2] @docs", "^[Optional]"; undefined for other lines. */
-function readSection(line: string): readonly string[] | undefined {
-  const section = /^\s*\^?\[[^\]]+\](?:\[\d+\])?(?:\s+(.*))?$/.exec(line);
-  return section ? ownersIn(section[1] ?? "") : undefined;
+/** What GitLab excludes from a section stays excluded, whatever follows. */
+function decide({ rules }: Section, path: string): Rule | undefined {
+  const last = rules.findLast(({ matches }) => matches(path));
+  if (!last || last.isExclusion) return undefined;
+  return rules.some(({ isExclusion, matches }) => isExclusion && matches(path)) ? undefined : last;
 }
 
-function readRule(line: string, at: number, sectionOwners: readonly string[]): Rule | undefined {
-  const match = /^\s*((?:\\.|[^\s#\\])(?:\\.|[^\s\\])*)(?:\s+(.*))?$/.exec(line);
-  if (!match?.[1]) return undefined;
-  const pattern = match[1];
-  const owners = ownersIn(match[2] ?? "");
-  return {
-    pattern: pattern.replaceAll(/\\(.)/g, "$1"),
-    owners: owners.length > 0 ? owners : sectionOwners,
-    line: at,
-    matches: toMatcher(pattern),
-  };
-}
-
-/** The patterns are those of .gitignore, but for "docs/*", which means the files of that folder and no deeper ones. */
-function toMatcher(pattern: string): (path: string) => boolean {
+/**
+ * The patterns are those of .gitignore, but for "docs/*", which means the files of that folder and no deeper ones, and
+ * for GitLab's "docs/api", which means such a folder anywhere.
+ */
+function toMatcher(written: string, isGitLab: boolean): (path: string) => boolean {
+  const isAnywhere = isGitLab && !written.startsWith("/") && written.slice(0, -1).includes("/");
+  const pattern = isAnywhere ? `**/${written}` : written;
   const isFlat = pattern.endsWith("/*") && !pattern.includes("**");
   const depth = isFlat ? trimSlashes(pattern).split("/").length : undefined;
   // Most lines of a large file name other folders: only those that may match are compiled.
   const isAnchored = pattern.slice(0, -1).includes("/");
-  const start = isAnchored ? (/^\/?([^*?[\\]*)/.exec(trimSlashes(pattern))?.[1] ?? "") : "";
+  const start = isAnchored ? (/^\/?([^*?[{\\]*)/.exec(trimSlashes(pattern))?.[1] ?? "") : "";
   let list: Ignore | undefined;
   return (path) => {
     if (!path.startsWith(start) || (depth !== undefined && path.split("/").length !== depth)) return false;
-    list ??= ignore({ ignorecase: false, allowRelativePaths: true }).add(pattern);
+    list ??= ignore({ ignorecase: false, allowRelativePaths: true }).add([...expandChoices(pattern)]);
     return list.ignores(path);
   };
 }
 
-function ownersIn(text: string): readonly string[] {
-  const [content = ""] = text.split(/(?:^|\s)#/, 1);
-  return content.split(/\s+/).filter((word) => word.includes("@"));
+/** No more: a hostile line could name thousands. */
+const mostChoices = 64;
+
+/** "src/{main,test}/" of "Code Owners for Bitbucket"; other hosts take braces for letters, which no path has so. */
+function expandChoices(pattern: string): readonly string[] {
+  let patterns: readonly string[] = [pattern];
+  while (patterns.length < mostChoices) {
+    const next = patterns.flatMap((each) => {
+      const choice = /\{([^{}]*,[^{}]*)\}/.exec(each);
+      if (!choice) return [each];
+      const [before, after] = [each.slice(0, choice.index), each.slice(choice.index + choice[0].length)];
+      return (choice[1] ?? "").split(",").map((text) => before + text + after);
+    });
+    if (next.length === patterns.length && next[0] === patterns[0]) break;
+    patterns = next;
+  }
+  return patterns.slice(0, mostChoices);
 }
 
 function trimSlashes(text: string): string {

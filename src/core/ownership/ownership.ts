@@ -1,36 +1,193 @@
-import type { CancellationToken } from "../cancellation.ts";
+import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import type { CatalogChange, CatalogEntity } from "../catalog/catalogEntity.ts";
+import { targetOf } from "../catalog/entityLooks.ts";
+import { findText } from "../entity/entity.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
-import type { CatalogFiles, GitConfiguration, Scheduler } from "../ports.ts";
-import type { Uri } from "../uri.ts";
-import { type FileOwnership, unowned } from "./fileOwnership.ts";
+import type { FileChange } from "../ports.ts";
+import { parentUri, resolveUri, type Uri, uriName } from "../uri.ts";
+import { compareOwners } from "./agreement.ts";
+import { CodeOwnersLookup, type FoundOwners } from "./codeOwnersLookup.ts";
+import { chooseClaims, EntityFolders, type EntityFolderPorts } from "./entityFolders.ts";
+import type { Agreement, CodeOwnersAnswer, FileOwner, FileOwnership, OwnershipCandidate } from "./fileOwnership.ts";
 
 /** What ownership needs from outside. */
-export interface OwnershipPorts {
-  readonly files: CatalogFiles;
-  readonly git: GitConfiguration;
-  readonly scheduler: Scheduler;
+export type OwnershipPorts = EntityFolderPorts;
+
+/** The folder that one entity alone claims, and what CODEOWNERS says of it. */
+export interface FolderOwnership {
+  readonly folder: Uri;
+  /** Undefined where no line speaks of the folder. */
+  readonly codeOwners: CodeOwnersAnswer | undefined;
+  readonly agreement: Agreement;
+}
+
+/** Answers are kept until something changes; no more of them than somebody looks at in a day. */
+const mostAnswers = 2_000;
+/** The texts of APIs, which are compared to tell whose a file is. */
+const maxDefinitionBytes = 5_000_000;
+
+/** A file or folder under its one name. */
+interface Place {
+  readonly uri: Uri;
+  readonly type: "file" | "folder";
 }
 
 /** Answers whom a file or folder belongs to. Nothing is read before the first question. */
 export class Ownership implements Disposable {
   readonly #onDidChange = new Emitter<void>();
-  /** Answers may be others now: the catalog, a CODEOWNERS file or git's configuration changed. */
-  readonly onDidChange: Event<void> = this.#onDidChange.event;
+  readonly #ports: OwnershipPorts;
+  readonly #catalog: Catalog;
+  readonly #folders: EntityFolders;
+  readonly #codeOwners: CodeOwnersLookup;
+  readonly #answers = new Map<Uri, FileOwnership>();
+  #subscriptions: readonly Disposable[] | undefined;
+  /** Counts what changed, so that an answer that was begun before is not kept. */
+  #version = 0;
+
+  /** Answers may be others now: the catalog or a CODEOWNERS file changed. */
+  readonly onDidChange: Event<void> = (listener) => {
+    this.#follow();
+    return this.#onDidChange.event(listener);
+  };
 
   constructor(ports: OwnershipPorts, catalog: Catalog) {
-    void ports;
-    void catalog;
+    this.#ports = ports;
+    this.#catalog = catalog;
+    this.#folders = new EntityFolders(ports, catalog);
+    this.#codeOwners = new CodeOwnersLookup(ports.files, catalog, this.#folders.repositories);
   }
 
   /** Whom a file or folder belongs to, existing or not. Rejects with `Cancelled`. */
   async of(uri: Uri, token: CancellationToken): Promise<FileOwnership> {
-    void uri;
-    void token;
-    return unowned;
+    this.#follow();
+    const known = this.#answers.get(uri);
+    if (known) return known;
+    const version = this.#version;
+    const answer = await this.#find(uri, token);
+    if (version === this.#version) {
+      if (this.#answers.size >= mostAnswers) this.#answers.clear();
+      this.#answers.set(uri, answer);
+    }
+    return answer;
+  }
+
+  /**
+   * Compares an entity with CODEOWNERS, by the folder that it claims. Undefined where it claims none, or not alone: then
+   * nobody can tell whose entity a line means. Rejects with `Cancelled`.
+   */
+  async ofEntity(entity: CatalogEntity, token: CancellationToken): Promise<FolderOwnership | undefined> {
+    this.#follow();
+    await this.#folders.update(token);
+    const folder = this.#folders.ownFolderOf(entity);
+    if (folder === undefined) return undefined;
+    const codeOwners = (await this.#codeOwners.find(folder, "folder", token))?.answer;
+    const agreement = compareOwners(targetOf(entity, "spec.owner"), codeOwners?.refs ?? [], this.#catalog);
+    return { folder, codeOwners, agreement };
   }
 
   dispose(): void {
+    for (const subscription of this.#subscriptions ?? []) subscription.dispose();
+    this.#subscriptions = [];
     this.#onDidChange.dispose();
   }
+
+  async #find(uri: Uri, token: CancellationToken): Promise<FileOwnership> {
+    await this.#folders.update(token);
+    const place = await this.#realPlace(uri);
+    throwIfCancelled(token);
+    const candidates = await this.#candidatesOf(place, token);
+    const found = await this.#codeOwners.find(place.uri, place.type, token);
+    const declared = this.#declaredOwner(candidates);
+    const owner = declared ?? toCodeOwner(found);
+    return {
+      candidates,
+      ...(owner && { owner }),
+      ...(found && { codeOwners: found.answer }),
+      agreement: compareOwners(declared?.ref, found?.answer.refs ?? [], this.#catalog),
+    };
+  }
+
+  /** Links are followed also on the way to what does not exist (yet). */
+  async #realPlace(uri: Uri): Promise<Place> {
+    const missing: string[] = [];
+    for (let at = uri; ; at = parentUri(at)) {
+      const real = await this.#ports.files.realUri(at);
+      if (real && missing.length === 0) return real;
+      if (real) return { uri: resolveUri(real.uri, `./${missing.join("/")}`), type: "file" };
+      if (at === parentUri(at)) return { uri, type: "file" };
+      missing.unshift(uriName(at));
+    }
+  }
+
+  async #candidatesOf({ uri, type }: Place, token: CancellationToken): Promise<readonly OwnershipCandidate[]> {
+    const parent = parentUri(uri);
+    const described = this.#catalog.entitiesIn(uri);
+    if (described.length > 0) return described.map(({ ref }) => ({ ref, why: "descriptor", folder: parent }));
+    const candidates = type === "file" ? [...(await this.#readersOf(uri, token))] : [];
+    const inner: string[] = [];
+    for (let folder = type === "folder" ? uri : parent; ; folder = parentUri(folder)) {
+      const chosen = chooseClaims(this.#folders.claimsOf(folder), inner);
+      candidates.push(...chosen.claims);
+      if (chosen.isWhole || folder === parentUri(folder)) break;
+      inner.unshift(uriName(folder));
+    }
+    return [...new Map(candidates.toReversed().map((each) => [each.ref, each])).values()].toReversed();
+  }
+
+  /** The APIs whose definition is a file: of several in one descriptor those that hold its very text. */
+  async #readersOf(file: Uri, token: CancellationToken): Promise<readonly OwnershipCandidate[]> {
+    const readers = [...this.#folders.readersOf(file)].flatMap((uri) => this.#catalog.entitiesIn(uri));
+    const apis = readers.filter(({ entity }) => entity.kind.toLowerCase() === "api");
+    if (apis.length === 0) return [];
+    const content = apis.length > 1 ? await this.#ports.files.read(file, maxDefinitionBytes, token) : undefined;
+    const exact = apis.filter(({ entity }) => {
+      return content?.kind === "text" && findText(entity.spec, "definition") === content.text;
+    });
+    const folder = parentUri(file);
+    return (exact.length > 0 ? exact : apis).map(({ ref }) => ({ ref, why: "descriptor", folder }));
+  }
+
+  #declaredOwner(candidates: readonly OwnershipCandidate[]): FileOwner | undefined {
+    for (const candidate of candidates) {
+      const entity = this.#catalog.get(candidate.ref);
+      const ref = entity && targetOf(entity, "spec.owner");
+      if (ref !== undefined) return { ref, isKnown: this.#catalog.get(ref) !== undefined, source: "entity" };
+    }
+    return undefined;
+  }
+
+  /** From the first question on. */
+  #follow(): void {
+    const { files } = this.#ports;
+    this.#subscriptions ??= [
+      this.#catalog.onDidChange((change) => this.#takeCatalog(change)),
+      ...(files.onDidChange ? [files.onDidChange((changes) => this.#takeFiles(changes))] : []),
+    ];
+  }
+
+  #takeCatalog({ added, changed, removed, files }: CatalogChange): void {
+    this.#folders.invalidate(files);
+    const isOrganisation = (ref: string): boolean => ref.startsWith("group:") || ref.startsWith("user:");
+    if ([added, changed, removed].some((refs) => refs.some(isOrganisation))) this.#codeOwners.forgetTeams();
+    this.#tell();
+  }
+
+  #takeFiles(changes: readonly FileChange[]): void {
+    const isOther = this.#folders.takeChanges(changes);
+    // Links may lead elsewhere, so that answers about what came or went are no longer sure.
+    const isMoved = changes.some(({ type }) => type !== "changed");
+    if (this.#codeOwners.takeChanges(changes) || isOther) this.#tell();
+    else if (isMoved) this.#answers.clear();
+  }
+
+  #tell(): void {
+    this.#version++;
+    this.#answers.clear();
+    this.#onDidChange.fire();
+  }
+}
+
+function toCodeOwner(found: FoundOwners | undefined): FileOwner | undefined {
+  return found?.first && { ref: found.first.ref, isKnown: found.first.isKnown, source: "codeowners" };
 }

@@ -1,7 +1,7 @@
 import type { CancellationToken } from "../cancellation.ts";
 import type { CatalogFiles } from "../ports.ts";
 import { resolveUri, type Uri } from "../uri.ts";
-import { CodeOwners, codeOwnersPaths } from "./codeOwners.ts";
+import { CodeOwners } from "./codeOwners.ts";
 
 const maxCodeOwnersBytes = 3_000_000;
 
@@ -16,11 +16,29 @@ export async function readCodeOwners(
   files: CatalogFiles,
   repositoryRoot: Uri,
   token: CancellationToken,
+  repositoryKeys: readonly string[] = [],
 ): Promise<FoundCodeOwners | undefined> {
-  for (const path of codeOwnersPaths) {
+  for (const path of codeOwnersPaths(repositoryKeys)) {
     const uri = resolveUri(repositoryRoot, `./${path}`);
     const content = await files.read(uri, maxCodeOwnersBytes, token);
     if (content.kind === "text") return { uri, codeOwners: CodeOwners.parse(content.text) };
   }
   return undefined;
+}
+
+/** The places in their order, on a host that nobody knows: GitHub's first. */
+const allPaths = [".github/CODEOWNERS", "CODEOWNERS", ".gitlab/CODEOWNERS", ".bitbucket/CODEOWNERS", "docs/CODEOWNERS"];
+const gitLabPaths = ["CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
+const bitbucketPaths = [".bitbucket/CODEOWNERS", "CODEOWNERS"];
+
+/**
+ * Where the file may be; the first that exists counts. GitHub looks in `.github` first, GitLab at the root, Bitbucket in
+ * `.bitbucket`; the others' places come last, for a repository that moved.
+ *
+ * @param repositoryKeys of the repository's remotes, as `repositoryKey` makes them
+ */
+function codeOwnersPaths(repositoryKeys: readonly string[]): readonly string[] {
+  const isAt = (name: string): boolean => repositoryKeys.some((key) => key.split("/", 1)[0]?.includes(name));
+  const first = isAt("gitlab") ? gitLabPaths : isAt("bitbucket") ? bitbucketPaths : [];
+  return [...new Set([...first, ...allPaths])];
 }

@@ -42,6 +42,107 @@ docs/*             @acme/docs
     assert.deepEqual(ownersOf(sections, "own/x"), ["@you"]);
   });
 
+  describe("GitLab's sections", () => {
+    const sections = `* @acme/all @ada
+[Docs][2] @acme/writers
+docs/
+/docs/api/ @acme/api
+!/docs/generated/
+^[Hints]
+*.md @acme/editors
+[DOCS]
+/docs/legal/ @acme/law
+[Empty]
+/none/
+`;
+    for (const [path, owners] of [
+      ["src/x", ["@acme/all", "@ada"]],
+      ["docs/x", ["@acme/writers", "@acme/all", "@ada"]],
+      ["lib/docs/x", ["@acme/writers", "@acme/all", "@ada"]],
+      ["docs/api/x", ["@acme/api", "@acme/all", "@ada"]],
+      ["docs/generated/x", ["@acme/all", "@ada"]],
+      ["docs/x.md", ["@acme/writers", "@acme/all", "@ada", "@acme/editors"]],
+      ["docs/legal/x", ["@acme/law", "@acme/all", "@ada"]],
+      ["none/x", ["@acme/all", "@ada"]],
+    ] as const) {
+      it(`decide about ${path} each for itself`, () => assert.deepEqual(ownersOf(sections, path), owners));
+    }
+
+    it("name the last line that decides in a section that must approve", () => {
+      assert.equal(CodeOwners.parse(sections).ownersOf("docs/x.md")?.line, 2);
+    });
+
+    it("find a path without a slash in front anywhere", () => {
+      assert.deepEqual(ownersOf("[A]\nee/docs @d\n", "x/ee/docs/y"), ["@d"]);
+      assert.equal(ownersOf("ee/docs @d\n", "x/ee/docs/y"), undefined);
+    });
+
+    it("keep what is excluded excluded", () => {
+      assert.equal(ownersOf("[A]\n* @a\n!/x/\n/x/y @b\n", "x/y"), undefined);
+    });
+  });
+
+  describe("Bitbucket's forms", () => {
+    const native = `# reviewers
+*        ada@acme.example bob@acme.example   # all
+*.js     @acme-ws/frontenders:all
+*.py     @acme-ws/backenders:least_busy(2)
+*.tf     @teams/sre-leads:random(2) random(1)
+`;
+    for (const [path, owners] of [
+      ["x", ["ada@acme.example", "bob@acme.example"]],
+      ["a/x.js", ["@acme-ws/frontenders"]],
+      ["x.py", ["@acme-ws/backenders"]],
+      ["x.tf", ["@teams/sre-leads"]],
+    ] as const) {
+      it(`say of ${path} who, not how many`, () => assert.deepEqual(ownersOf(native, path), owners));
+    }
+
+    const app = `CODEOWNERS.toplevel.assignment_routing random 2
+CODEOWNERS.destination_branch_pattern main
+@@@MyDevs   @paul "@ann" dev@acme.example @@Inner
+@@@Inner    @@MyDevs @zoe
+Check(@@MyDevs >= 1)
+OverallCheck(2)
+*           @@MyDevs
+*.ts        @"Paul the JSGuru" @@"Dev Ops Team"
+"a path/with spaces/*" @ann
+\\#odd.rb    @odd
+\\!odd.rb    @odd
+src/{main/**,test/*}  @tests
+/ci/        @devops
+!/ci/free/
+/ci/free/not/ @devops
+`;
+    for (const [path, owners] of [
+      ["x", ["@@MyDevs"]],
+      ["x.ts", ["@Paul the JSGuru", "@@Dev Ops Team"]],
+      ["a path/with spaces/x", ["@ann"]],
+      ["a path/with spaces/x/y", ["@@MyDevs"]],
+      ["#odd.rb", ["@odd"]],
+      ["!odd.rb", ["@odd"]],
+      ["src/main/a/b", ["@tests"]],
+      ["src/test/b", ["@tests"]],
+      ["ci/x", ["@devops"]],
+      ["ci/free/x", []],
+      ["ci/free/not/x", ["@devops"]],
+    ] as const) {
+      it(`of the app "Code Owners" tell the owners of ${path}`, () => assert.deepEqual(ownersOf(app, path), owners));
+    }
+
+    it("know the members of groups that the file defines, also of groups in groups", () => {
+      const members = CodeOwners.parse(app).membersOf("@@mydevs");
+      assert.deepEqual(members.toSorted(), ["@ann", "@paul", "@zoe", "dev@acme.example"]);
+      assert.deepEqual(CodeOwners.parse(app).membersOf("@@Strangers"), ["@@Strangers"]);
+      assert.deepEqual(CodeOwners.parse(app).membersOf("@acme/x"), ["@acme/x"]);
+    });
+  });
+
+  it("takes a time in proportion to the text for hostile ones", () => {
+    const hostile = [`${"{a,b}".repeat(200)} @x`, `"${"\\".repeat(5_000)}`, `${'"'.repeat(5_000)}`, "[".repeat(5_000)];
+    for (const text of hostile) CodeOwners.parse(`${text}\n`).ownersOf("a/b/c");
+  });
+
   it("names the folders that lines speak of without a wildcard", () => {
     assert.deepEqual(CodeOwners.parse(text).folders(), ["services/ledger", "services/free", "with space"]);
   });

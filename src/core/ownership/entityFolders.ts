@@ -1,0 +1,217 @@
+import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { CatalogEntity } from "../catalog/catalogEntity.ts";
+import { docsFolder } from "../catalog/docsFolders.ts";
+import { kindOrder } from "../catalog/entityLooks.ts";
+import { RealPaths } from "../catalog/realPaths.ts";
+import { Repositories } from "../catalog/repositories.ts";
+import type { CatalogFiles, FileChange, GitConfiguration, Scheduler } from "../ports.ts";
+import { relativePath, type Uri, uriName } from "../uri.ts";
+import type { OwnershipCandidate } from "./fileOwnership.ts";
+import { describedFolder, sourceLocationOf } from "./sourceLocation.ts";
+
+/** What the folders of entities are found by. */
+export interface EntityFolderPorts {
+  readonly files: CatalogFiles;
+  readonly git: GitConfiguration;
+  readonly scheduler: Scheduler;
+}
+
+/** A folder that an entity says is its own. */
+export interface FolderClaim extends OwnershipCandidate {
+  readonly kind: string;
+  /** The name, in lower case, that a folder further in may have. */
+  readonly name: string;
+}
+
+/** Kinds that say nothing about the files beside their descriptor. */
+const organisationKinds: ReadonlySet<string> = new Set(["location", "group", "user"]);
+/** Kinds that take all that is below their folder, so that nobody further out is asked. */
+const wholeKinds: ReadonlySet<string> = new Set(["component", "template"]);
+
+const none: readonly FolderClaim[] = [];
+
+/**
+ * The folders of all entities, kept by the file that says so: after a change of the catalog only what the changed files
+ * say is found out anew, when somebody asks.
+ */
+export class EntityFolders {
+  readonly #ports: EntityFolderPorts;
+  readonly #catalog: Catalog;
+  readonly #repositories: Repositories;
+  readonly #paths: RealPaths;
+  readonly #byFile = new Map<Uri, readonly FolderClaim[]>();
+  readonly #byFolder = new Map<Uri, FolderClaim[]>();
+  readonly #named = new Map<Uri, Set<Uri>>();
+  readonly #namedBy = new Map<Uri, readonly Uri[]>();
+  #changed: Set<Uri> | undefined;
+  #roots = "";
+  #updating: Promise<void> = Promise.resolve();
+
+  constructor(ports: EntityFolderPorts, catalog: Catalog) {
+    this.#ports = ports;
+    this.#catalog = catalog;
+    this.#repositories = new Repositories(ports.git, ports.files);
+    this.#paths = new RealPaths(ports.files);
+  }
+
+  get repositories(): Repositories {
+    return this.#repositories;
+  }
+
+  /** The entities of these files may be others now. */
+  invalidate(files: Iterable<Uri>): void {
+    if (this.#changed) for (const uri of files) this.#changed.add(uri);
+  }
+
+  /** True if a folder that is claimed came or went: links may lead elsewhere now, and all is found out anew. */
+  takeChanges(changes: readonly FileChange[]): boolean {
+    const moved = new Set(changes.filter(({ type }) => type !== "changed").map(({ uri }) => uri));
+    if (moved.size === 0 || !this.#paths.forget(moved)) return false;
+    this.#changed = undefined;
+    return true;
+  }
+
+  /** Takes what changed since the last call. Rejects with `Cancelled`; what is left is then taken by the next call. */
+  update(token: CancellationToken): Promise<void> {
+    const work = this.#updating.then(() => this.#update(token));
+    // Who comes next shall not fail because this one gave up.
+    this.#updating = work.catch(() => undefined);
+    return work;
+  }
+
+  /** What is claimed of a folder itself, best first. */
+  claimsOf(folder: Uri): readonly FolderClaim[] {
+    return this.#byFolder.get(folder) ?? none;
+  }
+
+  /** The folder that an entity claims and no other one like it; undefined where there is none. */
+  ownFolderOf({ ref, uri }: CatalogEntity): Uri | undefined {
+    const own = this.#byFile.get(uri)?.find((claim) => claim.ref === ref && claim.why !== "descriptor");
+    if (!own) return undefined;
+    const chosen = chooseClaims(this.claimsOf(own.folder), []).claims.filter(({ why }) => why !== "descriptor");
+    return chosen.length === 1 && chosen[0]?.ref === ref ? own.folder : undefined;
+  }
+
+  /** The descriptors that read a file by a placeholder. */
+  readersOf(file: Uri): Iterable<Uri> {
+    return this.#named.get(file) ?? [];
+  }
+
+  async #update(token: CancellationToken): Promise<void> {
+    const changed = await this.#start();
+    for (const uri of changed) {
+      if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
+      throwIfCancelled(token);
+      // Before it is read: what changes meanwhile is taken once more.
+      changed.delete(uri);
+      this.#replace(uri, await this.#readClaims(uri));
+    }
+  }
+
+  /** The files to take; all where nothing is known. */
+  async #start(): Promise<Set<Uri>> {
+    const { roots } = this.#ports.files;
+    if (this.#changed && this.#roots === roots.join("\n")) return this.#changed;
+    this.#roots = roots.join("\n");
+    this.#changed = new Set([...this.#catalog.files(), ...this.#byFile.keys()]);
+    const changed = this.#changed;
+    this.#paths.clear();
+    this.#repositories.clear();
+    // An address may lead into a repository further down in the list.
+    for (const root of roots) await this.#repositories.of(root);
+    return changed;
+  }
+
+  async #readClaims(uri: Uri): Promise<readonly FolderClaim[]> {
+    const claims: FolderClaim[] = [];
+    for (const entity of this.#catalog.entitiesIn(uri)) {
+      const kind = entity.entity.kind.toLowerCase();
+      if (organisationKinds.has(kind)) continue;
+      const base = { ref: entity.ref, kind, name: entity.entity.metadata.name.toLowerCase() };
+      const own = describedFolder(uri);
+      const source = await sourceLocationOf(entity, this.#repositories);
+      if (source?.kind === "here") {
+        claims.push({ ...base, why: "source-location", folder: await this.#real(source.folder) });
+      } else if (!source) claims.push({ ...base, why: "folder", folder: own });
+      const docs = await this.#docsOf(entity);
+      // Docs beside the descriptor say nothing that its folder does not say.
+      if (docs !== undefined && relativePath(docs, own) === undefined) {
+        claims.push({ ...base, why: "descriptor", folder: await this.#real(docs) });
+      }
+    }
+    return claims;
+  }
+
+  async #docsOf({ entity, uri }: CatalogEntity): Promise<Uri | undefined> {
+    if (entity.metadata["annotations"] === undefined) return undefined;
+    return docsFolder(entity.metadata, await this.#repositories.baseOf(uri));
+  }
+
+  async #real(folder: Uri): Promise<Uri> {
+    return (await this.#paths.resolve(folder))?.uri ?? folder;
+  }
+
+  #replace(uri: Uri, claims: readonly FolderClaim[]): void {
+    for (const claim of this.#byFile.get(uri) ?? none) {
+      const left = this.claimsOf(claim.folder).filter((each) => each !== claim);
+      if (left.length > 0) this.#byFolder.set(claim.folder, left);
+      else this.#byFolder.delete(claim.folder);
+    }
+    for (const file of this.#namedBy.get(uri) ?? []) this.#named.get(file)?.delete(uri);
+    if (claims.length > 0) this.#byFile.set(uri, claims);
+    else this.#byFile.delete(uri);
+    for (const claim of claims) {
+      this.#byFolder.set(claim.folder, [...this.claimsOf(claim.folder), claim].toSorted(compareClaims));
+    }
+    const named = this.#catalog.entitiesIn(uri).length > 0 ? this.#catalog.dependenciesOf(uri) : [];
+    if (named.length > 0) this.#namedBy.set(uri, named);
+    else this.#namedBy.delete(uri);
+    for (const file of named) {
+      const readers = this.#named.get(file);
+      if (readers) readers.add(uri);
+      else this.#named.set(file, new Set([uri]));
+    }
+  }
+}
+
+/**
+ * Chooses among the claims of one folder for a file in it, best first: what says expressly that it lies here before what
+ * is only described here; entities of the name of a folder on the way to the file, or of the folder's own, before
+ * others; components before other kinds. Other kinds that are described beside a component say nothing of its files, and
+ * of several components that are described in one place the one with the name of a folder on the way is meant.
+ *
+ * @param inner the names of the folders between the claimed folder and the file
+ */
+export function chooseClaims(
+  claims: readonly FolderClaim[],
+  inner: readonly string[],
+): { readonly claims: readonly OwnershipCandidate[]; readonly isWhole: boolean } {
+  const names = inner.map((name) => name.toLowerCase());
+  const isWhole = ({ kind }: FolderClaim): boolean => wholeKinds.has(kind);
+  const described = claims.filter(({ why }) => why === "folder");
+  const components = described.filter(isWhole);
+  const named = components.length > 1 ? components.filter(({ name }) => names.includes(name)) : [];
+  const meant = named.length > 0 ? named : components.length > 0 ? components : described;
+  const express = claims.filter(({ why }) => why !== "folder");
+  const own = uriName(claims[0]?.folder ?? "file:///").toLowerCase();
+  const rank = ({ name }: FolderClaim): number => {
+    const depth = names.lastIndexOf(name);
+    return depth >= 0 ? -1 - depth : name === own ? 0 : 1;
+  };
+  const chosen = [...express, ...meant].toSorted(
+    (one, other) => Number(!isWhole(one)) - Number(!isWhole(other)) || rank(one) - rank(other),
+  );
+  return {
+    claims: chosen.map((claim) => ({
+      ref: claim.ref,
+      why: named.includes(claim) ? "name" : claim.why,
+      folder: claim.folder,
+    })),
+    isWhole: chosen.some(isWhole),
+  };
+}
+
+function compareClaims(one: FolderClaim, other: FolderClaim): number {
+  return kindOrder(one.kind) - kindOrder(other.kind) || (one.ref < other.ref ? -1 : one.ref > other.ref ? 1 : 0);
+}
