@@ -15,3 +15,52 @@ export const answerMessages = {
   /** `title` is that of another entity: the owner, the system. */
   of: (from: string, title: string): string => `${from} of ${title}`,
 };
+
+/** Whom a file belongs to. */
+export const fileMessages = {
+  noOwner: "no owner",
+  belongs: (file: string, entities: readonly string[], owners: readonly string[]): string => {
+    const owner = owners.length > 0 ? `owned by ${owners.join(", ")}` : "without an owner";
+    return `${file} ${entities.length > 0 ? `belongs to ${entities.join(", ")}, ${owner}` : `is ${owner}`}`;
+  },
+};
+
+/** The menu of an owner. */
+export const menuMessages = {
+  sections: {
+    belongs: "Belongs to",
+    contact: "Ask",
+    look: "Look up",
+    connected: "Connected with",
+    entity: "In the catalog",
+  },
+  /** What each answer is called; typing the word finds it. */
+  questions: {
+    owner: "Owner",
+    contact: "Contact",
+    docs: "Docs",
+    runbook: "Runbook",
+    dashboard: "Dashboard",
+    deploy: "Deploy",
+    apis: "API",
+    dependents: "Used by",
+  },
+  row: (word: string, title: string): string => `${word}: ${title}`,
+  reasons: {
+    "source-location": "names this folder as its source",
+    descriptor: "its descriptor names this file",
+    folder: "its descriptor's folder",
+    name: "its name",
+  },
+  codeOwners: "CODEOWNERS",
+  codeOwnersSay: (owners: readonly string[], agreement: string): string =>
+    [owners.length > 0 ? owners.join(" ") : "takes ownership away", agreement].filter(Boolean).join(" · "),
+  agreement: { agrees: "agrees", disagrees: "disagrees", unknown: "" },
+  more: (count: number): string => `${count} more`,
+  notInCatalog: "not in the catalog",
+  none: "none",
+  noOwnerOf: (title: string): string => `${title} has no spec.owner`,
+  openDescriptor: "Open Descriptor",
+  reveal: "Reveal in Catalog",
+  copyReference: "Copy Reference",
+};
