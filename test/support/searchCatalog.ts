@@ -170,7 +170,7 @@ function toEntity(row: readonly string[]): Entity {
   const [ref = "", title = "", type = "", parent = "", owner = "", lifecycle = "", tags = "", description = ""] = row;
   const [kind = "", name = ""] = ref.split(":");
   const metadata = {
-    title,
+    ...(title !== "" && { title }),
     ...(description !== "" && { description }),
     ...(tags !== "" && { tags: tags.split(",") }),
   };

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { checkEntity } from "../../src/core/entity/checkEntity.ts";
 import { findText } from "../../src/core/entity/entity.ts";
+import { defaultModelSettings } from "../../src/core/entity/model.ts";
 import { refOf } from "../support/builders.ts";
 import { makeSearchCatalog, readQueries } from "../support/searchCatalog.ts";
 
@@ -40,6 +42,11 @@ describe("The written queries", () => {
     assert.equal(entities.length, 3000);
     assert.equal(new Set(refs).size, 3000);
     assert.deepEqual(makeSearchCatalog(), entities);
+  });
+
+  it("ask for entities that Backstage takes", () => {
+    const refused = entities.filter((entity) => !checkEntity({ ...entity }, defaultModelSettings).valid);
+    assert.deepEqual(refused, []);
   });
 
   it("leave no other entity with the name or the title of what an exact query asks for", () => {
