@@ -23,7 +23,12 @@ export function activate(context: vscode.ExtensionContext): CallboardApi {
     workbench,
     cache: new DiskCache(storage.with({ path: `${storage.path}/catalog` }).fsPath, log),
     git: new NodeGit(bundle("git"), log),
-    history: new NodeGitHistory(bundle("git"), log, () => vscode.workspace.isTrusted),
+    history: new NodeGitHistory({
+      entryPoint: bundle("git"),
+      log,
+      isTrusted: () => vscode.workspace.isTrusted,
+      cache: new DiskCache(storage.with({ path: `${storage.path}/history` }).fsPath, log),
+    }),
     scheduler: new NodeScheduler(),
   });
 }

@@ -1,6 +1,8 @@
 import { homedir } from "node:os";
 import { simpleGit } from "simple-git";
 
+export { readCommits, readHead, readLastChanges } from "./gitLog.ts";
+
 /** What a repository's configuration says. */
 export interface RepositoryConfiguration {
   readonly remotes: readonly string[];

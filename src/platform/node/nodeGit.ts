@@ -1,10 +1,9 @@
 import { access } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { GitConfiguration, GitRepository, Log } from "../../core/ports.ts";
 import type { Uri } from "../../core/uri.ts";
 import { findOnDisk, toFilePath, toFileUri } from "./filePaths.ts";
-import type { RepositoryConfiguration } from "./git.ts";
+import { loadGit } from "./gitEntry.ts";
 
 /** How long a folder without a repository is taken for one; `git init` is rare, and "Reload catalog" comes later. */
 const rememberedMs = 5_000;
@@ -53,7 +52,7 @@ export class NodeGit implements GitConfiguration {
   async #read(path: string): Promise<GitRepository> {
     const root = (await findOnDisk(toFileUri(path)))?.uri ?? toFileUri(path);
     try {
-      return { root, ...(await load(this.#entryPoint).readConfiguration(path)) };
+      return { root, ...(await loadGit(this.#entryPoint).readConfiguration(path)) };
     } catch (error) {
       this.#log.warn(`git's configuration of ${path} is not known: ${error instanceof Error ? error.message : ""}`);
       return { root, remotes: [] };
@@ -75,18 +74,4 @@ function remember<T>(memory: Map<string, Remembered<T>>, key: string, ask: () =>
   const answer = ask();
   memory.set(key, { at: now, answer });
   return answer;
-}
-
-interface GitEntry {
-  readConfiguration(workTree: string): Promise<RepositoryConfiguration>;
-}
-
-function load(entryPoint: string): GitEntry {
-  const entry: unknown = createRequire(entryPoint)(entryPoint);
-  if (!isGitEntry(entry)) throw new TypeError(`${entryPoint} is not git's entry point`);
-  return entry;
-}
-
-function isGitEntry(value: unknown): value is GitEntry {
-  return typeof value === "object" && value !== null && "readConfiguration" in value;
 }
