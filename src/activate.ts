@@ -7,7 +7,7 @@ import { type WorkspacePorts, WorkspaceSource } from "./core/catalog/workspaceSo
 import { Ownership } from "./core/ownership/ownership.ts";
 import { Provenance } from "./core/ownership/provenance.ts";
 import type { GitHistory } from "./core/ports.ts";
-import { DocsCollection } from "./core/techdocs/docsPages.ts";
+import { DocsCollection } from "./core/techdocs/docsCollection.ts";
 import { registerCatalogTree } from "./features/catalogTree/register.ts";
 import { registerEntityCommands } from "./features/entityCommands/register.ts";
 import { registerGettingStarted } from "./features/gettingStarted/register.ts";

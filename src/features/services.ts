@@ -4,7 +4,7 @@ import type { WorkspaceSource } from "../core/catalog/workspaceSource.ts";
 import type { Ownership } from "../core/ownership/ownership.ts";
 import type { Provenance } from "../core/ownership/provenance.ts";
 import type { GitConfiguration, GitHistory, Scheduler } from "../core/ports.ts";
-import type { DocsCollection } from "../core/techdocs/docsPages.ts";
+import type { DocsCollection } from "../core/techdocs/docsCollection.ts";
 import type { Annotations } from "../platform/vscode/annotations.ts";
 import type { Commands } from "../platform/vscode/commands.ts";
 import type { ContextKeys } from "../platform/vscode/contextKeys.ts";
