@@ -34,7 +34,7 @@ const mayImport: Readonly<Record<Exclude<Floor, "vscode" | "node">, readonly Flo
 };
 
 /** Libraries that compute and nothing else. */
-const pureLibraries = ["yaml", "ajv", "picomatch", "ignore", "mustache", "vscode-languageserver-types"];
+const pureLibraries = ["yaml", "ajv", "picomatch", "ignore", "mustache", "minisearch", "vscode-languageserver-types"];
 
 /** Floors that may import only the types of core. */
 const typesOnly: readonly Floor[] = ["protocol", "webview"];

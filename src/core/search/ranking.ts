@@ -1,0 +1,128 @@
+import type { CatalogEntity } from "../catalog/catalogEntity.ts";
+import { isDeprecated, kindOrder, targetOf } from "../catalog/entityLooks.ts";
+import { PageDocument, type SearchDocument } from "./searchDocument.ts";
+import type { SearchContext } from "./searchHit.ts";
+import type { SearchQuery } from "./searchQuery.ts";
+import { joinWords, wordsOf } from "./words.ts";
+
+/** What the whole of a name is worth beyond its words: being it, beginning with it, holding all words, being covered. */
+const wholeName = 1;
+const wholeTitle = 0.9;
+const startOfName = 0.35;
+const startOfTitle = 0.3;
+const allWords = 0.2;
+const coverage = 0.3;
+/** Of the coverage, where words of the query are elsewhere. */
+const partly = 0.7;
+const heading = 0.25;
+/** Between equals: an entity before a page before an operation, software before people. */
+const typeBonus: Readonly<Record<SearchDocument["type"], number>> = {
+  entity: 0.09,
+  template: 0.07,
+  page: 0.04,
+  operation: 0,
+};
+const kindStep = 0.002;
+const mostKinds = 12;
+/** What the user has to do with it, and what speaks against it, as factors. */
+const factors = { starred: 1.25, recent: 1.15, mine: 1.12, deprecated: 0.75, stranded: 0.95 } as const;
+/** So that starred things come first also where nothing is looked for. */
+const startingScore = 0.1;
+
+/** What ranking asks about an entity beside itself. */
+export interface Standing {
+  /** True if anything refers to it, or it to anything. */
+  hasRelations(ref: string): boolean;
+}
+
+/** A heading that a query means, and how much of the query it holds (0 to 1). */
+export interface MeantHeading {
+  readonly position: number;
+  readonly share: number;
+}
+
+/**
+ * The final score of a document that words led to: what its words are worth, the more the more of its name they are,
+ * more for what is the user's, less for what is on its way out.
+ */
+export class Ranking {
+  readonly #words: readonly string[];
+  readonly #joined: string;
+  readonly #terms: ReadonlySet<string>;
+  readonly #context: SearchContext;
+  readonly #standing: Standing;
+
+  /** @param terms the words of the index that answer to the query */
+  constructor(query: SearchQuery, terms: ReadonlySet<string>, context: SearchContext, standing: Standing) {
+    this.#words = query.words;
+    this.#joined = joinWords(query.text);
+    this.#terms = terms;
+    this.#context = context;
+    this.#standing = standing;
+  }
+
+  /** @param words what the words are worth, see `WordScores` */
+  scoreOf(document: SearchDocument, entity: CatalogEntity, words: number): number {
+    const base = startingScore + words + (words === 0 ? 0 : this.#nameBonus(document));
+    return (base + typeBonus[document.type] + this.#kindBonus(document, entity)) * this.#factorOf(document, entity);
+  }
+
+  /** What is known without a look at the entity: enough to find the best of many that no words tell apart. */
+  priorOf({ ref, type }: SearchDocument): number {
+    const { starred, mine, recent } = this.#context;
+    return typeBonus[type] + (starred.has(ref) ? 3 : 0) + (recent.includes(ref) ? 2 : 0) + (mine.has(ref) ? 1 : 0);
+  }
+
+  /** The heading of a page that holds most words of the query; undefined where none holds one. */
+  headingOf(document: SearchDocument): MeantHeading | undefined {
+    if (!(document instanceof PageDocument)) return undefined;
+    let best: MeantHeading | undefined;
+    for (const [position, { text }] of document.page.headings.entries()) {
+      const share = this.#shareOf(wordsOf(text));
+      if (share > (best?.share ?? 0)) best = { position, share };
+    }
+    return best;
+  }
+
+  #nameBonus(document: SearchDocument): number {
+    let bonus = 0;
+    for (const [field, text] of document.names) {
+      const words = wordsOf(text);
+      const covered = words.filter((word) => this.#terms.has(word)).length / Math.max(1, words.length);
+      const isWhole = this.#shareOf(words) === 1;
+      const likeness = this.#likenessOf(joinWords(text), field) || (isWhole ? allWords : 0);
+      bonus = Math.max(bonus, likeness + coverage * covered * (isWhole ? 1 : partly));
+    }
+    const meant = this.headingOf(document);
+    return meant ? bonus + heading * meant.share : bonus;
+  }
+
+  #likenessOf(joined: string, field: "name" | "title"): number {
+    if (joined === this.#joined) return field === "name" ? wholeName : wholeTitle;
+    if (!joined.startsWith(this.#joined)) return 0;
+    return field === "name" ? startOfName : startOfTitle;
+  }
+
+  /** How many of the query's words are among others, as a share; beginnings count, since they may be in the making. */
+  #shareOf(words: readonly string[]): number {
+    if (this.#words.length === 0) return 0;
+    const found = this.#words.filter((wanted) => words.some((word) => word.startsWith(wanted)));
+    return found.length / this.#words.length;
+  }
+
+  #kindBonus({ type }: SearchDocument, { entity }: CatalogEntity): number {
+    return type === "entity" ? kindStep * Math.max(0, mostKinds - kindOrder(entity.kind)) : 0;
+  }
+
+  #factorOf({ ref }: SearchDocument, entity: CatalogEntity): number {
+    const { starred, mine, recent } = this.#context;
+    const isStranded = targetOf(entity, "spec.owner") === undefined && !this.#standing.hasRelations(ref);
+    return (
+      (starred.has(ref) ? factors.starred : 1) *
+      (recent.includes(ref) ? factors.recent : 1) *
+      (mine.has(ref) ? factors.mine : 1) *
+      (isDeprecated(entity.entity) ? factors.deprecated : 1) *
+      (isStranded ? factors.stranded : 1)
+    );
+  }
+}

@@ -1,0 +1,249 @@
+import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
+import { contentHash } from "../descriptor/contentHash.ts";
+import type { CacheStorage, Scheduler } from "../ports.ts";
+import type { DocumentGroup, IndexedDocuments } from "./indexedDocuments.ts";
+import { EntityDocument, OperationDocument, type SearchDocument } from "./searchDocument.ts";
+import { documentOf, renumber } from "./termIndex.ts";
+import type { ApiOperation } from "./apiOperations.ts";
+import { findText } from "../entity/entity.ts";
+
+/** To be raised whenever documents, their words or the form of the store change: old stores are then thrown away. */
+const storeVersion = 1;
+/** Postings of one line, and documents of one: few enough to read or write one in a moment. */
+const lineWeight = 5_000;
+
+/** What is stored apart, because it is known at different times. */
+export type StorePart = "entities" | "pages";
+
+/** A group as it is stored: what it is, what it was made of, the first of its numbers and how many there are. */
+type GroupRow = readonly [DocumentGroup, string, number, number, (readonly ApiOperation[])?];
+type TermRow = readonly [string, readonly number[]];
+
+/** How many lines of groups and of words there are; the others hold names. */
+interface Head {
+  readonly groups: number;
+  readonly terms: number;
+}
+
+/** Makes the documents of a stored group as they are now; undefined where there is no such group any more. */
+export type Remake = (
+  group: DocumentGroup,
+  operations: readonly ApiOperation[],
+) => readonly SearchDocument[] | undefined;
+
+/**
+ * Keeps the index between sessions: groups with a hash of what they were made of, then words and names with the
+ * documents that hold them, in lines of JSON, a header first. A group that changed since is left out when the rest is
+ * read, and so are its words. What is corrupt or of another version counts as nothing.
+ */
+export class SearchStore {
+  readonly #storage: CacheStorage;
+  readonly #scheduler: Scheduler;
+
+  constructor(storage: CacheStorage, scheduler: Scheduler) {
+    this.#storage = storage;
+    this.#scheduler = scheduler;
+  }
+
+  /**
+   * Reads one part into an index.
+   *
+   * @returns the groups that were read; undefined where there is nothing that could be read, and nothing was
+   * @throws Cancelled; the index is then partly filled
+   */
+  async load(
+    part: StorePart,
+    index: IndexedDocuments,
+    remake: Remake,
+    token: CancellationToken,
+  ): Promise<ReadonlySet<DocumentGroup> | undefined> {
+    const lines = (await this.#storage.read(nameOf(part)))?.split("\n") ?? [];
+    const head = readHead(lines);
+    if (!head) return undefined;
+    const [endOfGroups, endOfTerms] = [1 + head.groups, 1 + head.groups + head.terms];
+    const rows = await this.#parse(lines.slice(1, endOfGroups), isGroupRow, token);
+    const terms = await this.#parse(lines.slice(endOfGroups, endOfTerms), isTermRow, token);
+    const names = await this.#parse(lines.slice(endOfTerms), isTermRow, token);
+    if (!rows || !terms || !names) return undefined;
+    const numbers: number[] = [];
+    const read = new Set<DocumentGroup>();
+    for (const [group, hash, first, count, operations = []] of rows) {
+      await this.#pause(token);
+      const documents = remake(group, operations);
+      if (documents?.length !== count || hashOf(documents) !== hash) continue;
+      read.add(group);
+      for (const [position, number] of index.restore(group, documents).entries()) numbers[first + position] = number;
+    }
+    await this.#restore(index, terms, names, numbers, token);
+    return read;
+  }
+
+  /**
+   * Stores one part.
+   *
+   * @param isCurrent false as soon as the index is no longer what it was; nothing is written then
+   * @returns true if it was written
+   */
+  async save(
+    part: StorePart,
+    index: IndexedDocuments,
+    isCurrent: () => boolean,
+    token: CancellationToken,
+  ): Promise<boolean> {
+    const numbers: number[] = [];
+    let count = 0;
+    const groups = new LineWriter();
+    for (const [group, members] of index.groups()) {
+      if (partOf(group) !== part) continue;
+      await this.#pause(token);
+      if (!isCurrent()) return false;
+      const documents = members.flatMap((number) => index.get(number) ?? []);
+      const first = count;
+      for (const number of members) numbers[number] = count++;
+      const operations = documents.flatMap((each) => (each instanceof OperationDocument ? each.operation : []));
+      const row: GroupRow = [group, hashOf(documents), first, members.length];
+      groups.push(operations.length > 0 ? [...row, operations] : row, 20 + operations.length * 10);
+    }
+    const terms = new LineWriter();
+    for (const [term, postings] of index.terms.terms()) {
+      await this.#pause(token);
+      if (!isCurrent()) return false;
+      const kept = renumberAll(postings, numbers);
+      if (kept.length > 0) terms.push([term, kept], kept.length + 1);
+    }
+    const names = new LineWriter();
+    for (const [name, documents] of index.terms.names()) {
+      await this.#pause(token);
+      if (!isCurrent()) return false;
+      const kept = documents.flatMap((number) => numbers[number] ?? []);
+      if (kept.length > 0) names.push([name, kept], kept.length + 1);
+    }
+    const lines = [groups.finish(), terms.finish(), names.finish()];
+    const head = [storeVersion, lines.map(({ length }) => length)];
+    await this.#storage.write(nameOf(part), [JSON.stringify(head), ...lines.flat()]);
+    return true;
+  }
+
+  async #restore(
+    index: IndexedDocuments,
+    terms: readonly TermRow[],
+    names: readonly TermRow[],
+    numbers: readonly (number | undefined)[],
+    token: CancellationToken,
+  ): Promise<void> {
+    for (const [term, postings] of terms) {
+      await this.#pause(token);
+      const kept = renumberAll(postings, numbers);
+      if (kept.length > 0) index.terms.restoreTerm(term, kept);
+    }
+    for (const [name, documents] of names) {
+      await this.#pause(token);
+      const kept = documents.flatMap((number) => numbers[number] ?? []);
+      if (kept.length > 0) index.terms.restoreName(name, kept);
+    }
+  }
+
+  /** The rows of lines; undefined where one is none. */
+  async #parse<T>(
+    lines: readonly string[],
+    isRow: (row: unknown) => row is T,
+    token: CancellationToken,
+  ): Promise<readonly T[] | undefined> {
+    const rows: T[] = [];
+    for (const line of lines) {
+      if (line === "") continue;
+      await this.#pause(token);
+      const parsed = parseList(line);
+      if (!parsed?.every(isRow)) return undefined;
+      for (const row of parsed) rows.push(row);
+    }
+    return rows;
+  }
+
+  async #pause(token: CancellationToken): Promise<void> {
+    if (this.#scheduler.shouldPause) await this.#scheduler.pause();
+    throwIfCancelled(token);
+  }
+}
+
+/** Rows of JSON in lines of about the same weight. */
+class LineWriter {
+  readonly #lines: string[] = [];
+  #rows: unknown[] = [];
+  #weight = 0;
+
+  push(row: unknown, weight: number): void {
+    this.#rows.push(row);
+    this.#weight += weight;
+    if (this.#weight >= lineWeight) this.#end();
+  }
+
+  finish(): readonly string[] {
+    if (this.#rows.length > 0) this.#end();
+    return this.#lines;
+  }
+
+  #end(): void {
+    this.#lines.push(JSON.stringify(this.#rows));
+    this.#rows = [];
+    this.#weight = 0;
+  }
+}
+
+/** The postings whose documents have a number, with that number. */
+function renumberAll(postings: readonly number[], numbers: readonly (number | undefined)[]): number[] {
+  const kept: number[] = [];
+  for (const posting of postings) {
+    const number = numbers[documentOf(posting)];
+    if (number !== undefined) kept.push(renumber(posting, number));
+  }
+  return kept;
+}
+
+/** Identifies what documents were made of, and what operations were read from. */
+function hashOf(documents: readonly SearchDocument[]): string {
+  const sources = documents.map((document) => {
+    const definition = document instanceof EntityDocument ? findText(document.content.spec, "definition") : undefined;
+    return [document.key, document.fields, definition];
+  });
+  return contentHash(JSON.stringify(sources));
+}
+
+function partOf(group: DocumentGroup): StorePart {
+  return group.startsWith("pages ") ? "pages" : "entities";
+}
+
+function nameOf(part: StorePart): string {
+  return `${part}.jsonl`;
+}
+
+function readHead(lines: readonly string[]): Head | undefined {
+  const [version, counts] = parseList(lines[0] ?? "") ?? [];
+  if (version !== storeVersion || !isNumbers(counts)) return undefined;
+  const [groups = 0, terms = 0, names = 0] = counts;
+  // A store that was cut off has fewer lines than it says.
+  return lines.filter(Boolean).length === 1 + groups + terms + names ? { groups, terms } : undefined;
+}
+
+function parseList(line: string): readonly unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isGroupRow(row: unknown): row is GroupRow {
+  if (!Array.isArray(row)) return false;
+  const [group, hash, first, count] = row as unknown[];
+  return /^(?:entity|pages) /.test(String(group)) && typeof hash === "string" && isNumbers([first, count]);
+}
+
+function isTermRow(row: unknown): row is TermRow {
+  return Array.isArray(row) && typeof row[0] === "string" && isNumbers(row[1]);
+}
+
+function isNumbers(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((each) => Number.isSafeInteger(each));
+}
