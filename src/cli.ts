@@ -11,6 +11,7 @@ import { htmlReport } from "./cli/htmlReport.ts";
 import { jsonReport } from "./cli/jsonReport.ts";
 import { junitReport } from "./cli/junitReport.ts";
 import { loadCatalog, type Parts } from "./cli/loadCatalog.ts";
+import { findOwnerRoots, findOwners, ownersJson, ownersTable } from "./cli/ownerReport.ts";
 import { Progress } from "./cli/progress.ts";
 import { sarifReport } from "./cli/sarifReport.ts";
 import { textReport } from "./cli/textReport.ts";
@@ -37,6 +38,8 @@ async function run(parameters: readonly string[]): Promise<number> {
       return listEntities(command);
     case "coverage":
       return tellCoverage(command);
+    case "owner":
+      return tellOwners(command);
   }
 }
 
@@ -81,6 +84,16 @@ async function tellCoverage(command: Command & { readonly kind: "coverage" }): P
   const report = { coverage, drafts, min: command.min, workingFolder: process.cwd() };
   await print(command.format === "json" ? coverageJson(report) : coverageText(report));
   return isEnough(report) ? exitCodes.clean : exitCodes.problems;
+}
+
+async function tellOwners(command: Command & { readonly kind: "owner" }): Promise<number> {
+  const { paths: files, format } = command;
+  const { roots, missing } = await findOwnerRoots(files);
+  for (const path of missing) process.stderr.write(`callboard: ${cliMessages.pathMissing(path)}\n`);
+  const options = { ...command, paths: roots, isAll: false, severities: {} };
+  const owned = await findOwners(files, await loadCatalog(options, parts(), newProgress()));
+  await print(format === "json" ? ownersJson(owned) : ownersTable(owned));
+  return owned.every(({ ownership }) => ownership.owner) ? exitCodes.clean : exitCodes.problems;
 }
 
 async function makeHtml(rows: readonly DocumentRow[]): Promise<string> {

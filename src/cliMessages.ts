@@ -8,6 +8,7 @@ Usage
   callboard validate [paths] [--all] [--strict-refs] [--format text|json|sarif|junit|html] [--severity code=level]...
   callboard entities [paths] [--filter filter]... [--format table|json]
   callboard coverage [paths] [--min percent] [--format text|json]
+  callboard owner <files> [--format text|json]
   callboard --help | --version
 
 validate   Checks what discovery finds below the paths (default: the working directory): catalog-info.yaml and its
@@ -27,18 +28,23 @@ coverage   Lists the folders that look like a component (manifest, Dockerfile, H
   --min              The percentage of such folders that has to be in the catalog.
   --format           text (default) or json: with whole descriptors.
 
-All three know what they are told of the catalog:
+owner      Says which entities files and folders belong to, and who owns them: by the descriptors of their repositories
+           (outside of one: of the working directory), else by CODEOWNERS.
+  --format           text (default) or json: an array with {file, entities, owner, source} for each; source is "entity"
+                     or "codeowners".
+
+All know what they are told of the catalog:
   --files            A glob, relative to the paths, of further descriptors: --files "portal/*.yaml".
   --model ai         Know AiResource and APIs of type mcp-server, as a Backstage with that module does.
   --custom-kind      A kind of your own and its JSON Schema: --custom-kind "acme.example/v1 Vehicle=vehicle.json".
 
 Lines and characters in json count from 0, as documents do; in text they count from 1.
-Exit code: 0 nothing found, 1 a problem of severity error or warning, or less than --min, 2 wrong use or a path that
-cannot be read.
+Exit code: 0 nothing found, 1 a problem of severity error or warning, less than --min, or a file that nobody owns, 2
+wrong use or a path that cannot be read.
 `,
   unknownCommand: (command: string): string =>
-    `There is no command "${command}". The commands are validate, entities and coverage.`,
-  noCommand: (): string => "Say what to do: callboard validate, callboard entities or callboard coverage.",
+    `There is no command "${command}". The commands are validate, entities, coverage and owner.`,
+  noCommand: (): string => "Say what to do: callboard validate, entities, coverage or owner.",
   unknownFormat: (format: string, known: readonly string[]): string =>
     `There is no format "${format}". The formats are ${known.join(", ")}.`,
   unknownModel: (model: string): string => `There is no model "${model}". The one to switch on is "ai".`,
@@ -47,6 +53,7 @@ cannot be read.
   invalidCustomKind: (text: string): string =>
     `"${text}" is no kind. Write its apiVersion, its name and its schema: --custom-kind "acme.example/v1 Vehicle=vehicle.json".`,
   invalidMin: (text: string): string => `"${text}" is no percentage. Write a number from 0 to 100: --min 80.`,
+  noFile: (): string => "Say which files: callboard owner services/ledger/src/server.ts",
   pathMissing: (path: string): string => `There is no file or folder at "${path}".`,
   pathUnreadable: (path: string): string => `"${path}" cannot be read: its permissions forbid it.`,
   seeHelp: (): string => "callboard --help shows all commands and options.",
@@ -75,6 +82,8 @@ cannot be read.
     hasProblems ? "Problems of the catalog" : "The catalog has no problems",
   severityNames: { error: "error", warning: "warning", information: "remark", hint: "hint" },
   severityLabels: { error: "Errors", warning: "Warnings", information: "Remarks", hint: "Hints" },
+  ownerColumns: { file: "FILE", owner: "OWNER", source: "SAID BY", entities: "ENTITIES" },
+  ownerSources: { entity: "its entity", codeowners: "CODEOWNERS" },
   columns: { ref: "ENTITY", type: "TYPE", lifecycle: "LIFECYCLE", owner: "OWNER", file: "FILE" },
 };
 

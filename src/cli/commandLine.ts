@@ -8,6 +8,7 @@ import { type ProblemCode, problemCodes, type Severity } from "../core/problems.
 export const validateFormats = ["text", "json", "sarif", "junit", "html"] as const;
 export const entitiesFormats = ["table", "json"] as const;
 export const coverageFormats = ["text", "json"] as const;
+export const ownerFormats = ["text", "json"] as const;
 
 /** A kind of the user's own, and the path of its JSON Schema. */
 export interface CustomKindOption {
@@ -45,6 +46,11 @@ export type Command =
       readonly format: (typeof coverageFormats)[number];
       /** In percent; undefined where any coverage will do. */
       readonly min: number | undefined;
+    })
+  | (CatalogOptions & {
+      /** The paths are the files and folders that are asked about. */
+      readonly kind: "owner";
+      readonly format: (typeof ownerFormats)[number];
     });
 
 /** The command line was used wrongly, or names a path that is not there. The message says what to do. */
@@ -70,6 +76,7 @@ export function parseCommandLine(parameters: readonly string[]): Command {
   if (command === "validate") return parseValidate(rest);
   if (command === "entities") return parseEntities(rest);
   if (command === "coverage") return parseCoverage(rest);
+  if (command === "owner") return parseOwner(rest);
   throw new UsageError(cliMessages.unknownCommand(command));
 }
 
@@ -118,6 +125,18 @@ function parseCoverage(parameters: string[]): Command {
     ...catalogOptions(positionals, values),
     format: toFormat(values.format ?? "text", coverageFormats),
     min: values.min === undefined ? undefined : toPercent(values.min),
+  };
+}
+
+function parseOwner(parameters: string[]): Command {
+  const { values, positionals } = asUsage(() =>
+    parseArgs({ args: parameters, allowPositionals: true, strict: true, options: shared }),
+  );
+  if (positionals.length === 0) throw new UsageError(cliMessages.noFile());
+  return {
+    kind: "owner",
+    ...catalogOptions(positionals, values),
+    format: toFormat(values.format ?? "text", ownerFormats),
   };
 }
 
