@@ -6,8 +6,8 @@ import { kindOrder } from "../catalog/entityLooks.ts";
 import { RealPaths } from "../catalog/realPaths.ts";
 import { Repositories } from "../catalog/repositories.ts";
 import type { CatalogFiles, FileChange, GitConfiguration, Scheduler } from "../ports.ts";
-import { relativePath, type Uri, uriName } from "../uri.ts";
-import type { OwnershipCandidate } from "./fileOwnership.ts";
+import { relativePath, type Uri } from "../uri.ts";
+import { chooseClaims, type FolderClaim } from "./chooseClaims.ts";
 import { describedFolder, sourceLocationOf } from "./sourceLocation.ts";
 
 /** What the folders of entities are found by. */
@@ -17,17 +17,8 @@ export interface EntityFolderPorts {
   readonly scheduler: Scheduler;
 }
 
-/** A folder that an entity says is its own. */
-export interface FolderClaim extends OwnershipCandidate {
-  readonly kind: string;
-  /** The name, in lower case, that a folder further in may have. */
-  readonly name: string;
-}
-
 /** Kinds that say nothing about the files beside their descriptor. */
 const organisationKinds: ReadonlySet<string> = new Set(["location", "group", "user"]);
-/** Kinds that take all that is below their folder, so that nobody further out is asked. */
-const wholeKinds: ReadonlySet<string> = new Set(["component", "template"]);
 
 const none: readonly FolderClaim[] = [];
 
@@ -89,8 +80,9 @@ export class EntityFolders {
   ownFolderOf({ ref, uri }: CatalogEntity): Uri | undefined {
     const own = this.#byFile.get(uri)?.find((claim) => claim.ref === ref && claim.why !== "descriptor");
     if (!own) return undefined;
-    const chosen = chooseClaims(this.claimsOf(own.folder), []).claims.filter(({ why }) => why !== "descriptor");
-    return chosen.length === 1 && chosen[0]?.ref === ref ? own.folder : undefined;
+    const claims = this.claimsOf(own.folder).filter(({ why }) => why !== "descriptor");
+    const { candidates, equals } = chooseClaims(claims, []);
+    return equals === 1 && candidates[0]?.ref === ref ? own.folder : undefined;
   }
 
   /** The descriptors that read a file by a placeholder. */
@@ -173,43 +165,6 @@ export class EntityFolders {
       else this.#named.set(file, new Set([uri]));
     }
   }
-}
-
-/**
- * Chooses among the claims of one folder for a file in it, best first: what says expressly that it lies here before what
- * is only described here; entities of the name of a folder on the way to the file, or of the folder's own, before
- * others; components before other kinds. Other kinds that are described beside a component say nothing of its files, and
- * of several components that are described in one place the one with the name of a folder on the way is meant.
- *
- * @param inner the names of the folders between the claimed folder and the file
- */
-export function chooseClaims(
-  claims: readonly FolderClaim[],
-  inner: readonly string[],
-): { readonly claims: readonly OwnershipCandidate[]; readonly isWhole: boolean } {
-  const names = inner.map((name) => name.toLowerCase());
-  const isWhole = ({ kind }: FolderClaim): boolean => wholeKinds.has(kind);
-  const described = claims.filter(({ why }) => why === "folder");
-  const components = described.filter(isWhole);
-  const named = components.length > 1 ? components.filter(({ name }) => names.includes(name)) : [];
-  const meant = named.length > 0 ? named : components.length > 0 ? components : described;
-  const express = claims.filter(({ why }) => why !== "folder");
-  const own = uriName(claims[0]?.folder ?? "file:///").toLowerCase();
-  const rank = ({ name }: FolderClaim): number => {
-    const depth = names.lastIndexOf(name);
-    return depth >= 0 ? -1 - depth : name === own ? 0 : 1;
-  };
-  const chosen = [...express, ...meant].toSorted(
-    (one, other) => Number(!isWhole(one)) - Number(!isWhole(other)) || rank(one) - rank(other),
-  );
-  return {
-    claims: chosen.map((claim) => ({
-      ref: claim.ref,
-      why: named.includes(claim) ? "name" : claim.why,
-      folder: claim.folder,
-    })),
-    isWhole: chosen.some(isWhole),
-  };
 }
 
 function compareClaims(one: FolderClaim, other: FolderClaim): number {

@@ -8,7 +8,8 @@ import type { FileChange } from "../ports.ts";
 import { parentUri, resolveUri, type Uri, uriName } from "../uri.ts";
 import { compareOwners } from "./agreement.ts";
 import { CodeOwnersLookup, type FoundOwners } from "./codeOwnersLookup.ts";
-import { chooseClaims, EntityFolders, type EntityFolderPorts } from "./entityFolders.ts";
+import { chooseClaims, type ChosenClaims } from "./chooseClaims.ts";
+import { EntityFolders, type EntityFolderPorts } from "./entityFolders.ts";
 import type { Agreement, CodeOwnersAnswer, FileOwner, FileOwnership, OwnershipCandidate } from "./fileOwnership.ts";
 
 /** What ownership needs from outside. */
@@ -32,6 +33,9 @@ interface Place {
   readonly uri: Uri;
   readonly type: "file" | "folder";
 }
+
+/** Candidates, best first, and how many of them stand equal at the top. */
+type Candidates = Pick<ChosenClaims, "candidates" | "equals">;
 
 /** Answers whom a file or folder belongs to. Nothing is read before the first question. */
 export class Ownership implements Disposable {
@@ -96,15 +100,17 @@ export class Ownership implements Disposable {
     await this.#folders.update(token);
     const place = await this.#realPlace(uri);
     throwIfCancelled(token);
-    const candidates = await this.#candidatesOf(place, token);
+    const { candidates, equals } = await this.#candidatesOf(place, token);
     const found = await this.#codeOwners.find(place.uri, place.type, token);
-    const declared = this.#declaredOwner(candidates);
-    const owner = declared ?? toCodeOwner(found);
+    const declared = this.#ownersOf(candidates.slice(0, equals));
+    // Where several stand equal and have different owners, CODEOWNERS knows better than their order.
+    const sure = declared.length > 1 ? undefined : (declared[0] ?? this.#ownersOf(candidates)[0]);
+    const owner = sure ?? toCodeOwner(found) ?? declared[0];
     return {
       candidates,
       ...(owner && { owner }),
       ...(found && { codeOwners: found.answer }),
-      agreement: compareOwners(declared?.ref, found?.answer.refs ?? [], this.#catalog),
+      agreement: compareOwners(sure?.ref, found?.answer.refs ?? [], this.#catalog),
     };
   }
 
@@ -120,19 +126,22 @@ export class Ownership implements Disposable {
     }
   }
 
-  async #candidatesOf({ uri, type }: Place, token: CancellationToken): Promise<readonly OwnershipCandidate[]> {
+  async #candidatesOf({ uri, type }: Place, token: CancellationToken): Promise<Candidates> {
     const parent = parentUri(uri);
     const described = this.#catalog.entitiesIn(uri);
-    if (described.length > 0) return described.map(({ ref }) => ({ ref, why: "descriptor", folder: parent }));
+    if (described.length > 0) return toDescribed(described, parent);
     const candidates = type === "file" ? [...(await this.#readersOf(uri, token))] : [];
+    let equals = candidates.length;
     const inner: string[] = [];
     for (let folder = type === "folder" ? uri : parent; ; folder = parentUri(folder)) {
       const chosen = chooseClaims(this.#folders.claimsOf(folder), inner);
-      candidates.push(...chosen.claims);
+      if (candidates.length === 0) equals = chosen.equals;
+      candidates.push(...chosen.candidates);
       if (chosen.isWhole || folder === parentUri(folder)) break;
       inner.unshift(uriName(folder));
     }
-    return [...new Map(candidates.toReversed().map((each) => [each.ref, each])).values()].toReversed();
+    const byRef = new Map(candidates.toReversed().map((each) => [each.ref, each]));
+    return { candidates: [...byRef.values()].toReversed(), equals };
   }
 
   /** The APIs whose definition is a file: of several in one descriptor those that hold its very text. */
@@ -148,13 +157,13 @@ export class Ownership implements Disposable {
     return (exact.length > 0 ? exact : apis).map(({ ref }) => ({ ref, why: "descriptor", folder }));
   }
 
-  #declaredOwner(candidates: readonly OwnershipCandidate[]): FileOwner | undefined {
-    for (const candidate of candidates) {
-      const entity = this.#catalog.get(candidate.ref);
-      const ref = entity && targetOf(entity, "spec.owner");
-      if (ref !== undefined) return { ref, isKnown: this.#catalog.get(ref) !== undefined, source: "entity" };
-    }
-    return undefined;
+  /** The different owners that candidates have, in their order. */
+  #ownersOf(candidates: readonly OwnershipCandidate[]): readonly FileOwner[] {
+    const refs = candidates.flatMap(({ ref }) => {
+      const entity = this.#catalog.get(ref);
+      return (entity && targetOf(entity, "spec.owner")) ?? [];
+    });
+    return [...new Set(refs)].map((ref) => ({ ref, isKnown: this.#catalog.get(ref) !== undefined, source: "entity" }));
   }
 
   /** From the first question on. */
@@ -190,4 +199,13 @@ export class Ownership implements Disposable {
 
 function toCodeOwner(found: FoundOwners | undefined): FileOwner | undefined {
   return found?.first && { ref: found.first.ref, isKnown: found.first.isKnown, source: "codeowners" };
+}
+
+/** What a descriptor holds, in its order; a component in it says more of its owner than what it provides. */
+function toDescribed(entities: readonly CatalogEntity[], folder: Uri): Candidates {
+  const components = entities.filter(({ entity }) => entity.kind.toLowerCase() === "component");
+  const first = components.length > 0 ? components : entities;
+  const isFirst = new Set(first);
+  const inOrder = [...first, ...entities.filter((entity) => !isFirst.has(entity))];
+  return { candidates: inOrder.map(({ ref }) => ({ ref, why: "descriptor", folder })), equals: first.length };
 }

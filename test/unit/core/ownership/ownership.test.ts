@@ -31,8 +31,8 @@ describe("Ownership: the entities that a file belongs to", () => {
       "org.yaml": document("group:team") + document("user:ada"),
     });
     assert.deepEqual(await fixture.candidates("a/catalog-info.yaml"), [
-      "api:default/books",
       "a",
+      "api:default/books",
       "resource:default/db",
     ]);
     assert.deepEqual(await fixture.candidates("org.yaml"), ["group:default/team", "user:default/ada"]);
@@ -57,6 +57,15 @@ describe("Ownership: the entities that a file belongs to", () => {
       "shop",
     ]);
     assert.deepEqual(await fixture.candidates("org/x.md"), ["shop"]);
+  });
+
+  it("takes a list of systems for no claim, but the one with the name of a folder on the way", async () => {
+    const list = ["shop", "ledger"].map((name) => document(`system:${name}`)).join("") + document("domain:all");
+    const fixture = await load({ "catalog-info.yaml": list + document("location:more") });
+    assert.deepEqual(await fixture.candidates("README.md"), []);
+    assert.deepEqual(await fixture.candidates("services/ledger/x"), ["system:default/ledger"]);
+    await fixture.change({ "catalog-info.yaml": document("system:shop") + document("domain:all") });
+    assert.deepEqual(await fixture.candidates("README.md"), ["system:default/shop"]);
   });
 
   it("takes the component with the name of a folder on the way where several are described together", async () => {
@@ -200,6 +209,14 @@ describe("Ownership: the owner", () => {
     assert.equal(await fixture.owner("a/x"), "group:default/team (entity) unknown");
     await fixture.change({ "a/catalog-info.yaml": owned("user:nobody") });
     assert.equal(await fixture.owner("a/x"), "user:default/nobody? (entity) unknown");
+  });
+
+  it("is that of CODEOWNERS where several components may be meant that have different owners", async () => {
+    const both = document("component:a", { owner: "books" }) + document("component:b", { owner: "pay" });
+    const fixture = await load({ "org.yaml": org, "catalog-info.yaml": both, CODEOWNERS: "/x @acme/team\n" });
+    assert.equal(await fixture.owner("a/y"), "group:default/books (entity) unknown");
+    assert.equal(await fixture.owner("x"), "group:default/team (codeowners) unknown [group:default/team]");
+    assert.equal(await fixture.owner("y"), "group:default/books (entity) unknown");
   });
 
   it("is that of CODEOWNERS where no entity has one, and nobody where the line takes it away", async () => {
