@@ -12,6 +12,7 @@ import { registerCatalogTree } from "./features/catalogTree/register.ts";
 import { registerEntityCommands } from "./features/entityCommands/register.ts";
 import { registerGettingStarted } from "./features/gettingStarted/register.ts";
 import { registerLanguage } from "./features/language/register.ts";
+import { registerOwnership } from "./features/ownership/register.ts";
 import { registerProblems } from "./features/problems/register.ts";
 import type { Services } from "./features/services.ts";
 import { registerStatusBar } from "./features/statusBar/register.ts";
@@ -52,6 +53,7 @@ const features = [
   registerLanguage,
   registerYamlExtension,
   registerStatusBar,
+  registerOwnership,
   registerGettingStarted,
   registerSupport,
 ];

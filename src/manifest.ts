@@ -54,6 +54,10 @@ export interface CommandSignatures {
   "callboard.copyReference": (target?: EntityTarget) => Promise<void>;
   "callboard.star": (target?: EntityTarget) => Promise<void>;
   "callboard.unstar": (target?: EntityTarget) => Promise<void>;
+  /** Shows the menu of an entity; without one, of the active file. */
+  "callboard.showOwner": (target?: EntityTarget) => Promise<void>;
+  /** Answers for what VS Code's menus hand over: files, folders, changes, rows of the tree; else for the active file. */
+  "callboard.whoOwnsThis": (...targets: readonly unknown[]) => Promise<void>;
 }
 
 export type CommandId = keyof CommandSignatures;
@@ -88,6 +92,8 @@ export const commandPlaces = {
   "callboard.copyReference": "row",
   "callboard.star": "row",
   "callboard.unstar": "row",
+  "callboard.showOwner": "row",
+  "callboard.whoOwnsThis": "palette",
 } as const satisfies Record<CommandId, "palette" | "row">;
 
 /** The views, in their order in the container. */
@@ -130,6 +136,9 @@ export interface SettingValues {
   "callboard.me": string;
   "callboard.tree.revealActiveEntity": boolean;
   "callboard.coverage.show": boolean;
+  "callboard.ownership.statusBar": boolean;
+  "callboard.ownership.decorations": boolean;
+  "callboard.ownership.codeLens": boolean;
 }
 
 /** Every setting, and whether a folder of the workspace may have its own value. */
@@ -145,6 +154,9 @@ export const settingScopes = {
   "callboard.me": "window",
   "callboard.tree.revealActiveEntity": "window",
   "callboard.coverage.show": "window",
+  "callboard.ownership.statusBar": "window",
+  "callboard.ownership.decorations": "window",
+  "callboard.ownership.codeLens": "window",
 } as const satisfies Record<keyof SettingValues, "resource" | "window">;
 
 /** The extension's id in the Marketplace. */

@@ -49,6 +49,11 @@ export function answersTo(
   });
 }
 
+/** The references of the entities whose docs and links answer for an entity: itself, then what it belongs to. */
+export function whoAnswers(entity: CatalogEntity, catalog: Catalog): readonly string[] {
+  return [...new Set([entity.ref, ...holdersOf(entity, catalog)])];
+}
+
 function ownersOf(entity: CatalogEntity, catalog: Catalog): readonly Answer[] {
   const owner = targetOf(entity, "spec.owner");
   return owner === undefined ? [] : toEntityAnswers("owner", [owner], answerMessages.fromOwner, catalog);

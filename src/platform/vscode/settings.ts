@@ -68,6 +68,9 @@ const settingIds = [
   "callboard.me",
   "callboard.tree.revealActiveEntity",
   "callboard.coverage.show",
+  "callboard.ownership.statusBar",
+  "callboard.ownership.decorations",
+  "callboard.ownership.codeLens",
 ] as const satisfies readonly SettingId[];
 
 const decoders: { readonly [Id in SettingId]: (value: unknown) => SettingValues[Id] } = {
@@ -82,6 +85,9 @@ const decoders: { readonly [Id in SettingId]: (value: unknown) => SettingValues[
   "callboard.me": (value) => (typeof value === "string" ? value.trim() : ""),
   "callboard.tree.revealActiveEntity": (value) => value === true,
   "callboard.coverage.show": (value) => value !== false,
+  "callboard.ownership.statusBar": (value) => value !== false,
+  "callboard.ownership.decorations": (value) => value === true,
+  "callboard.ownership.codeLens": (value) => value === true,
 };
 
 function decodeStrings(value: unknown): readonly string[] {

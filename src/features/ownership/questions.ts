@@ -1,0 +1,65 @@
+import * as vscode from "vscode";
+import { workspaceFile } from "./activeFile.ts";
+import { ownershipMessages } from "./messages.ts";
+import type { FileQuestion } from "./pages.ts";
+import type { Part } from "./whoToAsk.ts";
+
+/**
+ * What the menus of VS Code call a command with, as questions: a URI and those selected with it (explorer, tabs), states
+ * of resources (source control), a file and one of its changes (the view of a change in the editor).
+ */
+export function questionsOf(targets: readonly unknown[]): readonly FileQuestion[] {
+  const [first, second, third] = targets;
+  if (first instanceof vscode.Uri && isChanges(second) && typeof third === "number") {
+    const change = second[third];
+    return toQuestions([first]).map((question) => (change ? { ...question, part: toPart(change) } : question));
+  }
+  const selected = Array.isArray(second) && second.length > 1 ? second : targets;
+  return toQuestions(selected.flatMap((target) => uriOf(target) ?? []));
+}
+
+/** The selected lines of the active editor; undefined where the cursor only stands somewhere. */
+export function selectedPart(file: vscode.Uri): Part | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || editor.selection.isEmpty || workspaceFile(editor.document.uri)?.toString() !== file.toString()) {
+    return undefined;
+  }
+  const { start, end } = editor.selection;
+  // A selection of whole lines ends at the start of the next one.
+  const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+  return linesOf(start.line, last);
+}
+
+function toQuestions(uris: readonly vscode.Uri[]): readonly FileQuestion[] {
+  const seen = new Set<string>();
+  return uris.flatMap((uri) => {
+    const file = workspaceFile(uri);
+    if (!file || seen.has(file.toString())) return [];
+    seen.add(file.toString());
+    return [{ uri: file }];
+  });
+}
+
+function uriOf(target: unknown): vscode.Uri | undefined {
+  if (target instanceof vscode.Uri) return target;
+  const uri: unknown = typeof target === "object" && target !== null ? Reflect.get(target, "resourceUri") : undefined;
+  return uri instanceof vscode.Uri ? uri : undefined;
+}
+
+/** Lines from 1, as the editor counts those of changes; 0 as the end stands for lines that are gone. */
+interface LineChange {
+  readonly modifiedStartLineNumber: number;
+  readonly modifiedEndLineNumber: number;
+}
+
+function isChanges(value: unknown): value is readonly LineChange[] {
+  return Array.isArray(value) && value.every((change) => typeof change?.modifiedStartLineNumber === "number");
+}
+
+function toPart({ modifiedStartLineNumber: start, modifiedEndLineNumber: end }: LineChange): Part {
+  return linesOf(Math.max(0, start - 1), Math.max(start, end) - 1);
+}
+
+function linesOf(first: number, last: number): Part {
+  return { first, last, name: ownershipMessages.lines(first + 1, last + 1) };
+}

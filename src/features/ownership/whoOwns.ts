@@ -1,0 +1,69 @@
+import * as vscode from "vscode";
+import { CancellationSource, type CancellationToken } from "../../core/cancellation.ts";
+import { summarize } from "../../core/ownership/fileSummary.ts";
+import { ownershipMessages } from "./messages.ts";
+import type { EntityTarget } from "../../manifest.ts";
+import { UserError } from "../../platform/vscode/commands.ts";
+import { fromVsUri } from "../../platform/vscode/convert.ts";
+import { entityRefOf } from "../entityTarget.ts";
+import type { Services } from "../services.ts";
+import { activeFile } from "./activeFile.ts";
+import { type MenuPage, type PageRow, showPages } from "./ownerMenu.ts";
+import { entityPage, type FileQuestion, filePage } from "./pages.ts";
+import { questionsOf, selectedPart } from "./questions.ts";
+
+/** The menu of an entity, or of the active file. */
+export async function showOwner(services: Services, target: EntityTarget): Promise<void> {
+  const ref = entityRefOf(target);
+  if (ref === undefined) return whoOwnsThis(services, []);
+  await services.ready;
+  await showPages(services, entityPage(services, ref));
+}
+
+/** Answers for what a menu was opened on; without that, for the selection in the active file, or for the whole file. */
+export async function whoOwnsThis(services: Services, targets: readonly unknown[]): Promise<void> {
+  const [target] = targets;
+  const ref =
+    typeof target === "object" && target !== null && "ref" in target
+      ? entityRefOf({ ref: String(target.ref) })
+      : undefined;
+  if (ref !== undefined) return showOwner(services, ref);
+  const asked = targets.length > 0 ? questionsOf(targets) : activeQuestion();
+  const [first, ...others] = asked;
+  if (!first) throw new UserError(ownershipMessages.noFile);
+  await services.ready;
+  const token = new CancellationSource();
+  const page = others.length > 0 ? await severalPage(services, asked, token) : await filePage(services, first, token);
+  await showPages(services, page);
+}
+
+function activeQuestion(): readonly FileQuestion[] {
+  const uri = activeFile();
+  if (!uri) return [];
+  const part = selectedPart(uri);
+  return [part ? { uri, part } : { uri }];
+}
+
+/** One row for each of several files. */
+async function severalPage(
+  services: Services,
+  asked: readonly FileQuestion[],
+  token: CancellationToken,
+): Promise<MenuPage> {
+  const rows: PageRow[] = [];
+  for (const question of asked) {
+    const found = await services.ownership.of(fromVsUri(question.uri), token);
+    const { entities, owners } = summarize(found, services.catalog);
+    rows.push({
+      section: ownershipMessages.severalTitle,
+      icon: owners[0]?.icon ?? "organization",
+      label: vscode.workspace.asRelativePath(question.uri),
+      description: ownershipMessages.owners(
+        owners.map(({ label }) => label),
+        entities.map(({ label }) => label),
+      ),
+      run: () => filePage(services, question, token),
+    });
+  }
+  return { title: ownershipMessages.severalTitle, rows: () => rows, load: async () => undefined };
+}
