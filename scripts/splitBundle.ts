@@ -92,6 +92,10 @@ function fromMemory({ main, shared, textOf }: SplitModules, name: string): Plugi
       build.onResolve({ filter: /\.cjs$/ }, ({ path }) => ({ path, external: true }));
       build.onResolve({ filter: /\.js$/ }, ({ path }) => ({ path: basename(path), namespace: "split" }));
       build.onResolve({ filter: new RegExp(`^${name}$`) }, ({ path }) => ({ path, namespace: "main" }));
+      build.onResolve({ filter: /^split:editor$/ }, ({ path }) => ({ path, namespace: "editor" }));
+      build.onLoad({ filter: /.*/, namespace: "editor" }, () => ({
+        contents: 'export const editor = require("vscode");',
+      }));
       build.onLoad({ filter: /.*/, namespace: "main" }, () => ({
         contents: [
           `export * from "./${name}.js";`,
@@ -99,7 +103,7 @@ function fromMemory({ main, shared, textOf }: SplitModules, name: string): Plugi
         ].join("\n"),
       }));
       build.onLoad({ filter: /.*/, namespace: "split" }, ({ path }) => {
-        const text = requireEditor(requireLazily(textOf(path)));
+        const text = importEditor(requireLazily(textOf(path)));
         return { contents: main.includes(path) ? text : requireAtOnce(text, required) };
       });
     },
@@ -124,7 +128,7 @@ function requireAtOnce(text: string, required: (module: string) => string): stri
   );
 }
 
-/** esbuild would copy the editor's whole API for each file that imports it. */
-function requireEditor(text: string): string {
-  return text.replaceAll(/^import \* as (\w+) from "vscode";$/gm, 'const $1 = require("vscode");');
+/** For each file that imports the editor's API, esbuild would ask for it anew, and copy all of it. */
+function importEditor(text: string): string {
+  return text.replaceAll(/^import \* as (\w+) from "vscode";$/gm, 'import { editor as $1 } from "split:editor";');
 }

@@ -1,5 +1,6 @@
 /** The texts that features show. Those of the manifest are in `package.nls.json`. */
 import type { SourceState } from "../core/catalog/workspaceSettings.ts";
+import { formatCount } from "../core/formatCount.ts";
 
 interface Counts {
   readonly error: number;
@@ -29,7 +30,7 @@ export const messages = {
   facets,
   withProblems: "With problems",
   severalValues: (facet: keyof typeof facets, count: number) => `${facets[facet]}: ${count} values`,
-  shownOfAll: (shown: number, all: number) => `${shown.toLocaleString()} of ${all.toLocaleString()}`,
+  shownOfAll: (shown: number, all: number) => `${formatCount(shown)} of ${formatCount(all)}`,
   problemCounts: ({ error, warning }: Counts) =>
     [error > 0 ? plural(error, "error") : "", warning > 0 ? plural(warning, "warning") : ""].filter(Boolean).join(", "),
   uncovered: {
@@ -74,7 +75,7 @@ export const messages = {
   statusName: "Callboard: Catalog",
   statusLabel: (entities: number, counts: Counts, state: SourceState) => {
     const all = [
-      entities === 1 ? "1 entity" : `${entities.toLocaleString()} entities`,
+      entities === 1 ? "1 entity" : `${formatCount(entities)} entities`,
       plural(counts.error, "error"),
       plural(counts.warning, "warning"),
     ];
@@ -130,5 +131,5 @@ export const messages = {
 } as const;
 
 function plural(count: number, noun: string): string {
-  return `${count.toLocaleString()} ${noun}${count === 1 ? "" : "s"}`;
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

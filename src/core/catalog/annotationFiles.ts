@@ -1,7 +1,5 @@
 import { throwIfCancelled, type CancellationToken } from "../cancellation.ts";
-import { parseDocuments } from "../descriptor/parseDocuments.ts";
-import { toJson } from "../descriptor/toJson.ts";
-import { decodeAnnotations, type DecodedAnnotations } from "../entity/annotationRow.ts";
+import type { DecodedAnnotations } from "../entity/annotationRow.ts";
 import { annotationMessages } from "../messages.ts";
 import type { CatalogFiles } from "../ports.ts";
 import { resolveUri, type Uri } from "../uri.ts";
@@ -34,19 +32,10 @@ export async function readAnnotationFiles(
 async function readFile(uri: Uri, files: CatalogFiles, token: CancellationToken): Promise<AnnotationFile | undefined> {
   const content = await files.read(uri, maxBytes, token);
   if (content.kind === "missing") return undefined;
-  if (content.kind === "text") return { uri, ...readAnnotations(content.text) };
+  if (content.kind === "text") {
+    const { readAnnotations } = await import("./readAnnotations.ts");
+    return { uri, ...readAnnotations(content.text, maxBytes) };
+  }
   const reason = content.kind === "unreadable" ? content.reason : annotationMessages.tooLarge();
   return { uri, rows: [], mistakes: [{ message: annotationMessages.unreadable(reason) }] };
-}
-
-/** The rows in the text of such a file: its first YAML document, or JSON. */
-function readAnnotations(text: string): DecodedAnnotations {
-  const tree = parseDocuments(text).next().value?.tree;
-  if (!tree) return { rows: [], mistakes: [] };
-  const [error] = tree.errors;
-  const { value, errors } = toJson(tree, maxBytes);
-  const reason = error?.message ?? errors[0]?.message;
-  const { rows, mistakes } = decodeAnnotations(value);
-  if (reason === undefined) return { rows, mistakes };
-  return { rows, mistakes: [{ message: annotationMessages.unreadable(reason) }, ...mistakes] };
 }

@@ -1,11 +1,14 @@
 import type { CancellationToken } from "../cancellation.ts";
 import { contentHash } from "../descriptor/contentHash.ts";
+import { descriptorHash } from "../descriptor/descriptorHash.ts";
 import { KeptReadings } from "../descriptor/keptReadings.ts";
 import { isBackstageDocument } from "../descriptor/isBackstageDocument.ts";
 import { largestFile } from "../descriptor/limits.ts";
-import { descriptorHash, type ReadContext, readDescriptor, unreadDescriptor } from "../descriptor/readDescriptor.ts";
+import type { ReadContext } from "../descriptor/readDescriptor.ts";
 import type { DescriptorRecord, TargetRecord } from "../descriptor/record.ts";
+import { unreadDescriptor } from "../descriptor/unreadDescriptor.ts";
 import type { ModelSettings } from "../entity/model.ts";
+import { Lazy } from "../lazy.ts";
 import type { CatalogFiles, Scheduler, Workbench } from "../ports.ts";
 import { TextPool } from "../textPool.ts";
 import type { Uri } from "../uri.ts";
@@ -61,6 +64,8 @@ export class DescriptorReader {
   readonly #workbench: Workbench;
   readonly #scheduler: Scheduler;
   readonly #repositories: Repositories;
+  /** A start from the cache goes without the parser. */
+  readonly #parser = new Lazy(() => import("../descriptor/readDescriptor.ts"));
   #cached: CachedRecords | undefined;
   #texts = new TextPool();
   /** Of the files that are open in an editor. */
@@ -156,6 +161,7 @@ export class DescriptorReader {
         return answer;
       },
     };
+    const { readDescriptor } = await this.#parser.value;
     const record = await readDescriptor(request.uri, text, context, token);
     const sorted = [...dependencies].toSorted(([a], [b]) => (a < b ? -1 : 1));
     const own = { hash, dependencies: sorted.map(([uri]) => uri) };

@@ -1,5 +1,6 @@
 import type { AnnotationTable } from "../entity/annotationTable.ts";
 import { referenceFields } from "../entity/referenceFields.ts";
+import { formatCount } from "../formatCount.ts";
 import { nameKind, treeMessages } from "../messages.ts";
 import type { Catalog } from "./catalog.ts";
 import { type CatalogEntity, isInConflict, type ProblemCounts } from "./catalogEntity.ts";
@@ -79,7 +80,7 @@ function toGroupView(
   const head = ref === undefined ? undefined : catalog.get(ref);
   const title = grouping.titleOf(key);
   const isMissing = ref !== undefined && !head;
-  const count = group.total.toLocaleString("en-US");
+  const count = formatCount(group.total);
   const description = isMissing ? `${count} · ${treeMessages.missing}` : count;
   const label = `${title}, ${treeMessages.accessibleCount(group.total)}`;
   return {

@@ -1,15 +1,15 @@
 import { throwIfCancelled } from "../cancellation.ts";
 import type { CancellationToken } from "../cancellation.ts";
 import type { ModelSettings } from "../entity/model.ts";
-import { descriptorMessages, sourceMessages } from "../messages.ts";
+import { descriptorMessages } from "../messages.ts";
 import { DeadlineExceeded } from "../ports.ts";
-import type { FileContent, Scheduler, Workbench } from "../ports.ts";
+import type { Scheduler, Workbench } from "../ports.ts";
 import { problemCodes } from "../problems.ts";
-import type { Problem, ProblemCode } from "../problems.ts";
+import type { Problem } from "../problems.ts";
 import type { Uri } from "../uri.ts";
 import type { TextPool } from "../textPool.ts";
 import { countLineEnds } from "../text.ts";
-import { contentHash } from "./contentHash.ts";
+import { descriptorHash } from "./descriptorHash.ts";
 import { findIgnores } from "./findIgnores.ts";
 import { Interview } from "./interview.ts";
 import type { KeptReadings, Segment } from "./keptReadings.ts";
@@ -25,6 +25,7 @@ import { decodeReadings, encodeOptions } from "./readDocuments.ts";
 import type { DescriptorRecord } from "./record.ts";
 import { SourceText } from "./sourceText.ts";
 import { splitDocuments } from "./splitDocuments.ts";
+import { unreadDescriptor } from "./unreadDescriptor.ts";
 
 /** What reading a descriptor needs from outside. */
 export interface ReadContext {
@@ -65,26 +66,6 @@ export async function readDescriptor(
     ignores: findIgnores(content),
     dependencies: interview.dependencies(),
   };
-}
-
-/** The record of a file that is there but was not read: no documents, and one problem that says why. */
-export function unreadDescriptor(
-  uri: Uri,
-  content: Extract<FileContent, { readonly kind: "tooLarge" | "unreadable" }>,
-): DescriptorRecord {
-  const [code, message]: [ProblemCode, string] =
-    content.kind === "tooLarge"
-      ? ["file-too-large", sourceMessages.fileTooLarge(Math.ceil(content.size / 1_000_000))]
-      : ["file-unreadable", sourceMessages.fileUnreadable(content.reason)];
-  const start = { line: 0, character: 0 };
-  const problem = { code, severity: problemCodes[code].severity, range: { start, end: start }, message, document: 0 };
-  return { uri, hash: contentHash(message), documents: [], problems: [problem], ignores: [], dependencies: [] };
-}
-
-/** The `hash` of the record that {@link readDescriptor} makes of a text. */
-export function descriptorHash(text: string, settings: ModelSettings): string {
-  // The text by itself: put together with the settings, it would be copied.
-  return contentHash(JSON.stringify(settings) + contentHash(text));
 }
 
 async function readAll(

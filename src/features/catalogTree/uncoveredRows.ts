@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { CoveredFolder } from "../../core/coverage/findCoverage.ts";
+import { formatCount } from "../../core/formatCount.ts";
 import { relativePath, type Uri, uriName } from "../../core/uri.ts";
 import type { RowWord } from "../../manifest.ts";
 import { toVsUri } from "../../platform/vscode/convert.ts";
@@ -34,7 +35,7 @@ export function toGroupItem(count: number, isExpanded: boolean): vscode.TreeItem
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(messages.uncovered.title, isExpanded ? Expanded : Collapsed);
   item.id = uncoveredGroup.id;
-  item.description = count.toLocaleString();
+  item.description = formatCount(count);
   item.iconPath = iconOf("checklist");
   item.tooltip = messages.uncovered.explanation;
   item.contextValue = "uncoveredGroup" satisfies RowWord;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { formatCount } from "../../core/formatCount.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
 import { showMenu } from "./menu.ts";
@@ -13,8 +14,8 @@ export function registerStatusBar(services: Services): vscode.Disposable {
     const isIndexing = source.state.kind === "indexing";
     const { error, warning } = catalog.problemCounts();
     const icon = isIndexing ? "$(sync~spin)" : "$(callboard-logo)";
-    const problems = error + warning > 0 ? `  $(warning) ${(error + warning).toLocaleString()}` : "";
-    item.text = `${icon} ${catalog.size.toLocaleString()}${problems}`;
+    const problems = error + warning > 0 ? `  $(warning) ${formatCount(error + warning)}` : "";
+    item.text = `${icon} ${formatCount(catalog.size)}${problems}`;
     item.tooltip = messages.statusLabel(catalog.size, { error, warning }, source.state);
     item.accessibilityInformation = { label: item.tooltip, role: "button" };
     // Where there is no catalog there is nothing to say.

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Cancelled, neverCancelled } from "../../../../src/core/cancellation.ts";
 import type { CancellationToken } from "../../../../src/core/cancellation.ts";
 import { largeDocument, largestFile } from "../../../../src/core/descriptor/limits.ts";
-import { unreadDescriptor } from "../../../../src/core/descriptor/readDescriptor.ts";
+import { unreadDescriptor } from "../../../../src/core/descriptor/unreadDescriptor.ts";
 import { DeadlineExceeded } from "../../../../src/core/ports.ts";
 import { problemCodes } from "../../../../src/core/problems.ts";
 import type { ProblemCode } from "../../../../src/core/problems.ts";
