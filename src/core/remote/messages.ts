@@ -29,4 +29,11 @@ export const portalMessages = {
     `${portal} failed with ${status}${detail === "" ? "." : `: ${detail}`}`,
   garbled: (portal: string, what: string): string => `${portal} answered with something that is not ${what}.`,
   unsupported: (portal: string, what: string): string => `${portal} cannot do this: it has no ${what}.`,
+
+  notBackstage: (address: string): string =>
+    `No Backstage answers at ${address}. Name the address of its backend: below it, /api/catalog answers.`,
+  frontend: (address: string): string =>
+    `${address} has the pages of a Backstage, but not its backend. Name the backend's address.`,
+  gate: (portal: string): string =>
+    `Something in front of ${portal} asks who comes before Backstage is reached. Give what it wants: a name and password, a header or a cookie.`,
 };

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { promisify } from "node:util";
+import { createGzip, gunzip } from "node:zlib";
+import type { CacheStorage, Log } from "../../core/ports.ts";
+
+const unpack = promisify(gunzip);
+const suffix = ".gz";
+const unfinished = ".unfinished";
+/** A blob that unpacks to more than this was not written by us. */
+const maxOutputLength = 500_000_000;
+/** Whatever lies aside for longer was left by a window that ended in the middle of writing. */
+const abandonedMs = 60 * 60_000;
+const chunkLength = 64 * 1024;
+
+/**
+ * Blobs as gzip files of one folder, for what is large and read as a whole: JSON takes an eighth of its room. Packing and
+ * unpacking happen off the main thread. A blob is written aside and put in place, so that readers see all of it or none.
+ */
+export class PackedCache implements CacheStorage {
+  readonly #folder: string;
+  readonly #log: Log;
+
+  constructor(folder: string, log: Log) {
+    this.#folder = folder;
+    this.#log = log;
+  }
+
+  async read(name: string): Promise<string | undefined> {
+    try {
+      const content = await unpack(await readFile(this.#pathOf(name)), { maxOutputLength });
+      return content.toString("utf8");
+    } catch {
+      return undefined;
+    }
+  }
+
+  async write(name: string, lines: Iterable<string>): Promise<void> {
+    const path = this.#pathOf(name);
+    const aside = `${path}.${randomUUID()}${unfinished}`;
+    try {
+      // What a portal shows to one account is nobody else's.
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await this.#removeAbandoned();
+      const packer = createGzip({ level: 6 });
+      await pipeline(Readable.from(inChunks(lines)), packer, createWriteStream(aside, { mode: 0o600 }));
+      await rename(aside, path);
+    } catch (error) {
+      this.#log.warn(`A blob in ${this.#folder} was not written: ${error instanceof Error ? error.message : ""}`);
+      await rm(aside, { force: true }).catch(() => undefined);
+    }
+  }
+
+  async list(): Promise<readonly string[]> {
+    const files = await readdir(this.#folder).catch(() => []);
+    return files
+      .filter((file) => file.endsWith(suffix))
+      .map((file) => decodeURIComponent(file.slice(0, -suffix.length)));
+  }
+
+  async remove(name: string): Promise<void> {
+    await rm(this.#pathOf(name), { force: true }).catch(() => undefined);
+  }
+
+  async #removeAbandoned(): Promise<void> {
+    for (const file of await readdir(this.#folder)) {
+      if (!file.endsWith(unfinished)) continue;
+      const path = join(this.#folder, file);
+      const status = await stat(path).catch(() => undefined);
+      if (status && Date.now() - status.mtimeMs > abandonedMs) await rm(path, { force: true }).catch(() => undefined);
+    }
+  }
+
+  #pathOf(name: string): string {
+    return join(this.#folder, `${encodeURIComponent(name)}${suffix}`);
+  }
+}
+
+/** Lines in pieces that are worth packing at a time. */
+function* inChunks(lines: Iterable<string>): Generator<string> {
+  let chunk = "";
+  for (const line of lines) {
+    chunk += `${line}\n`;
+    if (chunk.length < chunkLength) continue;
+    yield chunk;
+    chunk = "";
+  }
+  if (chunk !== "") yield chunk;
+}
