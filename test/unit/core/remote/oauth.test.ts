@@ -30,7 +30,6 @@ describe("OAuth", () => {
       Object.entries(expected),
     );
   });
-  });
 
   it("redeems a code with the verifier that only this sign-in knows", () => {
     const body = codeRequest(client, "code", { verifier: "verifier", challenge: "challenge" });
