@@ -1,0 +1,113 @@
+import type { AliasLookup, MentionedEntity } from "./alias.ts";
+import { isDomainName, isStoreAddress, type NetworkAddress } from "./addresses.ts";
+import { isDistinctive } from "./distinctive.ts";
+import { isReachable, kindOf } from "./kinds.ts";
+
+/**
+ * The entities behind an address: by its repository, by the longest part of it that an entity gives as its own, by its
+ * host, and by the name in front of a domain of one's own.
+ *
+ * @param isCertain false for what may be no address at all: a single word is then not enough
+ */
+export function addressMatches(
+  address: NetworkAddress,
+  aliases: AliasLookup,
+  isCertain: boolean,
+): readonly MentionedEntity[] {
+  const { host, path } = address;
+  if (!isStoreAddress(address)) {
+    const exact = byPath(address, aliases) ?? byHost(address, aliases);
+    const page = portalPage(path, aliases);
+    if (page) return [page];
+    const named = byName(address, aliases, isCertain);
+    const all = [...(exact ?? []), ...named, ...byBroker(host, aliases)];
+    return all.filter(({ ref }, index) => all.findIndex((each) => each.ref === ref) === index);
+  }
+  return aliases
+    .find("name", host)
+    .filter((ref) => kindOf(ref) === "resource" || (isReachable(ref) && isDistinctive(host)))
+    .map((ref) => ({ ref, evidence: "name" }));
+}
+
+const mostSegments = 8;
+
+function byPath({ host, path }: NetworkAddress, aliases: AliasLookup): readonly MentionedEntity[] | undefined {
+  for (let length = Math.min(path.length, mostSegments); length > 0; length--) {
+    const text = `${host.replace(/^www\./, "")}/${path.slice(0, length).join("/")}`;
+    const byUrl = aliases.find("url", text);
+    if (byUrl.length > 0) return byUrl.map((ref) => ({ ref, evidence: "url" }));
+    const byRepository = aliases.find("repository", text.toLowerCase().replace(/\.git$/, ""));
+    if (byRepository.length > 0) return byRepository.map((ref) => ({ ref, evidence: "repository" }));
+  }
+  return undefined;
+}
+
+function byHost({ host, port }: NetworkAddress, aliases: AliasLookup): readonly MentionedEntity[] | undefined {
+  const name = host.replace(/^www\./, "");
+  const withPort = port === "" ? [] : aliases.find("host", `${name}:${port}`);
+  const whole = withPort.length > 0 ? withPort : aliases.find("host", name);
+  const refs = whole.length > 0 ? whole : aliases.find("hostOfPath", name);
+  return refs.length > 0 ? refs.map((ref) => ({ ref, evidence: "host" })) : undefined;
+}
+
+function byBroker(host: string, aliases: AliasLookup): readonly MentionedEntity[] {
+  return aliases.find("broker", host).map((ref) => ({ ref, evidence: "broker" }));
+}
+
+/** An entity's page in a Backstage portal: /catalog/<namespace>/<kind>/<name>, /docs/…. */
+function portalPage(path: readonly string[], aliases: AliasLookup): MentionedEntity | undefined {
+  const at = path.findIndex((part) => part === "catalog" || part === "docs");
+  const [namespace, kind, name] = path.slice(at + 1, at + 4);
+  if (at === -1 || name === undefined) return undefined;
+  const ref = `${kind}:${namespace}/${name}`.toLowerCase();
+  return aliases.has(ref) ? { ref, evidence: "reference" } : undefined;
+}
+
+/** Suffixes below which clusters, clouds and offices give names of their own. */
+const insideSuffix =
+  /^(?:[\w-]+\.)?svc$|(?:^|\.)(?:svc\.[\w.-]+|cluster\.local|local|internal|intra|intranet|lan|corp|consul|localdomain|private)$/;
+const cloudSuffix =
+  /(?:^|\.)(?:amazonaws\.com|azurewebsites\.net|azure\.com|windows\.net|cloudapp\.net|azurecontainerapps\.io|googleapis\.com|run\.app|appspot\.com|cloudfunctions\.net|herokuapp\.com|fly\.dev|onrender\.com|vercel\.app|netlify\.app|workers\.dev|pages\.dev|aivencloud\.com|confluent\.cloud|mongodb\.net)$/;
+
+const topLevel =
+  /^(?:[a-z]{2}|com|org|net|edu|gov|mil|info|biz|name|dev|app|cloud|site|online|tech|shop|store|page|xyz|arpa|test|example|invalid|local)$/;
+
+/** The entity that a host is named after. */
+function byName(address: NetworkAddress, aliases: AliasLookup, isCertain: boolean): readonly MentionedEntity[] {
+  const { host, port } = address;
+  const labels = host.split(".");
+  if (labels.length === 1) {
+    const isClear = isCertain && (isDistinctive(host) || isPort(port) || (port === "" && address.path !== undefined));
+    return isClear ? named(host, aliases) : [];
+  }
+  if (!isDomainName(host)) return [];
+  for (let count = 1; count < labels.length; count++) {
+    const suffix = labels.slice(count).join(".");
+    if (aliases.isHomeDomain(suffix) || insideSuffix.test(suffix)) return firstNamed(labels.slice(0, count), aliases);
+  }
+  const [first = "", ...rest] = labels;
+  // "ledger-db.infra": a service and its namespace, as clusters shorten it.
+  const isShort = isCertain && labels.length === 2 && !topLevel.test(rest.join("."));
+  if (isShort && isDistinctive(first)) return named(first, aliases);
+  return cloudSuffix.test(rest.join(".")) && isDistinctive(first) ? named(first, aliases) : [];
+}
+
+/** Ports that servers listen on; "ledger:12" is something else. */
+function isPort(port: string): boolean {
+  return port === "80" || (port.length >= 3 && port !== "100" && port !== "200");
+}
+
+function firstNamed(labels: readonly string[], aliases: AliasLookup): readonly MentionedEntity[] {
+  for (const label of labels) {
+    const matches = named(label, aliases);
+    if (matches.length > 0) return matches;
+  }
+  return [];
+}
+
+function named(name: string, aliases: AliasLookup): readonly MentionedEntity[] {
+  return aliases
+    .find("name", name)
+    .filter(isReachable)
+    .map((ref) => ({ ref, evidence: "name" }));
+}

@@ -1,0 +1,264 @@
+import { findAddresses, isDomainName, parseHostAndPath, type Span } from "./addresses.ts";
+import { dependenciesOn } from "./dependencyFields.ts";
+import { isImportText, plainImportOf } from "./importSpecifiers.ts";
+import { type Key, keysAt, maskLine, type TextLines } from "./keys.ts";
+import { type Open, type ScannedLine, type Segment, scanLine } from "./scanLine.ts";
+import { type Syntax, syntaxOf } from "./syntax.ts";
+
+/** A piece of a line that may name an entity, by where it stands. */
+export interface Candidate extends Span {
+  readonly text: string;
+  readonly place:
+    | "import"
+    | "dependency"
+    /** An address with its scheme, wherever it stands. */
+    | "address"
+    /** A host, with or without port and path, in a text or comment of several words. */
+    | "bareAddress"
+    | "image"
+    /** The whole of what is quoted, or a value of a configuration. */
+    | "value";
+  /** Of a dependency: the package that it is. */
+  readonly alias?: string;
+  /** What a value is the value of, the nearest first. Empty for other places. */
+  keys(): readonly Key[];
+  /** The other texts of the list that a value is in. */
+  items(): readonly string[];
+}
+
+/** What the matcher knows of a document besides its lines. */
+export interface MentionedIn {
+  readonly lines: TextLines;
+  /** VS Code's id of the language. */
+  readonly language: string;
+  /** "package.json". */
+  readonly fileName: string;
+}
+
+/** Longer lines were made by a machine. */
+export const longestLine = 5_000;
+const longestValue = 200;
+const noContext = { keys: (): readonly Key[] => [], items: (): readonly string[] => [] };
+
+/** What one line holds, given what the lines before it left open. Where pieces overlap, the more telling comes first. */
+export function candidatesOn(
+  document: MentionedIn,
+  line: number,
+  before: Open | undefined,
+): { readonly candidates: readonly Candidate[]; readonly open: Open | undefined } {
+  const text = document.lines.lineAt(line) ?? "";
+  const syntax = syntaxOf(document.language);
+  if (text.length > longestLine) return { candidates: [], open: before };
+  const scanned = scanLine(text, syntax, before);
+  return { candidates: new LineReader(document, line, text, syntax, scanned).read(), open: scanned.open };
+}
+
+/** Collects the candidates of one line. */
+class LineReader {
+  readonly #document: MentionedIn;
+  readonly #line: number;
+  readonly #text: string;
+  readonly #syntax: Syntax;
+  readonly #scanned: ScannedLine;
+  readonly #found: Candidate[] = [];
+  #masked: string | undefined;
+
+  constructor(document: MentionedIn, line: number, text: string, syntax: Syntax, scanned: ScannedLine) {
+    this.#document = document;
+    this.#line = line;
+    this.#text = text;
+    this.#syntax = syntax;
+    this.#scanned = scanned;
+  }
+
+  read(): readonly Candidate[] {
+    const { language, lines, fileName } = this.#document;
+    for (const { start, end, alias } of dependenciesOn(lines, this.#line, fileName)) {
+      this.#found.push({ start, end, text: this.#text.slice(start, end), place: "dependency", alias, ...noContext });
+    }
+    const specifier = this.#scanned.segments[0]?.kind === "comment" ? undefined : plainImportOf(this.#text, language);
+    if (specifier) this.#add("import", specifier);
+    for (const address of findAddresses(this.#text)) this.#add("address", address);
+    for (const segment of this.#scanned.segments) {
+      if (segment.kind === "text") this.#readText(segment);
+      else if (segment.kind === "comment") this.#readWords(segment, true);
+      else if (this.#syntax.plain === "prose") this.#readWords(segment, true);
+      else if (this.#syntax.plain === "values") this.#readValues(segment);
+      else if (language === "xml" || language === "csproj") this.#readElement(segment);
+    }
+    return this.#found;
+  }
+
+  #add(place: Candidate["place"], { start, end }: Span): void {
+    if (end <= start || end - start > longestValue * 2) return;
+    const context =
+      place === "value" ? { keys: () => this.#keysAt(start), items: () => this.#itemsAt(start) } : noContext;
+    this.#found.push({ start, end, text: this.#text.slice(start, end), place, ...context });
+  }
+
+  #keysAt(start: number): readonly Key[] {
+    return keysAt(this.#document.lines, this.#line, this.#harmless(), start);
+  }
+
+  /** The quoted texts between the brackets around a text, without it. */
+  #itemsAt(start: number): readonly string[] {
+    const masked = this.#harmless();
+    const from = masked.lastIndexOf("[", start);
+    if (from === -1 || /[\]{}()]/.test(masked.slice(from, start))) return [];
+    const close = masked.indexOf("]", start);
+    const to = close === -1 ? masked.length : close;
+    const inside = this.#scanned.segments.filter(
+      (each) => each.kind === "text" && each.start > from && each.end < to && each.start !== start,
+    );
+    return inside.map((each) => this.#text.slice(each.start, each.end));
+  }
+
+  #harmless(): string {
+    this.#masked ??= maskLine(this.#text, this.#scanned.segments);
+    return this.#masked;
+  }
+
+  #readText(segment: Segment): void {
+    const { lines, language } = this.#document;
+    const content = this.#text.slice(segment.start, segment.end);
+    if (segment.isWhole && !/\s/.test(content)) {
+      if (isImportText(lines, this.#line, this.#text, segment, language)) return this.#add("import", segment);
+      this.#add("value", segment);
+    }
+    this.#readPieces(segment, content);
+    if (/\s/.test(content)) this.#readWords(segment, false);
+  }
+
+  /** The items of "a:1,b:2", and the values of "host=a port=1". */
+  #readPieces({ start }: Span, content: string): void {
+    for (const match of content.matchAll(/(?:^|[\s;,&?])([A-Za-z_][\w.-]{0,60})=([^\s;,&"'`$]+)/g)) {
+      const key = match[1] ?? "";
+      const value = match[2] ?? "";
+      const end = start + match.index + match[0].length;
+      const found = { start: end - value.length, end, text: value };
+      this.#found.push({ ...noContext, ...found, place: "value", keys: () => [{ text: key, isCall: false }] });
+    }
+    for (const match of content.matchAll(/\$\{\w+:?-([^\s{}$"'`]+)\}/dg)) {
+      const [from, to] = match.indices?.[1] ?? [];
+      if (from === undefined || to === undefined) continue;
+      const found = { start: start + from, end: start + to, text: content.slice(from, to) };
+      this.#found.push({ ...noContext, ...found, place: "value", keys: () => this.#keysAt(start) });
+    }
+    if (!content.includes(",") || /[\s={}]/.test(content)) return;
+    let at = start;
+    for (const item of content.split(",")) {
+      this.#add("value", { start: at, end: at + item.length });
+      at += item.length + 1;
+    }
+  }
+
+  /** Hosts among words: whole domain names, in comments and prose with a path behind them. */
+  #readWords({ start, end }: Span, needsPath: boolean): void {
+    const content = this.#text.slice(start, end);
+    for (const match of content.matchAll(/(?<![\w./@:-])[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/[\w./~%-]*)?/g)) {
+      const word = match[0].replace(/[.:/]+$/, "");
+      const address = parseHostAndPath(word);
+      if (!address || !isDomainName(address.host) || (needsPath && address.path.length === 0)) continue;
+      this.#add("bareAddress", { start: start + match.index, end: start + match.index + word.length });
+    }
+  }
+
+  /** Values that stand without quotes. */
+  #readValues(segment: Segment): void {
+    switch (this.#document.language) {
+      case "dockerfile":
+        return this.#readDockerfile(segment);
+      case "toml":
+      case "go.mod":
+      case "pip-requirements":
+        return undefined;
+      case "yaml":
+      case "dockercompose":
+      case "github-actions-workflow":
+      case "helm":
+      case "ansible":
+      case "azure-pipelines":
+        return this.#readScalars(segment);
+      case "properties":
+      case "spring-boot-properties":
+      case "java-properties":
+      case "dotenv":
+      case "env":
+      case "ini":
+      case "editorconfig":
+      case "gitconfig":
+      case "systemd":
+        return this.#readAssignment();
+      default:
+        return this.#readCommand(segment);
+    }
+  }
+
+  /** YAML's plain scalars of one word. */
+  #readScalars({ start, end }: Span): void {
+    const text = this.#text;
+    for (const match of text.slice(start, end).matchAll(/[^\s,[\]{}]+/g)) {
+      const from = start + match.index;
+      const to = from + match[0].length;
+      const before = text.slice(0, from);
+      const isValue = /(?:^|\s)-\s+$|:\s+$|[[,{]\s*$/.test(before) && !/^[&*!|>%@`#"']/.test(match[0]);
+      const isAlone = /^\s*(?:$|[,\]}]|#)/.test(text.slice(to)) && !match[0].endsWith(":");
+      if (isValue && isAlone) {
+        this.#add("value", { start: from, end: to });
+        this.#readPieces({ start: from, end: to }, match[0]);
+      }
+    }
+  }
+
+  /** "KEY=value" and "key: value", a line each. */
+  #readAssignment(): void {
+    const indices = /^\s*(?:export\s+)?[\w.\-/[\]]+\s*[=:]\s*(\S+)\s*$/d.exec(this.#text)?.indices?.[1];
+    const [start, end] = indices ?? [];
+    if (start === undefined || end === undefined || /^["']/.test(this.#text.slice(start))) return;
+    this.#add("value", { start, end });
+    this.#readPieces({ start, end }, this.#text.slice(start, end));
+  }
+
+  #readDockerfile(segment: Segment): void {
+    const image = /^\s*(?:FROM\s+(?:--\S+\s+)*|COPY\s+(?:--\S+\s+)*--from=)([^\s]+)/di.exec(this.#text)?.indices?.[1];
+    if (image) return this.#add("image", { start: image[0], end: image[1] });
+    const pair = /^\s*(?:ENV|LABEL|ARG)\s+[\w.-]+\s+(\S+)\s*$/di.exec(this.#text)?.indices?.[1];
+    if (pair) this.#add("value", { start: pair[0], end: pair[1] });
+    this.#readCommand(segment);
+  }
+
+  /** Words of a command that say what they are: values of variables and flags, hosts with ports, images, `deploy/name`. */
+  #readCommand({ start, end }: Span): void {
+    const text = this.#text.slice(start, end);
+    const runsImages = /\b(?:docker|podman|nerdctl|crane|skopeo|trivy|buildah)\s/.test(this.#text);
+    for (const match of text.matchAll(/[^\s;|&()<>"'`]+/g)) {
+      const word = match[0];
+      const from = start + match.index;
+      const to = from + word.length;
+      const assigned = /^(?:--?)?[A-Za-z_][\w.-]*=(?=.)/.exec(word)?.[0].length;
+      const isFlagged = /(?:^|\s)--[A-Za-z][\w-]*\s+$/.test(this.#text.slice(0, from));
+      const workload =
+        /^(?:deploy(?:ment)?|svc|service|sts|statefulset|cronjob|rollout|ds|daemonset|app)s?(?:\.\w+)*\/(?=[\w-]+$)/.exec(
+          word,
+        )?.[0].length;
+      if (assigned !== undefined) this.#add("value", { start: from + assigned, end: to });
+      else if (workload !== undefined) this.#addWorkload(from + workload, to);
+      else if (isFlagged && !word.startsWith("-")) this.#add("value", { start: from, end: to });
+      else if (runsImages && /[:/]/.test(word)) this.#add("image", { start: from, end: to });
+      else if (/^[a-z0-9.-]+:\d{2,5}(\/|$)/i.test(word)) this.#add("bareAddress", { start: from, end: to });
+    }
+  }
+
+  #addWorkload(start: number, end: number): void {
+    const found = { start, end, text: this.#text.slice(start, end) };
+    this.#found.push({ ...noContext, ...found, place: "value", keys: () => [{ text: "workload", isCall: false }] });
+  }
+
+  /** `<serviceName>ledger</serviceName>`. */
+  #readElement({ start, end }: Span): void {
+    for (const match of this.#text.slice(start, end).matchAll(/<([\w.:-]+)(?:\s[^<>]*)?>\s*([^<>\s]+)\s*<\//dg)) {
+      const [from, to] = match.indices?.[2] ?? [];
+      if (from !== undefined && to !== undefined) this.#add("value", { start: start + from, end: start + to });
+    }
+  }
+}

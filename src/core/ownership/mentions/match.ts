@@ -1,0 +1,207 @@
+import { findEntityRef, formatEntityRef } from "../../entity/entityRef.ts";
+import { repositoryKey } from "../../catalog/scmUrl.ts";
+import type { AliasKind, AliasLookup, MentionedEntity } from "./alias.ts";
+import { addressMatches } from "./addressMatches.ts";
+import { isDomainName, parseAddress, parseHostAndPath, parseImage } from "./addresses.ts";
+import type { Candidate } from "./candidates.ts";
+import { isDistinctive } from "./distinctive.ts";
+import { imageMatches } from "./imageMatches.ts";
+import { importAliases } from "./importSpecifiers.ts";
+import type { Key } from "./keys.ts";
+import { kindOf } from "./kinds.ts";
+import { type Role, roleOf } from "./roles.ts";
+
+/** Where the text stands, besides the candidate itself. */
+export interface MatchContext {
+  readonly aliases: AliasLookup;
+  readonly language: string;
+  /** The `kind` of the Kubernetes object around a `metadata.name`; undefined elsewhere. */
+  workloadKind(): string | undefined;
+}
+
+/** The entities that a candidate names, none where nothing speaks for it. */
+export function matchCandidate(candidate: Candidate, context: MatchContext): readonly MentionedEntity[] {
+  const { aliases } = context;
+  const { text, place } = candidate;
+  if (candidate.alias !== undefined) return found(aliases, "package", candidate.alias);
+  const byPattern = aliases.findByPattern(text);
+  if (byPattern.length > 0) return byPattern.map((ref) => ({ ref, evidence: "pattern" }));
+  switch (place) {
+    case "dependency":
+      return [];
+    case "import":
+      return matchImport(text, context);
+    case "address": {
+      const address = parseAddress(text);
+      return address ? addressMatches(address, aliases, true) : [];
+    }
+    case "bareAddress": {
+      const address = parseHostAndPath(text);
+      return address ? addressMatches(address, aliases, false) : [];
+    }
+    case "image":
+      return matchImage(text, aliases, true);
+    case "value":
+      return matchValue(candidate, context);
+  }
+}
+
+function found(aliases: AliasLookup, kind: AliasKind, text: string): readonly MentionedEntity[] {
+  return aliases.find(kind, text).map((ref) => ({ ref, evidence: kind }));
+}
+
+function firstFound(aliases: AliasLookup, kind: AliasKind, texts: readonly string[]): readonly MentionedEntity[] {
+  for (const text of texts) {
+    const matches = found(aliases, kind, text);
+    if (matches.length > 0) return matches;
+  }
+  return [];
+}
+
+/** The package or module that is imported; else a distinctive name that is imported as it is. */
+function matchImport(text: string, { aliases, language }: MatchContext): readonly MentionedEntity[] {
+  for (const alias of importAliases(text, language)) {
+    const matches = found(aliases, alias.kind, alias.text);
+    if (matches.length > 0) return matches;
+  }
+  if (/^[./~]/.test(text)) return [];
+  const name = text.split(/[/:]/)[0] ?? "";
+  return isDistinctive(name) ? namedLike(name, aliases, ["component", "api"]) : [];
+}
+
+function matchImage(text: string, aliases: AliasLookup, isCertain: boolean): readonly MentionedEntity[] {
+  const image = parseImage(text);
+  return image ? imageMatches(image, aliases, isCertain) : [];
+}
+
+function matchValue(candidate: Candidate, context: MatchContext): readonly MentionedEntity[] {
+  const { text } = candidate;
+  const keys = candidate.keys();
+  if (text.length < 2 || text.length > 300 || /\s/.test(text)) return [];
+  const { aliases } = context;
+  const role = roleOf(keys) ?? (isObjectName(keys) && context.workloadKind() !== undefined ? "service" : undefined);
+  const certain = [
+    () => matchReference(text, role, aliases),
+    () => (role === "image" || (role === "repository" && /[:.]/.test(text)) ? matchImage(text, aliases, true) : []),
+    () => matchPackage(text, role, aliases),
+    () => (text.startsWith("@") ? found(aliases, "team", text.toLowerCase()) : []),
+    () => (text.includes("@") ? found(aliases, "email", text.toLowerCase()) : []),
+    () => matchRepository(text, aliases),
+    () => matchHost(text, role, aliases),
+    () => (/.\/.+[:@]/.test(text) ? matchImage(text, aliases, false) : []),
+    () => (role === "topic" || (isDistinctive(text) && role !== "display") ? found(aliases, "channel", text) : []),
+  ];
+  for (const match of certain) {
+    const matches = match();
+    if (matches.length > 0) return matches;
+  }
+  return matchName(text.replace(/^arn:[^/]*[:/]/, "").replace(/\/\*?$/, ""), role, candidate, aliases);
+}
+
+/** `metadata: { name: … }`. */
+function isObjectName(keys: readonly Key[]): boolean {
+  return keys[0]?.text === "name" && keys[1]?.text === "metadata";
+}
+
+/** "component:default/ledger". People and teams of a single word look like keys of a cache: "user:jane". */
+function matchReference(text: string, role: Role | undefined, aliases: AliasLookup): readonly MentionedEntity[] {
+  if (!/^[a-z]+:(?:[\w.-]+\/)?[\w.-]+$/i.test(text)) return [];
+  const ref = findEntityRef(text);
+  if (!ref) return [];
+  const full = formatEntityRef(ref);
+  const isPlain = /^(user|group|template|location):[^/]*$/i.test(text) && role !== "owner" && role !== "entity";
+  return !isPlain && aliases.has(full) ? [{ ref: full, evidence: "reference" }] : [];
+}
+
+/** A package by its name alone: one that no word of everyday speech looks like, or where packages are listed. */
+function matchPackage(text: string, role: Role | undefined, aliases: AliasLookup): readonly MentionedEntity[] {
+  const isListed = role === "package";
+  if (!isListed && !/[@/:.]/.test(text)) return [];
+  const [group = "", artifact] = text.split(":");
+  const lower = text.toLowerCase();
+  const names = [
+    `npm:${/^@[^/]+\/[^/]+/.exec(text)?.[0] ?? text}`,
+    ...(artifact !== undefined ? [`maven:${group}:${artifact}`] : []),
+    ...(/^[\w-]+\.[\w.-]*\//.test(lower) ? prefixesOf(lower, "/").map((path) => `go:${path}`) : []),
+    `nuget:${lower}`,
+    `packagist:${lower}`,
+    ...(isListed ? [`pypi:${lower}`, `cargo:${text}`, `gem:${text}`, `pub:${text}`] : []),
+  ];
+  const packages = firstFound(aliases, "package", names);
+  if (packages.length > 0 || !/^[\w$]+(\.[\w$]+)+$/.test(text)) return packages;
+  const dotted = prefixesOf(text, ".");
+  return firstFound(aliases, "module", [
+    ...dotted.map((path) => `java:${path}`),
+    ...dotted.slice(0, -1).map((path) => `proto:${path}`),
+  ]);
+}
+
+/** A path and what encloses it, longest first, never less than two parts. */
+function prefixesOf(text: string, joint: string): readonly string[] {
+  const parts = text.split(joint).slice(0, 12);
+  return parts.slice(1).map((_, index) => parts.slice(0, parts.length - index).join(joint));
+}
+
+/** "acme/ledger", "acme/ledger/.github/workflows/build.yml@main", "git@github.com:acme/ledger.git". */
+function matchRepository(text: string, aliases: AliasLookup): readonly MentionedEntity[] {
+  if (/^[\w.-]+@[\w.-]+:/.test(text)) {
+    const key = repositoryKey(text);
+    return key === undefined ? [] : found(aliases, "repository", key);
+  }
+  const slug = /^([\w.-]+\/[\w.-]+?)(?:\.git)?(?:\/\.github\/.+|\/[\w./-]+@.+|@[\w./-]+)?$/.exec(text)?.[1];
+  return slug === undefined ? [] : found(aliases, "repository", slug.toLowerCase());
+}
+
+/** "ledger:8080", "ledger.acme.example", "ledger.acme.example/v3". */
+function matchHost(text: string, role: Role | undefined, aliases: AliasLookup): readonly MentionedEntity[] {
+  if (text.includes("@")) return [];
+  const address = parseHostAndPath(text.replace(/^\/\//, ""));
+  if (!address || !/[.:]/.test(text.split("/")[0] ?? "")) return [];
+  if (role === "display" && address.path.length === 0 && !isDomainName(address.host)) return [];
+  return addressMatches(address, aliases, address.port !== "");
+}
+
+/** Kinds that a text names, by what it is the value of. A word of everyday speech needs such a role. */
+const kindsByRole: Readonly<Record<Exclude<Role, "display">, readonly string[]>> = {
+  service: ["component", "api", "resource"],
+  resource: ["resource", "component"],
+  topic: ["resource", "api"],
+  owner: ["group", "user"],
+  system: ["system", "domain"],
+  repository: ["component", "api", "resource"],
+  package: ["component"],
+  image: ["component"],
+  entity: ["component", "api", "resource", "system", "domain", "group", "user", "template"],
+};
+
+const allKinds = ["component", "api", "resource", "group", "system", "domain"];
+
+function matchName(
+  text: string,
+  role: Role | undefined,
+  candidate: Candidate,
+  aliases: AliasLookup,
+): readonly MentionedEntity[] {
+  if (role === "display" || !/^[A-Za-z0-9][\w./-]*$/.test(text)) return [];
+  const isClear = isDistinctive(text);
+  if (role === undefined) {
+    // People are written with a dot, as in an address.
+    if (isClear) return namedLike(text, aliases, text.includes(".") ? [...allKinds, "user"] : allKinds);
+    return isAmongNames(candidate, aliases) ? namedLike(text, aliases, kindsByRole.service) : [];
+  }
+  if (isClear && role !== "owner" && role !== "system" && role !== "entity") return namedLike(text, aliases, allKinds);
+  return role === "package" && !isClear ? [] : namedLike(text, aliases, kindsByRole[role]);
+}
+
+/** A word of everyday speech is a name in a list where others surely are. */
+function isAmongNames(candidate: Candidate, aliases: AliasLookup): boolean {
+  return candidate
+    .items()
+    .some((item) => isDistinctive(item) && namedLike(item, aliases, kindsByRole.service).length > 0);
+}
+
+/** The entities of a name, those of the kinds that are meant. */
+function namedLike(name: string, aliases: AliasLookup, kinds: readonly string[]): readonly MentionedEntity[] {
+  const matches = found(aliases, "name", name).filter(({ ref }) => kinds.includes(kindOf(ref)));
+  return matches.toSorted((one, other) => kinds.indexOf(kindOf(one.ref)) - kinds.indexOf(kindOf(other.ref)));
+}

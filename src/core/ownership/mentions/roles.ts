@@ -1,0 +1,113 @@
+import type { Key } from "./keys.ts";
+
+/**
+ * What the key, parameter or function around a text says of it. Decided by the last telling word of its name, as in
+ * English compounds: "ledgerServiceName" is about a service, "serviceTitle" about a title.
+ */
+export type Role =
+  | "service"
+  | "resource"
+  | "topic"
+  | "owner"
+  | "system"
+  | "repository"
+  | "package"
+  | "image"
+  | "entity"
+  /** Shown to people, or the name of something in a page or test: no evidence, but a reason against. */
+  | "display";
+
+/** The role that the nearest telling key gives; undefined where none tells anything. */
+export function roleOf(keys: readonly Key[]): Role | undefined {
+  for (const [index, { text, isCall }] of keys.entries()) {
+    const words = wordsOf(text);
+    const whole = wholeKeys.get(words.join("")) ?? (isCall ? roleOfCall(text, words) : undefined);
+    if (whole) return whole;
+    const last = words.findLast((word) => !isGeneric(word));
+    if (last === undefined) continue;
+    // A mere name where an address belongs is relative to a page, unless a variable of the environment holds it.
+    if (/^(url|uri|link)s?$/.test(last)) return /^[A-Z][A-Z0-9_]*$/.test(text) ? "service" : "display";
+    const role = roleWords.get(last) ?? roleWords.get(last.replace(/s$/, ""));
+    // Whoever asks for the owner of something names the thing, not the owner.
+    if (isCall && (role === "owner" || role === "system")) return "entity";
+    return role ?? (index === 0 ? roleOfItems(keys[1]) : undefined);
+  }
+  return undefined;
+}
+
+/** The role of a mapping's values: `services: { boats: "fleet" }`. */
+function roleOfItems(outer: Key | undefined): Role | undefined {
+  const last = wordsOf(outer?.isCall === false ? outer.text : "").at(-1) ?? "";
+  const role = last.endsWith("s") && !roleWords.has(last) ? roleWords.get(last.slice(0, -1)) : undefined;
+  return role === "display" ? undefined : role;
+}
+
+/** Functions tell by any of their words: `kafkaTemplate.send`, `serviceUrl`. Paths go to `client.get`. */
+function roleOfCall(text: string, words: readonly string[]): Role | undefined {
+  if (/[.:](get|post|put|patch|delete|head|options|all|use|push|replace|navigate)$/i.test(text)) return "display";
+  if (words.some((word) => /^(kafka|topic|queue|channel|publish|subscribe|consume|produce)(r|s|d)?$/.test(word)))
+    return "topic";
+  return words.some((word) => /^(service|svc|microservice|upstream|backend|discovery)$/.test(word))
+    ? "service"
+    : undefined;
+}
+
+/** The words of an identifier or key in lower case: "fooBar_baz.qux" has four. */
+export function wordsOf(key: string): readonly string[] {
+  return key
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+const generic: ReadonlySet<string> = new Set(
+  "name names id ids value values default key string str ref val of the get set with by for to my our is new init build make create const let var static final public private default metadata env environment data config setting settings property properties option options param params arg args".split(
+    " ",
+  ),
+);
+
+function isGeneric(word: string): boolean {
+  return generic.has(word) || /^\d+$/.test(word);
+}
+
+const wholeKeys: ReadonlyMap<string, Role> = new Map([
+  ["dependson", "service"],
+  ["kubernetesid", "service"],
+  ["backstageiokubernetesid", "service"],
+  ["appkubernetesioname", "service"],
+  ["appkubernetesioinstance", "service"],
+  ["appkubernetesiocomponent", "service"],
+  ["appkubernetesiopartof", "system"],
+  ["projectkey", "entity"],
+  ["oncall", "owner"],
+  ["baseurl", "service"],
+  ["getbaseurl", "service"],
+]);
+
+const roleTable: readonly (readonly [Role, string])[] = [
+  [
+    "service",
+    "service svc microservice component app application backend upstream downstream peer deployment deploy workload host hostname endpoint server addr address authority client daemonset statefulset consumer producer proxy issuer audience depends dependency gateway",
+  ],
+  ["resource", "bucket database db cache cluster store datasource broker dbname storage container"],
+  [
+    "topic",
+    "topic channel queue subject stream exchange subscription publish subscribe consume produce kafka listener",
+  ],
+  ["owner", "owner team squad group maintainer assignee codeowner reviewer responsible contact"],
+  ["system", "system domain product"],
+  ["repository", "repo repository uses"],
+  ["package", "package module dependency dependencies require plugin library artifact"],
+  ["image", "image"],
+  ["entity", "entity entities catalog"],
+  [
+    "display",
+    "title description desc message msg text class classname cls placeholder alt tooltip summary heading header caption comment note log print println printf sprintf fprintf fprintln puts echo error warn warning info debug trace throw panic describe it test suite context path route router href src file filename dir folder testid color colour icon variant tab page view screen category type kind status state action command slug anchor style css label selector column field attribute method verb scope permission feature flag locale lang translation t i18n span metric counter gauge histogram tag level mode format",
+  ],
+];
+
+const roleWords: ReadonlyMap<string, Role> = new Map(
+  roleTable.flatMap(([role, words]) => words.split(" ").map((word): [string, Role] => [word, role])),
+);

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { neverCancelled } from "../../../../../src/core/cancellation.ts";
+import { AliasIndex } from "../../../../../src/core/ownership/mentions/aliasIndex.ts";
+import { type Mention, mentionAt } from "../../../../../src/core/ownership/mentions/mentions.ts";
+import { Ownership } from "../../../../../src/core/ownership/ownership.ts";
+import { FakeGit, eagerScheduler } from "../../../../support/fakePorts.ts";
+import { languageOf } from "../../../../support/languageIds.ts";
+import {
+  loadMentions,
+  type MentionLabel,
+  readMentionFiles,
+  readMentionLabels,
+} from "../../../../support/mentionLabels.ts";
+
+/** What the labels of one language came to. */
+interface Score {
+  mentions: number;
+  lookAlikes: number;
+  lit: number;
+  right: number;
+}
+
+const files = readMentionFiles();
+const labels = readMentionLabels(files);
+
+describe("Hovers in code against labels of a stranger", () => {
+  const answers = new Map<MentionLabel, Mention | undefined>();
+
+  before(async () => {
+    const { catalog, workspace } = await loadMentions();
+    const ports = { files: workspace.files, git: new FakeGit(), scheduler: eagerScheduler };
+    const index = new AliasIndex(ports, catalog, new Ownership(ports, catalog));
+    for (const label of labels) {
+      const language = languageOf(label.path);
+      const lines = (files.get(label.path) ?? "").split(/\r?\n/);
+      const document = {
+        lines: { lineAt: (line: number) => lines[line] },
+        language,
+        fileName: label.path.split("/").at(-1) ?? "",
+      };
+      const ask = (): Mention | undefined => mentionAt(document, label, index);
+      await index.update(language, neverCancelled);
+      const answer = ask();
+      answers.set(label, (await index.resolve(neverCancelled)) ? ask() : answer);
+    }
+  });
+
+  it("is right where it lights up, and lights up where it should", function () {
+    const { total, table, mistakes } = score(answers);
+    const precision = total.right / total.lit;
+    const recall = total.right / total.mentions;
+    console.log([...table, ...(process.env["CALLBOARD_SHOW"] ? mistakes : [])].map((row) => `      ${row}`).join("\n"));
+    assert.ok(labels.length >= 300);
+    assert.ok(precision >= 0.98, `precision ${precision.toFixed(3)}\n${mistakes.join("\n")}`);
+    assert.ok(recall >= 0.9, `recall ${recall.toFixed(3)}\n${mistakes.join("\n")}`);
+  });
+});
+
+function score(answers: ReadonlyMap<MentionLabel, Mention | undefined>): {
+  readonly total: Score;
+  readonly table: readonly string[];
+  readonly mistakes: readonly string[];
+} {
+  const scores = new Map<string, Score>();
+  const mistakes: string[] = [];
+  for (const [label, answer] of answers) {
+    const isRight = isAnswerRight(label, answer);
+    for (const name of [languageOf(label.path), "all"]) {
+      const row = scores.get(name) ?? { mentions: 0, lookAlikes: 0, lit: 0, right: 0 };
+      scores.set(name, row);
+      row[label.expected.length > 0 ? "mentions" : "lookAlikes"] += 1;
+      if (answer) row.lit += 1;
+      if (answer && isRight) row.right += 1;
+    }
+    if (isRight) continue;
+    const place = `${label.path}:${label.line + 1} ${label.text}`;
+    const said = answer?.entities.map(({ ref, evidence }) => `${ref} by ${evidence}`).join(", ") ?? "nothing";
+    mistakes.push(`${place} | ${said} | ${label.expected.join(", ") || "nothing"} (${label.why})`);
+  }
+  const total = scores.get("all") ?? { mentions: 0, lookAlikes: 0, lit: 0, right: 0 };
+  return { total, table: [...scores].toSorted().map(toRow), mistakes };
+}
+
+/** The card on top is that of a right entity; over a look-alike there is none. */
+function isAnswerRight({ expected }: MentionLabel, answer: Mention | undefined): boolean {
+  const first = answer?.entities[0]?.ref;
+  return first === undefined ? expected.length === 0 : expected.includes(first);
+}
+
+function toRow([name, { mentions, lookAlikes, lit, right }]: [string, Score]): string {
+  const share = (of: number): string => (of === 0 ? "    -" : (right / of).toFixed(3));
+  return `${name.padEnd(18)} ${mentions} mentions, ${lookAlikes} look-alikes: precision ${share(lit)}, recall ${share(mentions)}`;
+}
