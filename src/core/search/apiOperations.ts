@@ -15,7 +15,7 @@ export interface ApiOperation {
   readonly summary?: string;
   /** The name that code has for it (`operationId`). */
   readonly id?: string;
-  /** In the definition, from 0; `findOperation` says where that is. Absent where the descriptor holds it as an object. */
+  /** In the definition, from 0; `findDefinition` says where that is written. Absent where the descriptor holds it as an object. */
   readonly line?: number;
 }
 
