@@ -18,12 +18,15 @@ import type { FileEntity, FileEntry } from "./fileEntry.ts";
 import { findCircle, type HierarchyCycles, upwardReferences } from "./hierarchyCycles.ts";
 import type { LateFinding } from "./lateFinding.ts";
 import type { NearNames } from "./nearNames.ts";
+import { type FileFacts, findOwnerProblems } from "./ownerFacts.ts";
 
 /** What a file has to be compared with. */
 export interface Surroundings {
   readonly index: EntityIndex;
   readonly names: NearNames;
   readonly cycles: HierarchyCycles;
+  /** What was found out of owners, by file. */
+  readonly facts: ReadonlyMap<Uri, FileFacts>;
 }
 
 /**
@@ -40,7 +43,7 @@ export function* findBetweenFiles(
     if (entity.isStale) continue;
     if (file.isReached && isInConflict(entity)) yield toDuplicate(entity);
     for (const reference of entity.references) {
-      if (surroundings.index.versionsOf(reference.targetRef).length > 0 || isOfWrongKind(entity, reference)) continue;
+      if (surroundings.index.has(reference.targetRef) || isOfWrongKind(entity, reference)) continue;
       yield {
         code: "ref-not-found",
         document: entity.document,
@@ -50,13 +53,15 @@ export function* findBetweenFiles(
     }
     if (surroundings.cycles.has(entity.ref)) yield* findCircles(entity, surroundings.index);
     yield* findInAnnotations(entity, annotations);
+    const facts = file.isReached ? surroundings.facts.get(file.uri)?.get(entity.ref) : undefined;
+    if (facts) yield* findOwnerProblems(entity, facts);
   }
 }
 
 /** Only versions that are shown make relations. */
 function* findCircles(entity: FileEntity, index: EntityIndex): Iterable<LateFinding> {
   const upward = upwardReferences(entity);
-  if (upward.length === 0 || index.versionsOf(entity.ref)[0] !== entity) return;
+  if (upward.length === 0 || index.shownOf(entity.ref) !== entity) return;
   for (const reference of upward) {
     const circle = findCircle(entity, reference, index);
     if (!circle) continue;
@@ -72,7 +77,7 @@ function toCycle(
   index: EntityIndex,
 ): Problem {
   const related = circle.slice(1, -1).flatMap((ref, position) => {
-    const [shown] = index.versionsOf(ref);
+    const shown = index.shownOf(ref);
     const next = circle[position + 2];
     const onward = shown && upwardReferences(shown).find(({ targetRef }) => targetRef === next);
     const message = catalogMessages.circleGoesOn(next ?? "");
@@ -189,7 +194,7 @@ function findOtherKind(
 ): FileEntity | undefined {
   if (!definition || definition.defaultKind !== undefined) return undefined;
   const rest = targetRef.slice(targetRef.indexOf(":"));
-  return definition.kinds.flatMap((kind) => index.versionsOf(`${kind.toLowerCase()}${rest}`))[0];
+  return definition.kinds.map((kind) => index.shownOf(`${kind.toLowerCase()}${rest}`)).find((found) => found);
 }
 
 function findNearest(
@@ -200,7 +205,7 @@ function findNearest(
   const [found] = kinds
     .flatMap((kind) => names.find(kind.toLowerCase(), targetRef) ?? [])
     .toSorted((one, other) => one.edits - other.edits);
-  return found && index.versionsOf(found.ref)[0];
+  return found && index.shownOf(found.ref);
 }
 
 function namespaceOf({ entity }: FileEntity): string {

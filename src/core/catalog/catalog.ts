@@ -22,6 +22,7 @@ import { FileProblems } from "./fileProblems.ts";
 import { HierarchyCycles } from "./hierarchyCycles.ts";
 import { NearNames } from "./nearNames.ts";
 import { findOtherEnds, findRelations } from "./storedRelations.ts";
+import type { FileFacts } from "./ownerFacts.ts";
 import type { SourceUpdate } from "./source.ts";
 import type { UseRanking } from "./useRanking.ts";
 
@@ -42,6 +43,7 @@ export class Catalog implements Disposable {
   readonly #names = new NearNames();
   readonly #cycles = new HierarchyCycles(this.#index);
   readonly #problems: FileProblems;
+  readonly #facts = new Map<Uri, FileFacts>();
   /** Files whose problems may have changed in parts of a large update. */
   readonly #postponed = new Set<Uri>();
   #settings: CatalogSettings;
@@ -50,7 +52,10 @@ export class Catalog implements Disposable {
 
   constructor(settings: CatalogSettings = defaultCatalogSettings) {
     this.#settings = settings;
-    this.#problems = new FileProblems({ index: this.#index, names: this.#names, cycles: this.#cycles }, settings);
+    this.#problems = new FileProblems(
+      { index: this.#index, names: this.#names, cycles: this.#cycles, facts: this.#facts },
+      settings,
+    );
   }
 
   /** What is known of annotations. */
@@ -108,6 +113,18 @@ export class Catalog implements Disposable {
     return true;
   }
 
+  /** Takes what was found out of the owners of some files' entities, in the place of what was known of these files. */
+  takeFacts(facts: ReadonlyMap<Uri, FileFacts>): void {
+    for (const [uri, ofFile] of facts) {
+      if (ofFile.size > 0) this.#facts.set(uri, ofFile);
+      else this.#facts.delete(uri);
+    }
+    const files = [...facts.keys()].flatMap((uri) => this.#files.get(uri) ?? []);
+    if (files.length === 0) return;
+    this.#problems.invalidate(files);
+    this.#onDidChange.fire({ added: [], changed: [], removed: [], related: [], files: files.map(({ uri }) => uri) });
+  }
+
   /** Takes new settings; all problems may change by it, and with the models all relations. */
   configure(settings: CatalogSettings): void {
     const hasOtherModels = settings.models.join() !== this.#settings.models.join();
@@ -122,7 +139,7 @@ export class Catalog implements Disposable {
 
   /** The entity of a full lower-case reference. */
   get(ref: string): CatalogEntity | undefined {
-    return this.#index.versionsOf(ref)[0];
+    return this.#index.shownOf(ref);
   }
 
   /** All entities in the order of their references; to be asked for anew after a change. */

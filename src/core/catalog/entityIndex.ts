@@ -1,6 +1,7 @@
 import { annotationReferencesOf } from "../entity/annotationReferences.ts";
+import { FileEntity, type FileEntry } from "./fileEntry.ts";
+import { ManyByKey } from "./manyByKey.ts";
 import { compareTexts, ShownList } from "./shownList.ts";
-import type { FileEntity, FileEntry } from "./fileEntry.ts";
 import { UseRanking } from "./useRanking.ts";
 
 const none: readonly FileEntity[] = [];
@@ -9,9 +10,10 @@ const mostUpdates = 300;
 
 /** Which documents define an entity, and which ones refer to it. Both are kept under full lower-case references. */
 export class EntityIndex {
-  readonly #versions = new Map<string, readonly FileEntity[]>();
-  readonly #referrers = new Map<string, Set<FileEntity>>();
-  readonly #annotationReferrers = new Map<string, Set<FileEntity>>();
+  /** A single version, as nearly all entities have, goes without a list. */
+  readonly #versions = new Map<string, FileEntity | readonly FileEntity[]>();
+  readonly #referrers = new ManyByKey<FileEntity>();
+  readonly #annotationReferrers = new ManyByKey<FileEntity>();
   /** Made when somebody asks, and kept up to date from then on. */
   #shown: ShownList | undefined;
   /** Likewise. */
@@ -35,28 +37,41 @@ export class EntityIndex {
 
   /** The versions of an entity, the shown one first; empty for an entity that does not exist. */
   versionsOf(ref: string): readonly FileEntity[] {
-    return this.#versions.get(ref) ?? none;
+    const versions = this.#versions.get(ref) ?? none;
+    return versions instanceof FileEntity ? [versions] : versions;
+  }
+
+  /** The version of an entity that is shown; undefined for an entity that does not exist. */
+  shownOf(ref: string): FileEntity | undefined {
+    const versions = this.#versions.get(ref);
+    return versions instanceof FileEntity ? versions : versions?.[0];
+  }
+
+  has(ref: string): boolean {
+    return this.#versions.has(ref);
   }
 
   /** Every version, of reached and other files, that has a reference to `ref`. */
   referrersOf(ref: string): Iterable<FileEntity> {
-    return this.#referrers.get(ref) ?? none;
+    return this.#referrers.of(ref);
   }
 
   hasReferrers(ref: string): boolean {
-    return this.#referrers.has(ref);
+    return this.#referrers.countOf(ref) > 0;
   }
 
   /** Every version with an annotation that refers to `ref`: no relation comes of it. */
   annotationReferrersOf(ref: string): Iterable<FileEntity> {
-    return this.#annotationReferrers.get(ref) ?? none;
+    return this.#annotationReferrers.of(ref);
   }
 
   /** Takes all entities of a file; `willChange` is told each reference whose versions are about to change. */
   addFile(file: FileEntry, willChange: (ref: string) => void): void {
     for (const entity of file.entities) {
-      addAll(this.#referrers, entity.references, entity);
-      addAll(this.#annotationReferrers, annotationReferencesOf(entity.entity), entity);
+      for (const { targetRef } of entity.references) this.#referrers.add(targetRef, entity);
+      for (const { targetRef } of annotationReferencesOf(entity.entity)) {
+        this.#annotationReferrers.add(targetRef, entity);
+      }
       if (!file.isReached) continue;
       willChange(entity.ref);
       const others = this.versionsOf(entity.ref);
@@ -67,8 +82,10 @@ export class EntityIndex {
   /** Forgets all entities of a file; see {@link addFile}. */
   removeFile(file: FileEntry, willChange: (ref: string) => void): void {
     for (const entity of file.entities) {
-      removeAll(this.#referrers, entity.references, entity);
-      removeAll(this.#annotationReferrers, annotationReferencesOf(entity.entity), entity);
+      for (const { targetRef } of entity.references) this.#referrers.delete(targetRef, entity);
+      for (const { targetRef } of annotationReferencesOf(entity.entity)) {
+        this.#annotationReferrers.delete(targetRef, entity);
+      }
       if (!file.isReached) continue;
       willChange(entity.ref);
       const versions = this.versionsOf(entity.ref).filter((version) => version !== entity);
@@ -85,7 +102,7 @@ export class EntityIndex {
       return;
     }
     for (const ref of refs) {
-      const [version] = this.versionsOf(ref);
+      const version = this.shownOf(ref);
       this.#shown?.set(ref, version);
       this.#ranking?.set(ref, version, this.#usesOf(ref));
     }
@@ -97,36 +114,19 @@ export class EntityIndex {
   }
 
   #shownVersions(): readonly FileEntity[] {
-    return [...this.#versions.values()].flatMap(([version]) => version ?? []);
+    const versions = [...this.#versions.values()];
+    return versions.flatMap((each) => (each instanceof FileEntity ? each : each.slice(0, 1)));
   }
 
   #usesOf(ref: string): number {
-    return this.#referrers.get(ref)?.size ?? 0;
+    return this.#referrers.countOf(ref);
   }
 
   #setVersions(ref: string, versions: readonly FileEntity[]): void {
     for (const version of versions) version.setVersions(versions);
-    if (versions.length > 0) this.#versions.set(ref, versions);
+    const [first] = versions;
+    if (first) this.#versions.set(ref, versions.length === 1 ? first : versions);
     else this.#versions.delete(ref);
-  }
-}
-
-type Referrers = Map<string, Set<FileEntity>>;
-type Targets = readonly { readonly targetRef: string }[];
-
-function addAll(referrers: Referrers, targets: Targets, entity: FileEntity): void {
-  for (const { targetRef } of targets) {
-    const known = referrers.get(targetRef);
-    if (known) known.add(entity);
-    else referrers.set(targetRef, new Set([entity]));
-  }
-}
-
-function removeAll(referrers: Referrers, targets: Targets, entity: FileEntity): void {
-  for (const { targetRef } of targets) {
-    const known = referrers.get(targetRef);
-    known?.delete(entity);
-    if (known?.size === 0) referrers.delete(targetRef);
   }
 }
 

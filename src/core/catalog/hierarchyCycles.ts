@@ -37,7 +37,7 @@ export function findCircle(
   for (let step = 0; step < longestCircle && level.length > 0 && cameFrom.size < mostVisited; step++) {
     const next: string[] = [];
     for (const ref of level) {
-      const [shown] = index.versionsOf(ref);
+      const shown = index.shownOf(ref);
       for (const { targetRef: above } of shown ? upwardReferences(shown) : none) {
         if (above === entity.ref) return [...pathTo(ref, entity.ref, cameFrom), entity.ref];
         if (cameFrom.has(above)) continue;
@@ -100,7 +100,7 @@ export class HierarchyCycles {
   /** All entities on circles through one; none where there are no circles. */
   #circlesThrough(start: string): ReadonlySet<string> {
     const members = new Set<string>();
-    const [shown] = this.#index.versionsOf(start);
+    const shown = this.#index.shownOf(start);
     if (!shown || !this.#index.hasReferrers(start) || upwardReferences(shown).length === 0) return members;
     const below = this.#climb(start);
     if (!below.has(start)) return members;
@@ -121,7 +121,7 @@ export class HierarchyCycles {
     for (let step = 0; step < longestCircle && level.length > 0 && below.size < mostVisited; step++) {
       const next: string[] = [];
       for (const ref of level) {
-        const [shown] = this.#index.versionsOf(ref);
+        const shown = this.#index.shownOf(ref);
         for (const { targetRef } of shown ? upwardReferences(shown) : none) {
           const known = below.get(targetRef);
           if (known) known.push(ref);

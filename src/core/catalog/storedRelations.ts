@@ -48,13 +48,13 @@ function visitRelations(
   models: readonly OptInModel[],
   tell: (relation: EntityRelation) => void,
 ): void {
-  const [own] = index.versionsOf(ref);
+  const own = index.shownOf(ref);
   for (const reference of own?.references ?? []) {
     const field = own && findField(own, reference);
     if (field) for (const relation of relationsOfReference(ref, field, reference.targetRef, models)) tell(relation);
   }
   for (const from of index.referrersOf(ref)) {
-    if (from === own || index.versionsOf(from.ref)[0] !== from) continue;
+    if (from === own || index.shownOf(from.ref) !== from) continue;
     for (const reference of from.references) {
       const field = reference.targetRef === ref ? findField(from, reference) : undefined;
       if (field) for (const relation of relationsOfReference(from.ref, field, ref, models)) tell(relation);
