@@ -42,7 +42,7 @@ export function answersTo(
       case "apis":
         return apisOf(entity, catalog);
       case "dependents":
-        return toEntityAnswers(question, dependentsOf(catalog, entity.ref), answerMessages.fromDependent, catalog);
+        return dependentAnswers(entity, catalog);
       default:
         return topicOf(question, entity, sources);
     }
@@ -142,6 +142,20 @@ function apisOf({ ref, references }: CatalogEntity, catalog: Catalog): readonly 
     return toEntityAnswers("apis", refs, from, catalog);
   });
   return [...named, ...toEntityAnswers("apis", parts, answerMessages.fromPart, catalog)];
+}
+
+/** Who depends on an entity, then who consumes its APIs without saying whose they are. */
+function dependentAnswers({ ref, references }: CatalogEntity, catalog: Catalog): readonly Answer[] {
+  const direct = toEntityAnswers("dependents", dependentsOf(catalog, ref), answerMessages.fromDependent, catalog);
+  const consumers = references
+    .filter(({ field }) => field === "spec.providesApis")
+    .flatMap(({ targetRef }) => {
+      const from = answerMessages.fromConsumer(titleOfRef(targetRef, catalog));
+      return toEntityAnswers("dependents", dependentsOf(catalog, targetRef), from, catalog);
+    });
+  return withoutRepeats([...direct, ...consumers]).filter(
+    ({ target }) => target.kind !== "entity" || target.ref !== ref,
+  );
 }
 
 function toEntityAnswers(

@@ -6,12 +6,13 @@ export const answerMessages = {
   fromAnnotation: (key: string): string => `annotation ${key}`,
   fromProfile: "profile",
   fromPage: (path: string): string => `docs, ${path}`,
-  fromOwner: "owner",
+  fromOwner: "spec.owner",
   fromMember: "member",
   fromProvided: "provides",
   fromConsumed: "consumes",
   fromPart: "part of it",
   fromDependent: "depends on it",
+  fromConsumer: (api: string): string => `consumes its API ${api}`,
   /** `title` is that of another entity: the owner, the system. */
   of: (from: string, title: string): string => `${from} of ${title}`,
 };
@@ -47,10 +48,10 @@ export const menuMessages = {
   },
   row: (word: string, title: string): string => `${word}: ${title}`,
   reasons: {
-    "source-location": "names this folder as its source",
-    descriptor: "its descriptor names this file",
-    folder: "its descriptor's folder",
-    name: "its name",
+    "source-location": "its source is this folder",
+    descriptor: "by its descriptor",
+    folder: "in the folder of its descriptor",
+    name: "in the folder of its name",
   },
   codeOwners: "CODEOWNERS",
   codeOwnersSay: (owners: readonly string[], agreement: string): string =>

@@ -68,7 +68,7 @@ function pageAnswers(topic: Topic, entity: CatalogEntity, docs: AnswerDocs): rea
   const pages = docs.pagesOf(entity.ref);
   if (topic === "docs") {
     const home = pages.find(({ path }) => /^(index|readme)\.md$/i.test(path)) ?? pages[0];
-    return home ? [toPlaceAnswer(topic, home.title, home, 0)] : [];
+    return home ? [toPlaceAnswer(topic, nameOf(home), home, 0)] : [];
   }
   const whole = inOrder(
     pages.filter(({ path, title }) => [...topicsOfPath(path), ...topicsOfHeading(title)].includes(topic)),
@@ -79,11 +79,16 @@ function pageAnswers(topic: Topic, entity: CatalogEntity, docs: AnswerDocs): rea
     .flatMap((page) => page.headings.map((heading) => ({ page, ...heading })))
     .filter(({ text, level }) => level <= 3 && topicsOfHeading(text).includes(topic));
   return [
-    ...whole.map((page) => toPlaceAnswer(topic, page.title, page, 0)),
+    ...whole.map((page) => toPlaceAnswer(topic, nameOf(page), page, 0)),
     ...inOrder(parts, ({ text }) => isProperName(text, topic)).map(({ text, page, line }) =>
       toPlaceAnswer(topic, text, page, line),
     ),
   ].slice(0, mostHeadings);
+}
+
+/** What a page says of itself: navigations call most of them "Home" and "Runbook". */
+function nameOf({ title, headings }: AnswerPage): string {
+  return headings.find(({ level }) => level === 1)?.text ?? title;
 }
 
 /** Those that are to be first, then the others. */

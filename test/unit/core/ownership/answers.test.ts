@@ -56,13 +56,14 @@ describe("answersTo", () => {
     const docs = {
       "component:default/ledger": [
         page("concepts.md", "Concepts", "Concepts", "Rollback"),
-        page("index.md", "The Ledger", "The Ledger"),
-        page("ops/runbook.md", "Something is wrong", "Something is wrong"),
+        page("index.md", "Home", "The Ledger"),
+        page("ops/runbook.md", "Runbook", "Something is wrong"),
       ],
     };
-    const shop = buildEntity("component:shop", { dependsOn: ["component:ledger"] });
-    assert.deepEqual(answersOf([ledger, payments, shop], { docs }), [
-      "owner: Payments <group:default/payments> (owner)",
+    const shop = buildEntity("component:shop", { dependsOn: ["component:ledger"], consumesApis: ["ledger-api"] });
+    const invoicing = buildEntity("component:invoicing", { consumesApis: ["ledger-api"] });
+    assert.deepEqual(answersOf([ledger, payments, shop, invoicing], { docs }), [
+      "owner: Payments <group:default/payments> (spec.owner)",
       "contact: On-call <https://app.pagerduty.com/service-directory/PABC123> (annotation pagerduty.com/service-id)",
       "contact: #payments <https://chat.acme.example/payments> (link of Payments)",
       "contact: payments@acme.example <mailto:payments@acme.example> (profile of Payments)",
@@ -75,6 +76,7 @@ describe("answersTo", () => {
       "apis: ledger-api <api:default/ledger-api> (provides)",
       "apis: bank-api <api:default/bank-api> (consumes)",
       "dependents: shop <component:default/shop> (depends on it)",
+      "dependents: invoicing <component:default/invoicing> (consumes its API ledger-api)",
     ]);
   });
 
@@ -104,7 +106,7 @@ describe("answersTo", () => {
   it("puts a page that is called so before one that is about it, and pages before headings", () => {
     const docs = {
       "component:default/ledger": [
-        page("index.md", "Home", "Home", "Troubleshooting"),
+        page("index.md", "Home", "Start", "Troubleshooting"),
         page("operations/incidents.md", "Incidents"),
         page("operations/runbooks.md", "What to do"),
       ],
@@ -152,7 +154,7 @@ describe("answersTo", () => {
       { url: "/docs", title: "TechDocs" },
     ];
     assert.deepEqual(answersOf([buildEntity("component:x", { owner: "ghosts" }, { links })]), [
-      "owner: ghosts <group:default/ghosts> (owner)",
+      "owner: ghosts <group:default/ghosts> (spec.owner)",
     ]);
   });
 

@@ -47,9 +47,9 @@ describe("The menu of a file", () => {
     };
     const rows = fileMenu(ownership, "component:default/ledger", sources);
     assert.deepEqual(rows.map(show), [
-      "belongs | server-process | ledger | component:default/ledger · names this folder as its source",
-      "belongs | server-process | worker | component:default/worker · its descriptor's folder",
-      "belongs | organization | Owner: Payments | owner",
+      "belongs | server-process | ledger | component:default/ledger · its source is this folder",
+      "belongs | server-process | worker | component:default/worker · in the folder of its descriptor",
+      "belongs | organization | Owner: Payments | spec.owner",
       "belongs | file | CODEOWNERS | @acme/payments · agrees",
       "contact | comment-discussion | Contact: #payments | link of Payments",
       "contact | mail | Contact: payments@acme.example | profile of Payments",
