@@ -44,9 +44,11 @@ export function findAddresses(line: string): readonly Span[] {
     // "jdbc:postgresql://", "git::https://": the last part is the scheme.
     start = Math.max(start, line.lastIndexOf(":", at - 1) + 1);
     while (start < at && !/[a-z]/i.test(line[start] ?? "")) start += 1;
+    // "https://api.<host>": a host that goes on with something else is none.
     const rest = /^[^\s"'`<>()\]{}|\\^$;]*/.exec(line.slice(at, at + longestAddress))?.[0] ?? "";
     const end = at + rest.replace(/[.,:!?*_]+$/, "").length;
-    if (start < at && end > at + 3) spans.push({ start, end });
+    const isCut = /[<{$[%|]/.test(line[at + rest.length] ?? "") && !rest.includes("/", 3);
+    if (start < at && end > at + 3 && !isCut) spans.push({ start, end });
   }
   return spans;
 }

@@ -123,10 +123,19 @@ class LineReader {
     const content = this.#text.slice(segment.start, segment.end);
     if (segment.isWhole && !/\s/.test(content)) {
       if (isImportText(lines, this.#line, this.#text, segment, language)) return this.#add("import", segment);
-      this.#add("value", segment);
+      if (this.#isKey(segment))
+        this.#found.push({ ...noContext, start: segment.start, end: segment.end, text: content, place: "value" });
+      else this.#add("value", segment);
     }
     this.#readPieces(segment, content);
     if (/\s/.test(content)) this.#readWords(segment, false);
+  }
+
+  /** A key says nothing of what it is itself; only the items of `condition ? "a" : "b"` look like one. */
+  #isKey({ start, end, quote }: Segment): boolean {
+    return (
+      /^\s*(?:=>|:(?!:))/.test(this.#text.slice(end + quote.length)) && !/\?\s*["'`]$/.test(this.#text.slice(0, start))
+    );
   }
 
   /** The items of "a:1,b:2", and the values of "host=a port=1". */

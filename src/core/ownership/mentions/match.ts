@@ -9,7 +9,7 @@ import { imageMatches } from "./imageMatches.ts";
 import { importAliases } from "./importSpecifiers.ts";
 import type { Key } from "./keys.ts";
 import { kindOf } from "./kinds.ts";
-import { type Role, roleOf } from "./roles.ts";
+import { type Role, roleOf, wordsOf } from "./roles.ts";
 
 /** Where the text stands, besides the candidate itself. */
 export interface MatchContext {
@@ -190,7 +190,9 @@ function matchName(
     return isAmongNames(candidate, aliases) ? namedLike(text, aliases, kindsByRole.service) : [];
   }
   if (isClear && role !== "owner" && role !== "system" && role !== "entity") return namedLike(text, aliases, allKinds);
-  return role === "package" && !isClear ? [] : namedLike(text, aliases, kindsByRole[role]);
+  // `CACHE: "cache"` lists words, it names nothing.
+  const isListed = wordsOf(candidate.keys()[0]?.text ?? "").join("-") === text.toLowerCase();
+  return (role === "package" || isListed) && !isClear ? [] : namedLike(text, aliases, kindsByRole[role]);
 }
 
 /** A word of everyday speech is a name in a list where others surely are. */

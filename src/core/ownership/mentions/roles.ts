@@ -29,7 +29,7 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
     if (/^(url|uri|link)s?$/.test(last)) return /^[A-Z][A-Z0-9_]*$/.test(text) ? "service" : "display";
     const role = roleWords.get(last) ?? roleWords.get(last.replace(/s$/, ""));
     // Whoever asks for the owner of something names the thing, not the owner.
-    if (isCall && (role === "owner" || role === "system")) return "entity";
+    if (isCall && (role === "owner" || role === "system")) return last === "group" ? undefined : "entity";
     return role ?? (index === 0 ? roleOfItems(keys[1]) : undefined);
   }
   return undefined;
@@ -91,7 +91,7 @@ const roleTable: readonly (readonly [Role, string])[] = [
     "service",
     "service svc microservice component app application backend upstream downstream peer deployment deploy workload host hostname endpoint server addr address authority client daemonset statefulset consumer producer proxy issuer audience depends dependency gateway",
   ],
-  ["resource", "bucket database db cache cluster store datasource broker dbname storage container"],
+  ["resource", "bucket database db cache cluster store datasource broker dbname storage"],
   [
     "topic",
     "topic channel queue subject stream exchange subscription publish subscribe consume produce kafka listener",
