@@ -38,6 +38,26 @@ export function readPortal(row: JsonValue): Portal | PortalMistake {
   };
 }
 
+/**
+ * Reads the rows of `callboard.portals`, those of the user before those of the workspace: of two with one name or one
+ * address the first counts, so that a workspace cannot take the place of a portal that the user has named.
+ */
+export function readPortals(rows: readonly JsonValue[]): {
+  readonly portals: readonly Portal[];
+  readonly mistakes: readonly PortalMistake[];
+} {
+  const portals: Portal[] = [];
+  const mistakes: PortalMistake[] = [];
+  for (const row of rows) {
+    const portal = readPortal(row);
+    if ("message" in portal) mistakes.push(portal);
+    else if (!portals.some(({ name, baseUrl }) => name === portal.name || baseUrl === portal.baseUrl)) {
+      portals.push(portal);
+    }
+  }
+  return { portals, mistakes };
+}
+
 /** The base address in its one form, or what is wrong with what was typed; a missing scheme means https. */
 export function readBaseUrl(text: string): string | PortalMistake {
   const typed = text.trim();
