@@ -25,6 +25,15 @@ export class IndexedDocuments {
     return this.#documents[number];
   }
 
+  /** The numbers of the documents that are wanted; of all unless told. */
+  numbers(isWanted?: (document: SearchDocument) => boolean): readonly number[] {
+    const numbers: number[] = [];
+    for (const [number, document] of this.#documents.entries()) {
+      if (document && isWanted?.(document) !== false) numbers.push(number);
+    }
+    return numbers;
+  }
+
   /** All groups with the numbers of their documents. */
   groups(): Iterable<readonly [DocumentGroup, readonly number[]]> {
     return this.#groups;

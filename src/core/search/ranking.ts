@@ -29,6 +29,9 @@ const factors = { starred: 1.25, recent: 1.15, mine: 1.12, deprecated: 0.75, str
 /** So that starred things come first also where nothing is looked for. */
 const startingScore = 0.1;
 
+/** A word with a typing error may stand for many. */
+const mostShown = 20;
+
 /** What ranking asks about an entity beside itself. */
 export interface Standing {
   /** True if anything refers to it, or it to anything. */
@@ -48,15 +51,18 @@ export interface MeantHeading {
 export class Ranking {
   readonly #words: readonly string[];
   readonly #joined: string;
-  readonly #terms: ReadonlySet<string>;
+  readonly #related: ReadonlySet<string>;
+  /** What is looked for in texts to show where it stands. */
+  readonly shown: readonly string[];
   readonly #context: SearchContext;
   readonly #standing: Standing;
 
-  /** @param terms the words of the index that answer to the query */
-  constructor(query: SearchQuery, terms: ReadonlySet<string>, context: SearchContext, standing: Standing) {
+  /** @param related words of the index that answer to those of the query, though they do not begin with them */
+  constructor(query: SearchQuery, related: ReadonlySet<string>, context: SearchContext, standing: Standing) {
     this.#words = query.words;
     this.#joined = joinWords(query.text);
-    this.#terms = terms;
+    this.#related = new Set(related);
+    this.shown = [...query.words, ...[...related].slice(0, mostShown)];
     this.#context = context;
     this.#standing = standing;
   }
@@ -86,15 +92,22 @@ export class Ranking {
 
   #nameBonus(document: SearchDocument): number {
     let bonus = 0;
+    let shareOfNames = 0;
     for (const [field, text] of document.names) {
       const words = wordsOf(text);
-      const covered = words.filter((word) => this.#terms.has(word)).length / Math.max(1, words.length);
-      const isWhole = this.#shareOf(words) === 1;
+      const covered = words.filter((word) => this.#isMeant(word)).length / Math.max(1, words.length);
+      const share = this.#shareOf(words);
+      const isWhole = share === 1;
+      shareOfNames = Math.max(shareOfNames, share);
       const likeness = this.#likenessOf(joinWords(text), field) || (isWhole ? allWords : 0);
       bonus = Math.max(bonus, likeness + coverage * covered * (isWhole ? 1 : partly));
     }
     const meant = this.headingOf(document);
-    return meant ? bonus + heading * meant.share : bonus;
+    return meant ? bonus + heading * Math.max(0, meant.share - shareOfNames) : bonus;
+  }
+
+  #isMeant(word: string): boolean {
+    return this.#words.some((wanted) => word.startsWith(wanted)) || this.#related.has(word);
   }
 
   #likenessOf(joined: string, field: "name" | "title"): number {

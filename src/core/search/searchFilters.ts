@@ -1,15 +1,13 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import type { CatalogEntity } from "../catalog/catalogEntity.ts";
-import { isDeprecated, lifecycleOf, tagsOf, targetOf, titleOf, typeOf } from "../catalog/entityLooks.ts";
-import { findText } from "../entity/entity.ts";
+import { targetOf, titleOf } from "../catalog/entityLooks.ts";
 import { defaultNamespace, findEntityRef, formatEntityRef } from "../entity/entityRef.ts";
 import type { SearchDocument } from "./searchDocument.ts";
 import type { SearchContext } from "./searchHit.ts";
 import type { FilterName, QueryFilter, SearchState } from "./searchQuery.ts";
 import { foldText } from "./words.ts";
 
-/** Answers for one document, and the entity that it is or belongs to. */
-export type FilterTest = (document: SearchDocument, entity: CatalogEntity) => boolean;
+/** Answers for one document. */
+export type FilterTest = (document: SearchDocument) => boolean;
 
 /** The filters that a test can answer; the others ask for answers, see `everydayHits`. */
 type PlainFilter = Exclude<FilterName, "docs" | "runbook" | "dashboard" | "deploy" | "contact">;
@@ -30,7 +28,7 @@ export function compileFilters(
     const { name, values, isNegated } = filter;
     if (values.length === 0 || !isPlain(name)) return [];
     const test = compile(name, values, catalog, context);
-    return isNegated ? [(document, entity) => !test(document, entity)] : [test];
+    return isNegated ? [(document) => !test(document)] : [test];
   });
 }
 
@@ -43,53 +41,55 @@ function compile(name: PlainFilter, values: readonly string[], catalog: Catalog,
     case "kind":
       return compileKind(values, catalog);
     case "type":
-      return compileValue("spec.type", values, catalog, ({ entity }) => [typeOf(entity) ?? ""]);
     case "lifecycle":
-      return compileValue("spec.lifecycle", values, catalog, ({ entity }) => [lifecycleOf(entity) ?? ""]);
+      return belongsTo(refsWith(`spec.${name}`, values, catalog));
     case "tag":
-      return compileValue("metadata.tags", values, catalog, ({ entity }) => tagsOf(entity));
+      return belongsTo(refsWith("metadata.tags", values, catalog));
     case "namespace":
-      return compileValue("metadata.namespace", values, catalog, ({ entity }) => [
-        findText(entity.metadata, "namespace") ?? defaultNamespace,
-      ]);
+      return belongsTo(refsWith("metadata.namespace", values, catalog));
     case "owner":
       return compileOwner(values, catalog, context);
     case "system":
     case "domain":
       return compileWhole(name, values, catalog);
     case "is":
-      return compileStates(values, context);
+      return compileStates(values, catalog, context);
   }
+}
+
+/** Pages and operations are found by their entity, too. */
+function belongsTo(refs: ReadonlySet<string>): FilterTest {
+  return ({ ref }) => refs.has(ref);
 }
 
 function compileKind(values: readonly string[], catalog: Catalog): FilterTest {
   const types = new Set(values.filter((value) => documentTypes.has(value)));
-  const kinds = wantedValues("kind", values, catalog);
-  return ({ type }, { entity }) => {
-    if (types.has(type)) return true;
-    return (type === "entity" || type === "template") && kinds.has(entity.kind.toLowerCase());
-  };
+  const refs = refsWith("kind", values, catalog);
+  return ({ type, ref }) => types.has(type) || ((type === "entity" || type === "template") && refs.has(ref));
 }
 
-function compileValue(
-  field: string,
-  values: readonly string[],
-  catalog: Catalog,
-  read: (entity: CatalogEntity) => readonly string[],
-): FilterTest {
-  const wanted = wantedValues(field, values, catalog);
-  return (_, entity) => read(entity).some((value) => wanted.has(value.toLowerCase()));
-}
-
-/** The values of a field, in lower case, that the written ones stand for. */
-function wantedValues(field: string, values: readonly string[], catalog: Catalog): ReadonlySet<string> {
-  const { cells, counts } = catalog.columnOf(field);
+/** The entities with one of the values, or those that they stand for, in a field. */
+function refsWith(field: string, values: readonly string[], catalog: Catalog): ReadonlySet<string> {
+  const { cells, counts, rows } = catalog.columnOf(field);
   const known = new Set<string>();
   for (const [number, cell] of cells.entries()) {
     if ((counts[number] ?? 0) === 0) continue;
     for (const value of cell) if (typeof value === "string") known.add(value.toLowerCase());
   }
-  return new Set(values.flatMap((value) => standsFor(value, known, (each) => foldText(each))));
+  const wanted = new Set(values.flatMap((value) => standsFor(value, known, foldText)));
+  const verdicts = cells.map((cell) => cell.some((value) => wanted.has(String(value).toLowerCase())));
+  return refsWhere(catalog, (position) => verdicts[rows[position] ?? -1] ?? false);
+}
+
+/** Most entities are not looked at: what columns tell of a position is at hand, the entities are all over the memory. */
+function refsWhere(catalog: Catalog, isWanted: (position: number) => boolean): Set<string> {
+  const entities = catalog.entities();
+  const refs = new Set<string>();
+  for (let position = 0; position < entities.length; position++) {
+    const entity = isWanted(position) ? entities[position] : undefined;
+    if (entity) refs.add(entity.ref);
+  }
+  return refs;
 }
 
 /** What equals a written value, else what begins with it. */
@@ -106,22 +106,45 @@ function standsFor(value: string, known: Iterable<string>, fold: (each: string) 
 
 function compileOwner(values: readonly string[], catalog: Catalog, { mine }: SearchContext): FilterTest {
   const isMine = values.some((value) => value === "@me" || value === "me");
-  const owners = refsNamed(values, ["Group", "User"], "spec.owner", catalog);
-  return (_, entity) => (isMine && mine.has(entity.ref)) || owners.has(targetOf(entity, "spec.owner") ?? "");
+  const owned = refsInto("spec.owner", refsNamed(values, ["Group", "User"], "spec.owner", catalog), "Group", catalog);
+  return ({ ref }) => owned.has(ref) || (isMine && mine.has(ref));
 }
 
 function compileWhole(name: "system" | "domain", values: readonly string[], catalog: Catalog): FilterTest {
   const field = `spec.${name}`;
   const kind = name === "system" ? "System" : "Domain";
   const wanted = refsNamed(values, [kind], field, catalog);
-  if (name === "system") return (_, entity) => wanted.has(targetOf(entity, field) ?? "");
+  const inside = refsInto(field, wanted, kind, catalog);
+  if (name === "system") return belongsTo(inside);
+  const within = refsInto("spec.subdomainOf", wanted, kind, catalog);
   // What is part of a system is part of the system's domain.
-  return (_, entity) => {
-    const system = targetOf(entity, "spec.system");
-    const domain = targetOf(entity, field) ?? targetOf(entity, "spec.subdomainOf");
-    const outer = system === undefined ? undefined : catalog.get(system);
-    return wanted.has(domain ?? "") || (outer !== undefined && wanted.has(targetOf(outer, field) ?? ""));
-  };
+  const systems = new Set([...inside].filter((ref) => ref.startsWith("system:")));
+  return belongsTo(new Set([...inside, ...within, ...refsInto("spec.system", systems, "System", catalog)]));
+}
+
+/** The entities whose reference in a field leads to one of some entities. */
+function refsInto(
+  field: string,
+  targets: ReadonlySet<string>,
+  defaultKind: string,
+  catalog: Catalog,
+): ReadonlySet<string> {
+  if (targets.size === 0) return targets;
+  const { cells, rows } = catalog.columnOf(field);
+  const verdicts = cells.map((cell) =>
+    cell.some((value) => {
+      const target = typeof value === "string" ? findEntityRef(value, { defaultKind }) : undefined;
+      return target !== undefined && targets.has(formatEntityRef(target));
+    }),
+  );
+  const namespaces = catalog.columnOf("metadata.namespace");
+  const isDefault = namespaces.cells.map(([namespace]) => namespace === defaultNamespace);
+  return refsWhere(catalog, (position) => {
+    if (isDefault[namespaces.rows[position] ?? -1]) return verdicts[rows[position] ?? -1] ?? false;
+    // In a namespace, a reference without one leads elsewhere.
+    const entity = catalog.entities()[position];
+    return entity !== undefined && targets.has(targetOf(entity, field) ?? "");
+  });
 }
 
 /** References by reference, name or title, of entities of some kinds and of what a field refers to without there being one. */
@@ -144,8 +167,9 @@ function refsNamed(
       if (ref) add(ref.name, formatEntityRef(ref));
     }
   }
-  for (const { ref, entity } of catalog.entities()) {
-    if (!kinds.includes(entity.kind)) continue;
+  for (const ref of refsWith("kind", kinds.map(foldText), catalog)) {
+    const entity = catalog.get(ref)?.entity;
+    if (!entity) continue;
     add(entity.metadata.name, ref);
     add(titleOf(entity), ref);
   }
@@ -157,21 +181,21 @@ function refsNamed(
   return new Set(found);
 }
 
-function compileStates(values: readonly string[], context: SearchContext): FilterTest {
-  const tests = values.map((value) => compileState(value, context));
-  return (document, entity) => tests.some((test) => test(document, entity));
+function compileStates(values: readonly string[], catalog: Catalog, context: SearchContext): FilterTest {
+  const tests = values.map((value) => compileState(value, catalog, context));
+  return (document) => tests.some((test) => test(document));
 }
 
-function compileState(value: string, { mine, starred, recent }: SearchContext): FilterTest {
+function compileState(value: string, catalog: Catalog, { mine, starred, recent }: SearchContext): FilterTest {
   switch (value as SearchState) {
     case "deprecated":
-      return (_, { entity }) => isDeprecated(entity);
+      return belongsTo(refsWith("spec.lifecycle", ["deprecated"], catalog));
     case "starred":
-      return (_, { ref }) => starred.has(ref);
+      return belongsTo(starred);
     case "mine":
-      return (_, { ref }) => mine.has(ref);
+      return belongsTo(mine);
     case "recent":
-      return (_, { ref }) => recent.includes(ref);
+      return belongsTo(new Set(recent));
     case "template":
     case "page":
     case "operation":

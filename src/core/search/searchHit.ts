@@ -2,7 +2,6 @@ import type { Uri } from "../uri.ts";
 import type { ApiOperation } from "./apiOperations.ts";
 import type { SearchDocument, SearchField } from "./searchDocument.ts";
 import type { QueryHint } from "./searchQuery.ts";
-import { foldText, wordsOf } from "./words.ts";
 
 /** What the user has to do with entities, by reference. */
 export interface SearchContext {
@@ -46,53 +45,4 @@ export interface SearchResult {
   readonly total: number;
   /** What in the query was taken for words. */
   readonly hints: readonly QueryHint[];
-}
-
-const excerptLength = 90;
-const excerptLead = 25;
-/** In the order in which they are shown; names and titles are seen anyway. */
-const excerptFields: readonly SearchField[] = ["alias", "description", "text", "trait", "owner"];
-
-/** A piece of the first field in which one of the index's words stands, once cut out of the text around it. */
-export function excerptOf(
-  document: SearchDocument,
-  terms: ReadonlySet<string>,
-): { readonly excerpt: string; readonly excerptOf: SearchField } | undefined {
-  if (terms.size === 0) return undefined;
-  const shown = wordsOf(document.title);
-  const wanted = new Set([...terms].filter((term) => !shown.includes(term)));
-  for (const field of excerptFields) {
-    const text = document.fields.find(([name]) => name === field)?.[1] ?? "";
-    const place = findWord(text, wanted);
-    if (place !== undefined) return { excerpt: cutAround(text, place), excerptOf: field };
-  }
-  return undefined;
-}
-
-/** True if the words follow each other in the text. */
-export function hasPhrase(text: string, phrase: readonly string[]): boolean {
-  const words = wordsOf(text);
-  return words.some((_, start) => phrase.every((word, offset) => words[start + offset] === word));
-}
-
-function findWord(text: string, wanted: ReadonlySet<string>): number | undefined {
-  // Splitting a long page at each hit would cost more than the search; most of it can be told by the letters alone.
-  const folded = foldText(text);
-  if (![...wanted].some((term) => folded.includes(term.slice(0, -1) || term))) return undefined;
-  for (const { 0: run, index } of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*[+#]*/gu)) {
-    if (wordsOf(run).some((word) => wanted.has(word))) return index;
-  }
-  return undefined;
-}
-
-function cutAround(text: string, place: number): string {
-  const lineStart = text.lastIndexOf("\n", place) + 1;
-  const found = text.indexOf("\n", place);
-  const line = text.slice(lineStart, found === -1 ? undefined : found);
-  if (line.length <= excerptLength) return line.trim();
-  const wanted = Math.max(0, place - lineStart - excerptLead);
-  const start = wanted === 0 ? 0 : line.indexOf(" ", wanted) + 1 || wanted;
-  const piece = line.slice(start, start + excerptLength);
-  const end = start + excerptLength < line.length ? piece.lastIndexOf(" ") : piece.length;
-  return `${start > 0 ? "… " : ""}${piece.slice(0, end > 0 ? end : undefined).trim()}${end < piece.length ? " …" : ""}`;
 }

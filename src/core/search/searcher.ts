@@ -6,21 +6,18 @@ import type { AnswerDocs } from "../ownership/answer.ts";
 import { answerHits, isAsking, withoutRepeats } from "./answerHits.ts";
 import type { IndexedDocuments } from "./indexedDocuments.ts";
 import { Ranking } from "./ranking.ts";
-import { OperationDocument, PageDocument, type SearchDocument } from "./searchDocument.ts";
+import type { SearchDocument } from "./searchDocument.ts";
 import { compileFilters } from "./searchFilters.ts";
-import { excerptOf, hasPhrase, type SearchContext, type SearchHit, type SearchResult } from "./searchHit.ts";
+import type { SearchContext, SearchHit, SearchResult } from "./searchHit.ts";
 import { parseQuery, type SearchQuery } from "./searchQuery.ts";
+import { compareRanked, hasPhrases, type Ranked, toHit } from "./toHit.ts";
 import { WordScores } from "./wordScores.ts";
 import { joinWords } from "./words.ts";
 
-interface Candidate {
-  readonly document: SearchDocument;
-  readonly entity: CatalogEntity;
-  readonly words: number;
-}
-
-interface Ranked extends Candidate {
-  readonly score: number;
+interface Found {
+  readonly ranked: readonly Ranked[];
+  readonly total: number;
+  readonly ranking: Ranking;
 }
 
 interface RankOptions {
@@ -53,8 +50,8 @@ export class Searcher {
     const query = this.#parse(text);
     if (query.filters.some(isAsking)) return this.#answer(query, context, limit);
     const isEmpty = text.trim() === "";
-    const { ranked, total } = isEmpty ? this.#rankOwn(query, context) : this.#rank(query, context, { limit });
-    return { hits: ranked.slice(0, limit).map((each) => this.#toHit(each, query, context)), total, hints: query.hints };
+    const { ranked, total, ranking } = isEmpty ? this.#rankOwn(query, context) : this.#rank(query, context, { limit });
+    return { hits: ranked.slice(0, limit).map((each) => toHit(each, ranking)), total, hints: query.hints };
   }
 
   #parse(text: string): SearchQuery {
@@ -77,10 +74,7 @@ export class Searcher {
       const isPage = ({ type, ref }: SearchDocument): boolean => type === "page" && (value === "" || refs.has(ref));
       const pages = this.#rank({ ...query, filters }, context, { limit, isWanted: isPage });
       total += pages.total;
-      // The pages come first where words look for one of them.
-      const found = pages.ranked.map((each) => this.#toHit(each, query, context));
-      if (query.words.length > 0) hits.unshift(...found);
-      else hits.push(...found);
+      hits.unshift(...pages.ranked.map((each) => toHit(each, pages.ranking)));
     }
     return { hits: withoutRepeats(hits).slice(0, limit), total: Math.max(total, hits.length), hints: query.hints };
   }
@@ -89,7 +83,6 @@ export class Searcher {
   #subjectsOf(value: string, query: SearchQuery, context: SearchContext): readonly CatalogEntity[] {
     if (value === "" && query.filters.length === 0) return [];
     const named = { ...parseQuery(value), filters: query.filters };
-    const isEntity = ({ type }: SearchDocument): boolean => type === "entity" || type === "template";
     const { ranked } = this.#rank(named, context, { limit: mostSubjects, isWanted: isEntity });
     const best = ranked[0]?.score ?? 0;
     return ranked
@@ -99,42 +92,42 @@ export class Searcher {
   }
 
   /** Nothing is typed: what is starred, then what is recent. */
-  #rankOwn(query: SearchQuery, { starred, recent }: SearchContext): { ranked: readonly Ranked[]; total: number } {
+  #rankOwn(query: SearchQuery, context: SearchContext): Found {
+    const { starred, recent } = context;
     const ranked = [...new Set([...starred, ...recent])].flatMap((ref, position): Ranked[] => {
       const [number = -1] = this.#documents.numbersOf(`entity ${ref}`);
-      const candidate = this.#candidateOf(number, query.words.length);
+      const candidate = this.#candidateOf(number);
       return candidate ? [{ ...candidate, score: 1 / (1 + position) }] : [];
     });
-    return { ranked, total: ranked.length };
+    return { ranked, total: ranked.length, ranking: new Ranking(query, new Set(), context, this.#catalog) };
   }
 
-  #rank(
-    query: SearchQuery,
-    context: SearchContext,
-    { limit, isWanted }: RankOptions,
-  ): { ranked: readonly Ranked[]; total: number } {
+  #rank(query: SearchQuery, context: SearchContext, { limit, isWanted }: RankOptions): Found {
     this.#scores.score(query.words, this.#documents.terms, this.#documents);
     if (query.words.length > 0) this.#liftNamed(joinWords(query.text));
-    const found = this.#narrow(this.#numbersFor(query), query, context, isWanted);
-    const ranking = new Ranking(query, this.#scores.terms, context, this.#catalog);
-    const valueOf = query.words.length > 0 ? this.#scoreOf : (number: number) => this.#priorOf(number, ranking);
-    const best = takeFirst(found, Math.max(limit, mostRanked), (one, other) => {
-      return valueOf(other) - valueOf(one) || this.#compareKeys(one, other);
-    });
+    const found = this.#narrow(this.#numbersFor(query, isWanted), query, context, isWanted);
+    const ranking = new Ranking(query, this.#scores.related, context, this.#catalog);
+    const best = this.#takeBest(found, Math.max(limit, mostRanked), query.words.length > 0 ? undefined : ranking);
     const ranked = best.flatMap((number): readonly Ranked[] => {
-      const candidate = this.#candidateOf(number, this.#scores.of(number));
+      const candidate = this.#candidateOf(number);
       if (!candidate) return [];
-      const { document, entity, words } = candidate;
-      return [{ ...candidate, score: ranking.scoreOf(document, entity, words) }];
+      const { document, entity } = candidate;
+      return [{ document, entity, score: ranking.scoreOf(document, entity, this.#scores.of(number)) }];
     });
-    return { ranked: ranked.toSorted(compareRanked), total: found.length };
+    return { ranked: ranked.toSorted(compareRanked), total: found.length, ranking };
   }
 
-  readonly #scoreOf = (number: number): number => this.#scores.of(number);
-
-  #priorOf(number: number, ranking: Ranking): number {
-    const document = this.#documents.get(number);
-    return document ? ranking.priorOf(document) : 0;
+  /** The first of what was found by what its words are worth; where no words are, by what is known beforehand. */
+  #takeBest(found: readonly number[], count: number, ranking: Ranking | undefined): readonly number[] {
+    const priors = new Float64Array(ranking ? this.#documents.capacity : 0);
+    if (ranking) {
+      for (const number of found) {
+        const document = this.#documents.get(number);
+        if (document) priors[number] = ranking.priorOf(document);
+      }
+    }
+    const scoreOf = (number: number): number => (ranking ? (priors[number] ?? 0) : this.#scores.of(number));
+    return takeFirst(found, count, (one, other) => scoreOf(other) - scoreOf(one) || this.#compareKeys(one, other));
   }
 
   /** Things whose name begins with what is typed, or is it. */
@@ -146,10 +139,12 @@ export class Searcher {
     }
   }
 
-  /** What has some of the words; everything where only filters are typed. */
-  #numbersFor({ words, filters }: SearchQuery): readonly number[] {
+  /** What has some of the words; where only filters are typed, every entity, and pages and operations if asked for. */
+  #numbersFor({ words, filters }: SearchQuery, isWanted: RankOptions["isWanted"]): readonly number[] {
     if (words.length > 0) return this.#scores.documents;
-    return filters.length === 0 ? [] : Array.from({ length: this.#documents.capacity }, (_, number) => number);
+    if (filters.length === 0 && !isWanted) return [];
+    const asksForParts = filters.some(({ values }) => values.includes("page") || values.includes("operation"));
+    return this.#documents.numbers(asksForParts || isWanted ? undefined : isEntity);
   }
 
   /** Leaves out what filters, phrases and excluded words forbid. Thousands go through here for each letter typed. */
@@ -166,12 +161,7 @@ export class Searcher {
     return numbers.filter((number) => {
       const document = this.#documents.get(number);
       if (!document || excluded.has(number) || isWanted?.(document) === false) return false;
-      const entity = this.#catalog.get(document.ref);
-      return (
-        entity !== undefined &&
-        tests.every((test) => test(document, entity)) &&
-        (phrases.length === 0 || hasPhrases(document, phrases))
-      );
+      return tests.every((test) => test(document)) && (phrases.length === 0 || hasPhrases(document, phrases));
     });
   }
 
@@ -181,41 +171,17 @@ export class Searcher {
     return oneKey.length - otherKey.length || compareTexts(oneKey, otherKey);
   }
 
-  #candidateOf(number: number, words: number): Candidate | undefined {
+  #candidateOf(number: number): Omit<Ranked, "score"> | undefined {
     const document = this.#documents.get(number);
     const entity = document && this.#catalog.get(document.ref);
-    return document && entity ? { document, entity, words } : undefined;
+    return document && entity ? { document, entity } : undefined;
   }
 
   #numbersWith(words: readonly string[]): ReadonlySet<number> {
     return new Set(words.flatMap((word) => this.#documents.terms.numbersWith(word)));
   }
-
-  #toHit({ document, entity, score }: Ranked, query: SearchQuery, context: SearchContext): SearchHit {
-    const { type, ref, title } = document;
-    const shown = { type, ref, title, score, ...excerptOf(document, this.#scores.terms) };
-    if (document instanceof OperationDocument) {
-      const { uri, nameRange } = entity;
-      return { ...shown, uri, line: nameRange.start.line, operation: document.operation };
-    }
-    if (!(document instanceof PageDocument)) return { ...shown, uri: entity.uri, line: entity.nameRange.start.line };
-    const meant = new Ranking(query, this.#scores.terms, context, this.#catalog).headingOf(document);
-    const heading = meant && document.page.headings[meant.position];
-    const isTitle = heading === undefined || heading.text === title;
-    return { ...shown, uri: document.page.uri, line: heading?.line ?? 0, ...(!isTitle && { heading: heading.text }) };
-  }
 }
 
-function hasPhrases({ fields }: SearchDocument, phrases: SearchQuery["phrases"]): boolean {
-  return phrases.every((phrase) => fields.some(([, text]) => hasPhrase(text, phrase)));
-}
-
-/** Equals stand in the order of their titles, so that the order does not depend on when they were indexed. */
-function compareRanked(one: Ranked, other: Ranked): number {
-  return (
-    other.score - one.score ||
-    one.document.title.length - other.document.title.length ||
-    compareTexts(one.document.title.toLowerCase(), other.document.title.toLowerCase()) ||
-    compareTexts(one.document.key, other.document.key)
-  );
+function isEntity({ type }: SearchDocument): boolean {
+  return type === "entity" || type === "template";
 }

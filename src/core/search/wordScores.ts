@@ -47,8 +47,8 @@ export class WordScores {
   #size = 0;
   #documents: number[] = [];
   #total = 0;
-  /** The words of the index that were found, for showing where. */
-  readonly terms = new Set<string>();
+  /** The words of the index that were found for others than themselves: synonyms and what was probably meant. */
+  readonly related = new Set<string>();
 
   /**
    * Scores the documents of an index.
@@ -85,10 +85,11 @@ export class WordScores {
   }
 
   #add(words: readonly string[], position: number, index: TermIndex, importance: number): void {
+    const word = words[position] ?? "";
     const touched: number[] = [];
     const best = this.#best;
     for (const { term, postings, likeness, fields } of lookUp(words, position, index)) {
-      this.terms.add(term);
+      if (!term.startsWith(word)) this.related.add(term);
       for (const posting of postings) {
         const mask = posting & fields;
         if (mask === 0) continue;
@@ -113,7 +114,7 @@ export class WordScores {
   }
 
   #reset(capacity: number): void {
-    this.terms.clear();
+    this.related.clear();
     this.#total = 0;
     if (this.#sums.length === capacity) {
       for (const document of this.#documents) {
