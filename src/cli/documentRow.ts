@@ -39,12 +39,12 @@ function rowsOf(
   workingFolder: string,
 ): readonly DocumentRow[] {
   const file = shownPath(uri, workingFolder);
-  const rows = documents.map(({ index, range, kind, entity, valid }): DocumentRow => {
+  const rows = documents.map(({ index, line, kind, entity, valid }): DocumentRow => {
     const own = problems.filter(({ document }) => document === index);
     return {
       file,
       document: index,
-      line: range.start.line,
+      line,
       kind: kind ?? null,
       ref: entity?.ref ?? null,
       valid,

@@ -59,13 +59,13 @@ export function buildProblem(code: ProblemCode, line: number, document = 0): Pro
 function buildDocument(document: BuiltDocument, index: number): readonly DocumentRecord[] {
   if (document === "empty") return [];
   const first = index * linesPerDocument;
-  const range = { start: { line: first, character: 0 }, end: { line: first + linesPerDocument - 2, character: 0 } };
-  if (document === "syntax error") return [{ index, range, valid: false }];
+  const place = { line: first, character: 0 };
+  if (document === "syntax error") return [{ index, ...place, valid: false }];
   if (document === "half typed") {
-    return [{ index, range, valid: false, apiVersion: "backstage.io/v1alpha1", kind: "Component" }];
+    return [{ index, ...place, valid: false, apiVersion: "backstage.io/v1alpha1", kind: "Component" }];
   }
   const { apiVersion, kind } = document;
-  return [{ index, range, valid: true, apiVersion, kind, entity: toEntityRecord(document, first) }];
+  return [{ index, ...place, valid: true, apiVersion, kind, entity: toEntityRecord(document, first) }];
 }
 
 function toEntityRecord(entity: Entity, first: number): EntityRecord {
@@ -73,7 +73,9 @@ function toEntityRecord(entity: Entity, first: number): EntityRecord {
   return {
     ref: refOfEntity(toObject(entity)),
     entity,
-    nameRange: toRange(first + 3, 8, name.length),
+    nameLine: first + 3,
+    nameCharacter: 8,
+    nameLength: name.length,
     references: referencesOf(toObject(entity)).flatMap(({ field, text, targetRef }, index): ReferenceRecord[] => {
       if (targetRef === undefined) return [];
       return [{ field, text, targetRef, line: first + 5 + index, character: 4, length: text.length }];

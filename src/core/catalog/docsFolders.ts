@@ -68,13 +68,14 @@ export function docsFolder(metadata: JsonObject | undefined, base: LocationBase)
   return base.allowed.some((root) => relativePath(root, folder) !== undefined) ? folder : undefined;
 }
 
-function toProblem({ index, entity, range: whole }: DocumentRecord, folder: Uri, base: LocationBase): Problem {
+function toProblem({ index, entity, line, character }: DocumentRecord, folder: Uri, base: LocationBase): Problem {
   const code = "techdocs-config-missing";
   const path = relativePath(base.repositoryRoot, folder) || ".";
+  const start = { line, character };
   return {
     code,
     severity: problemCodes[code].severity,
-    range: (entity && annotationRange(entity, annotation)) ?? { start: whole.start, end: whole.start },
+    range: (entity && annotationRange(entity, annotation)) ?? { start, end: start },
     message: sourceMessages.techdocsConfigMissing(path),
     document: index,
   };

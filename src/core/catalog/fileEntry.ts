@@ -57,7 +57,8 @@ export class FileEntity implements CatalogEntity {
   }
 
   get nameRange(): Range {
-    return this.#record.nameRange;
+    const { nameLine: line, nameCharacter: character, nameLength } = this.#record;
+    return { start: { line, character }, end: { line, character: character + nameLength } };
   }
 
   get references(): readonly ReferenceRecord[] {

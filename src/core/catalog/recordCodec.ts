@@ -1,23 +1,23 @@
-import type { Range } from "vscode-languageserver-types";
 import type { DescriptorRecord, DocumentRecord, EntityRecord, ReferenceRecord } from "../descriptor/record.ts";
 import type { Entity } from "../entity/entity.ts";
 import type { Problem } from "../problems.ts";
 import { TextPool } from "../textPool.ts";
 
-/** Start line, start character, end line, end character. */
-type RangeRow = readonly [number, number, number, number];
 /** Field, text, target (0 where it equals the text), line, character, length. */
 type ReferenceRow = readonly [string, string, string | 0, number, number, number];
-/** Reference, entity, name, references, places of annotations (0 for none), targets. */
+/** Reference, entity, line, character and length of the name, references, places of annotations (0 for none), targets. */
 type EntityRow = readonly [
   string,
   Entity,
-  RangeRow,
+  number,
+  number,
+  number,
   readonly ReferenceRow[],
   readonly number[] | 0,
   EntityRecord["targets"]?,
 ];
-type DocumentRow = readonly [number, RangeRow, 0 | 1, string | 0, string | 0, EntityRow?];
+/** Index, line, character, validity, apiVersion and kind (0 where the entity has the same, or there is none), entity. */
+type DocumentRow = readonly [number, number, number, 0 | 1, string | 0, string | 0, EntityRow?];
 type RecordRow = readonly [
   string,
   string,
@@ -54,29 +54,42 @@ export class RecordDecoder {
     return dependencyHash === undefined ? record : { ...record, dependencyHash };
   }
 
-  #toDocument([index, range, valid, apiVersion, kind, row]: DocumentRow): DocumentRecord {
+  #toDocument([index, line, character, isValid, apiVersion, kind, row]: DocumentRow): DocumentRecord {
+    const valid = isValid === 1;
     const entity = row && this.#toEntity(row);
+    // Nearly all documents: built by parts, each would take three times as long.
+    if (entity && apiVersion === 0 && kind === 0) {
+      return { index, line, character, valid, apiVersion: entity.entity.apiVersion, kind: entity.entity.kind, entity };
+    }
     const writtenVersion = apiVersion || entity?.entity.apiVersion;
     const writtenKind = kind || entity?.entity.kind;
     return {
-      index,
-      range: toRange(range),
-      valid: valid === 1,
+      ...{ index, line, character, valid },
       ...(writtenVersion !== undefined && { apiVersion: writtenVersion }),
       ...(writtenKind !== undefined && { kind: writtenKind }),
       ...(entity && { entity }),
     };
   }
 
-  #toEntity([ref, entity, nameRange, references, places, targets]: EntityRow): EntityRecord {
-    return {
-      ref: this.#texts.share(ref),
-      entity: { ...entity, apiVersion: this.#texts.share(entity.apiVersion), kind: this.#texts.share(entity.kind) },
-      nameRange: toRange(nameRange),
-      references: references.map((row) => this.#toReference(row)),
-      ...(places && { annotationPlaces: places }),
-      ...(targets && { targets }),
+  #toEntity([
+    ref,
+    plain,
+    nameLine,
+    nameCharacter,
+    nameLength,
+    rows,
+    annotationPlaces,
+    targets,
+  ]: EntityRow): EntityRecord {
+    const entity = {
+      ...plain,
+      apiVersion: this.#texts.share(plain.apiVersion),
+      kind: this.#texts.share(plain.kind),
     };
+    const references = rows.map((row) => this.#toReference(row));
+    const record = { ref, entity, nameLine, nameCharacter, nameLength, references };
+    if (targets) return { ...record, ...(annotationPlaces && { annotationPlaces }), targets };
+    return annotationPlaces ? { ...record, annotationPlaces } : record;
   }
 
   #toReference([field, text, targetRef, line, character, length]: ReferenceRow): ReferenceRecord {
@@ -86,27 +99,21 @@ export class RecordDecoder {
   }
 }
 
-function toDocumentRow({ index, range, valid, apiVersion, kind, entity }: DocumentRecord): DocumentRow {
+function toDocumentRow({ index, line, character, valid, apiVersion, kind, entity }: DocumentRecord): DocumentRow {
   // A kind and apiVersion that the entity holds, too, are written once.
   const isOwn = entity?.entity.kind !== kind || entity?.entity.apiVersion !== apiVersion;
-  const head = [index, toRow(range), valid ? 1 : 0, isOwn ? (apiVersion ?? 0) : 0, isOwn ? (kind ?? 0) : 0] as const;
-  if (!entity) return head;
-  const { ref, nameRange, references, annotationPlaces, targets } = entity;
-  const row = [ref, entity.entity, toRow(nameRange), references.map(toReferenceRow), annotationPlaces ?? 0] as const;
-  return [...head, targets ? [...row, targets] : row];
+  const written = isOwn ? ([apiVersion ?? 0, kind ?? 0] as const) : ([0, 0] as const);
+  const head = [index, line, character, valid ? 1 : 0, ...written] as const;
+  return entity ? [...head, toEntityRow(entity)] : head;
+}
+
+function toEntityRow(record: EntityRecord): EntityRow {
+  const { ref, entity, nameLine, nameCharacter, nameLength, references, annotationPlaces, targets } = record;
+  const rows = references.map(toReferenceRow);
+  const row = [ref, entity, nameLine, nameCharacter, nameLength, rows, annotationPlaces ?? 0] as const;
+  return targets ? [...row, targets] : row;
 }
 
 function toReferenceRow({ field, text, targetRef, line, character, length }: ReferenceRecord): ReferenceRow {
   return [field, text, targetRef === text ? 0 : targetRef, line, character, length];
-}
-
-function toRow({ start, end }: Range): RangeRow {
-  return [start.line, start.character, end.line, end.character];
-}
-
-function toRange([startLine, startCharacter, endLine, endCharacter]: RangeRow): Range {
-  return {
-    start: { line: startLine, character: startCharacter },
-    end: { line: endLine, character: endCharacter },
-  };
 }

@@ -58,8 +58,9 @@ const noProblems: readonly Problem[] = [];
 /** What concerns the whole file, at the first entity's name, or at the first line. */
 function atFirstName({ documents }: DescriptorRecord, code: ProblemCode, message: string): Problem {
   const [document] = documents;
-  const start = document?.range.start ?? { line: 0, character: 0 };
-  const range = document?.entity?.nameRange ?? { start, end: start };
+  const { line = 0, character = 0, entity } = document ?? {};
+  const start = entity ? { line: entity.nameLine, character: entity.nameCharacter } : { line, character };
+  const range = { start, end: { ...start, character: start.character + (entity?.nameLength ?? 0) } };
   const { severity } = problemCodes[code];
   return { code, severity, range, message, document: document?.index ?? 0 };
 }

@@ -23,10 +23,14 @@ export function entityRecordOf(
   const { kind, metadata } = value;
   const namespace = findText(metadata, "namespace") || defaultNamespace;
   const targets = kind === "Location" ? targetsOf(source, tree, value) : undefined;
+  const name = textSpan(source.text, findPlace(tree, ["metadata", "name"]));
+  const { line, character } = source.rangeOf(name).start;
   return {
     ref: formatEntityRef({ kind, namespace, name: metadata.name }),
     entity: value,
-    nameRange: source.rangeOf(textSpan(source.text, findPlace(tree, ["metadata", "name"]))),
+    nameLine: line,
+    nameCharacter: character,
+    nameLength: name.end - name.start,
     references: referenceRecords(source, tree, value, unresolved),
     ...annotationPlaces(source, tree, metadata["annotations"]),
     ...(targets && { targets }),

@@ -52,7 +52,7 @@ function readBroken(source: SourceText, { index, span, code, errors }: BrokenDoc
   const problems = errors.map(({ start, end, message }): Problem => {
     return { code, severity, range: source.rangeOf({ start, end }), message, document: index };
   });
-  return { record: { index, range: source.rangeOf(span), valid: false }, problems, questions: [] };
+  return { record: { index, ...source.rangeOf(span).start, valid: false }, problems, questions: [] };
 }
 
 function readObject(
@@ -78,7 +78,7 @@ function readObject(
   const told = [...resolved.findings, ...decided];
   const record: DocumentRecord = {
     index,
-    range: source.rangeOf(span),
+    ...source.rangeOf(span).start,
     valid: !told.some(({ refused }) => refused),
     ...envelopeOf(value),
     ...entityOf(source, tree, value, resolved.unresolved),

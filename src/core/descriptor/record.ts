@@ -33,8 +33,9 @@ export interface IgnoredLine {
 export interface DocumentRecord {
   /** Position of the document in the file, from 0, counting empty ones as Backstage does. */
   readonly index: number;
-  /** From the first to the last character of the document's content. */
-  readonly range: Range;
+  /** Where the document's content begins. */
+  readonly line: number;
+  readonly character: number;
   /** What Backstage would say of this document by itself: false if it would refuse it. */
   readonly valid: boolean;
   /** `apiVersion` and `kind` as written, undefined where they are missing or no text. */
@@ -49,8 +50,10 @@ export interface EntityRecord {
   /** Full lower-case reference, "component:default/ledger". */
   readonly ref: string;
   readonly entity: Entity;
-  /** Where `metadata.name`'s value is written. */
-  readonly nameRange: Range;
+  /** Where `metadata.name`'s value is written, on one line. Numbers, because a range would be three objects. */
+  readonly nameLine: number;
+  readonly nameCharacter: number;
+  readonly nameLength: number;
   readonly references: readonly ReferenceRecord[];
   /**
    * Where the annotations stand, in their order, five numbers each: line and character of the key, line, character and

@@ -20,20 +20,20 @@ export function shiftReading(reading: DocumentReading, shift: Shift): DocumentRe
 }
 
 function shiftRecord(record: DocumentRecord, { lines, documents }: Shift): DocumentRecord {
-  const { index, range, entity } = record;
+  const { index, line, entity } = record;
   return {
     ...record,
     index: index + documents,
-    range: shiftRange(range, lines),
+    line: line + lines,
     ...(entity && { entity: shiftEntity(entity, lines) }),
   };
 }
 
 function shiftEntity(entity: EntityRecord, lines: number): EntityRecord {
-  const { nameRange, references, annotationPlaces, targets } = entity;
+  const { nameLine, references, annotationPlaces, targets } = entity;
   return {
     ...entity,
-    nameRange: shiftRange(nameRange, lines),
+    nameLine: nameLine + lines,
     references: references.map((reference) => ({ ...reference, line: reference.line + lines })),
     // Of each five numbers, the first and the third are lines.
     ...(annotationPlaces && {

@@ -57,7 +57,7 @@ export const etagFields: readonly string[] = ["kind", "metadata.name", "metadata
 /** What of an entity is kept: everything but its relations. */
 export const entityFields: readonly string[] = ["apiVersion", "kind", "metadata", "spec", "status"];
 
-const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+const nowhere = { nameLine: 0, nameCharacter: 0, nameLength: 0 };
 const none: readonly never[] = [];
 
 /** The record by which the catalog takes a portal's entity: a file of one document that nobody wrote. */
@@ -78,8 +78,8 @@ export function toRemoteRecord(portal: string, served: ServedEntity, texts: Text
     ];
   });
   const document: DocumentRecord = {
-    ...{ index: 0, range: nowhere, valid: true, apiVersion: entity.apiVersion, kind: entity.kind },
-    entity: { ref, entity, nameRange: nowhere, references: references.length > 0 ? references : none },
+    ...{ index: 0, line: 0, character: 0, valid: true, apiVersion: entity.apiVersion, kind: entity.kind },
+    entity: { ref, entity, ...nowhere, references: references.length > 0 ? references : none },
   };
   const uri = toRemoteUri(portal, ref);
   return { uri, hash: etag, documents: [document], problems: none, ignores: none, dependencies: none };
