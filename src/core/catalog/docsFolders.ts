@@ -20,8 +20,8 @@ export interface DocsFinding {
 
 export const noDocs: DocsFinding = { problems: [], dependencies: [] };
 
-/** The names that TechDocs looks for; most sites have the first. */
-const configurationNames = ["mkdocs.yml", "mkdocs.yaml"];
+/** The names that TechDocs looks for, in its order. */
+const configurationNames = ["mkdocs.yaml", "mkdocs.yml"];
 
 /** Looks for the configuration in each folder that a `backstage.io/techdocs-ref: dir:…` of a descriptor names. */
 export async function findDocs(

@@ -189,7 +189,7 @@ export class DocsCollection implements Disposable {
     const list = await this.#chooseList(due, token);
     await inLanes(due, siteLanes, async (site) => {
       await site.read(list, token);
-      if (this.#sites.get(site.folder) === site) this.#rebuild(site);
+      if (this.#sites.get(site.folder) === site) this.#rebuildAround(site.folder);
     });
   }
 
@@ -205,16 +205,24 @@ export class DocsCollection implements Disposable {
     return list;
   }
 
-  /** The owner of a site changed: also sites that include it say so of their pages. */
+  /** A site came, went or changed: sites that include others may say something else of whose pages these are. */
   #rebuildAround(folder: Uri): void {
     for (const site of this.#sites.values()) {
-      if (site.isRead && (site.folder === folder || site.includedFolders.includes(folder))) this.#rebuild(site);
+      if (site.isRead && (site.folder === folder || site.includedFolders.length > 0)) this.#rebuild(site);
     }
+  }
+
+  /** The pages in a folder belong to the entity that names it, else to the first one that includes them. */
+  #ownerOf(folder: Uri): string | undefined {
+    const own = this.#sites.get(folder);
+    if (own) return own.owner;
+    const including = [...this.#sites.values()].filter((site) => site.includedFolders.includes(folder));
+    return including.flatMap(({ owner }) => owner ?? []).toSorted()[0];
   }
 
   #rebuild(site: DocsSite): void {
     const before = this.#pages.get(site.folder) ?? [];
-    const pages = site.pages((folder) => this.#sites.get(folder)?.owner, before);
+    const pages = site.pages((folder) => this.#ownerOf(folder), before);
     if (pages.length === before.length && pages.every((page, index) => page === before[index])) return;
     this.#pages.set(site.folder, pages);
     this.#tell([...site.refs, ...before.map(({ ref }) => ref), ...pages.map(({ ref }) => ref)]);

@@ -1,4 +1,5 @@
 import { parseDocuments } from "../descriptor/parseDocuments.ts";
+import { isSlow } from "../descriptor/isSlow.ts";
 import { toJson } from "../descriptor/toJson.ts";
 import { findText, isJsonList, isJsonObject, type JsonValue } from "../entity/entity.ts";
 
@@ -24,10 +25,11 @@ export const emptyConfig: MkDocsConfig = {
   excluded: "",
 };
 
-const longestPlainForm = 5_000_000;
+const longestPlainForm = 2_000_000;
 
 /** Reads an `mkdocs.yml`. Never throws: what is no YAML, or no configuration, says nothing. */
 export function readMkDocsConfig(text: string): MkDocsConfig {
+  if (isSlow(text)) return scanConfig(text);
   const config = readYaml(text);
   if (!isJsonObject(config)) return emptyConfig;
   const navigation = new Navigation();
@@ -51,6 +53,37 @@ function readYaml(text: string): JsonValue | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/**
+ * A navigation of thousands of pages takes the YAML library longer than anything may hold the thread. It is made of lines
+ * with a path, or a title and a path, which need no parser; what is written otherwise is not seen.
+ */
+function scanConfig(text: string): MkDocsConfig {
+  const valueOf = (key: string): string | undefined =>
+    unquoted(new RegExp(`^${key}:[ \\t]+(\\S.*)$`, "m").exec(text)?.[1]);
+  const navigation = new Navigation();
+  const start = text.search(/^nav:[ \t]*$/m);
+  for (const line of start < 0
+    ? []
+    : text
+        .slice(start + 4)
+        .split("\n")
+        .slice(1)) {
+    if (/^[^\s#-]/.test(line)) break;
+    const item = /^[ ]*-[ ]+(\S.{0,1000})$/.exec(line.trimEnd())?.[1] ?? "";
+    const title = /^(?:"[^"]*"|'[^']*'|[^"'\s](?:(?!:[ ]).)*)(?=:[ ])/.exec(item)?.[0] ?? "";
+    const target = title === "" ? item : item.slice(title.length + 1);
+    if (!target.endsWith(":")) navigation.add(unquoted(target), unquoted(title), 0);
+  }
+  const { titles, includes } = navigation;
+  const docsDir = valueOf("docs_dir") ?? emptyConfig.docsDir;
+  return { ...emptyConfig, siteName: valueOf("site_name"), docsDir, titles, includes };
+}
+
+function unquoted(text: string | undefined): string | undefined {
+  const plain = text?.trim();
+  return (/^(["'])(.*)\1$/.exec(plain ?? "")?.[2] ?? plain) || undefined;
 }
 
 const deepestNavigation = 30;

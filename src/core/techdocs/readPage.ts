@@ -1,3 +1,4 @@
+import { isSlow } from "../descriptor/isSlow.ts";
 import { parseDocuments } from "../descriptor/parseDocuments.ts";
 import { toJson } from "../descriptor/toJson.ts";
 import { findText } from "../entity/entity.ts";
@@ -54,6 +55,7 @@ function readMeta(lines: readonly string[]): PageMeta {
 }
 
 function readYamlTitle(text: string): string | undefined {
+  if (isSlow(text)) return undefined;
   const tree = parseDocuments(text).next().value?.tree;
   if (!tree || tree.errors.length > 0) return undefined;
   return findText(toJson(tree, text.length).value, "title")?.trim() || undefined;
