@@ -11,7 +11,7 @@ import { htmlReport } from "./cli/htmlReport.ts";
 import { jsonReport } from "./cli/jsonReport.ts";
 import { junitReport } from "./cli/junitReport.ts";
 import { loadCatalog, type Parts } from "./cli/loadCatalog.ts";
-import { findOwnerRoots, findOwners, ownersJson, ownersTable } from "./cli/ownerReport.ts";
+import { checkOwners, findOwnerRoots, findOwners, ownersJson, ownersTable } from "./cli/ownerReport.ts";
 import { Progress } from "./cli/progress.ts";
 import { sarifReport } from "./cli/sarifReport.ts";
 import { textReport } from "./cli/textReport.ts";
@@ -45,6 +45,7 @@ async function run(parameters: readonly string[]): Promise<number> {
 
 async function validate(command: Command & { readonly kind: "validate" }): Promise<number> {
   const loaded = await loadCatalog(command, parts(), newProgress());
+  if (!command.isAll) await checkOwners(loaded);
   const rows = toRows(loaded, process.cwd());
   switch (command.format) {
     case "text":

@@ -135,6 +135,10 @@ export const ruleTexts: Readonly<Record<ProblemCode, string>> = {
   "location-cycle": "A Location leads back to itself.",
   "not-in-catalog": "Nothing reaches this file, so its entities are not in the catalog.",
   "descriptor-unreachable": "Locations lead to other descriptors of the repository, but not to this one.",
+  "codeowners-disagree": "CODEOWNERS names other owners for the folder of an entity than the entity itself.",
+  "owner-without-members": "The owner of an entity is a group in which nobody is, nor in the groups below it.",
+  "owner-deprecated": "The owner of an entity is deprecated.",
+  "descriptor-untouched": "Nobody has changed the descriptor for long.",
   "schema-unreadable": "The JSON Schema of a custom kind cannot be used.",
   "schema-timeout": "The JSON Schema of a custom kind took too long and was stopped.",
 };

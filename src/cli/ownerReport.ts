@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import { cliMessages } from "../cliMessages.ts";
 import { neverCancelled } from "../core/cancellation.ts";
 import type { FileOwnership } from "../core/ownership/fileOwnership.ts";
+import { OwnerChecks } from "../core/ownership/ownerChecks.ts";
 import { Ownership } from "../core/ownership/ownership.ts";
 import { parentUri, relativePath, type Uri } from "../core/uri.ts";
+import { ConsoleLog } from "../platform/node/consoleLog.ts";
 import { findOnDisk, toFilePath, toFileUri } from "../platform/node/filePaths.ts";
 import type { LoadedCatalog } from "./loadCatalog.ts";
 import { alignColumns, oneLine } from "./table.ts";
@@ -55,6 +57,14 @@ export async function findOwners(
   }
   ownership.dispose();
   return owned;
+}
+
+/** Compares the owners of a catalog's entities with CODEOWNERS and the groups: the catalog tells it as problems. */
+export async function checkOwners({ catalog, ports }: LoadedCatalog): Promise<void> {
+  const ownership = new Ownership(ports, catalog);
+  const checks = new OwnerChecks({ catalog, ownership, scheduler: ports.scheduler, log: new ConsoleLog() });
+  await checks.settle(neverCancelled);
+  ownership.dispose();
 }
 
 /** One object for each file, in an array. */

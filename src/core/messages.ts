@@ -74,6 +74,14 @@ export const catalogMessages = {
       ? `"${value}" is no value that the readers of "${title}" know.${could}`
       : `${title}${wanted} "${value}" is not.${could}`;
   },
+  codeOwnersDisagree: (owner: string, names: string): string =>
+    `The owner is "${owner}" here, and ${names} in CODEOWNERS. Neither is a member, a parent or a child of the other.`,
+  codeOwnersDecide: (names: string): string => `${names} by this line.`,
+  ownerWithoutMembers: (owner: string): string =>
+    `"${owner}" has no members, and neither have the groups below it: nobody answers for this entity.`,
+  ownerDeprecated: (owner: string): string => `"${owner}" is deprecated. Name the owner who takes over.`,
+  descriptorUntouched: (months: number, author: string): string =>
+    `Nobody has changed this descriptor for ${months} months; ${author} was the last. Is it still right?`,
   annotationDeprecated: (key: string, reason: string, replacement: string | undefined): string =>
     replacement === undefined
       ? `${key} should not be used any more. ${reason}`.trim()

@@ -56,6 +56,11 @@ export const problemCodes = {
   "location-cycle": { severity: "warning", refused: false },
   "not-in-catalog": { severity: "hint", refused: false },
   "descriptor-unreachable": { severity: "information", refused: false },
+  // Owners
+  "codeowners-disagree": { severity: "information", refused: false },
+  "owner-without-members": { severity: "information", refused: false },
+  "owner-deprecated": { severity: "information", refused: false },
+  "descriptor-untouched": { severity: "information", refused: false },
   // Schemas of the workspace
   "schema-unreadable": { severity: "warning", refused: false },
   "schema-timeout": { severity: "warning", refused: false },

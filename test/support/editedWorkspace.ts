@@ -4,8 +4,11 @@ import { Catalog } from "../../src/core/catalog/catalog.ts";
 import { AnnotationTable } from "../../src/core/entity/annotationTable.ts";
 import type { LanguageContext } from "../../src/core/language/languageContext.ts";
 import { OpenDescriptor } from "../../src/core/language/openDescriptor.ts";
+import { OwnerChecks } from "../../src/core/ownership/ownerChecks.ts";
+import { Ownership } from "../../src/core/ownership/ownership.ts";
 import { LineIndex } from "../../src/core/text.ts";
 import type { Uri } from "../../src/core/uri.ts";
+import { eagerScheduler, FakeGit } from "./fakePorts.ts";
 import { memoryUri } from "./inMemoryFiles.ts";
 import { plainSettings, WorkspaceFixture } from "./workspaceFixture.ts";
 
@@ -14,12 +17,17 @@ export class EditedWorkspace {
   readonly workspace: WorkspaceFixture;
   readonly catalog: Catalog;
   readonly #texts: Map<Uri, string>;
+  readonly #checks: OwnerChecks;
 
   private constructor(workspace: WorkspaceFixture, catalog: Catalog, texts: Map<Uri, string>) {
     this.workspace = workspace;
     this.catalog = catalog;
     this.#texts = texts;
     workspace.source.onDidUpdate((update) => catalog.apply("workspace", update));
+    const ports = { files: workspace.files, git: new FakeGit(), scheduler: eagerScheduler };
+    const ownership = new Ownership(ports, catalog);
+    this.#checks = new OwnerChecks({ catalog, ownership, scheduler: eagerScheduler, log: workspace.log });
+    this.#checks.start();
   }
 
   /** Paths are absolute. */
@@ -31,7 +39,7 @@ export class EditedWorkspace {
     const texts = new Map(Object.entries(files).map(([path, text]) => [memoryUri(path), text]));
     const workspace = new WorkspaceFixture(files, settings);
     const edited = new EditedWorkspace(workspace, catalog, texts);
-    await workspace.load();
+    await edited.load();
     return edited;
   }
 
@@ -72,10 +80,12 @@ export class EditedWorkspace {
       }
     }
     await this.workspace.change(changed);
+    await this.#checks.settled();
   }
 
-  load(): Promise<void> {
-    return this.workspace.source.load(neverCancelled);
+  async load(): Promise<void> {
+    await this.workspace.source.load(neverCancelled);
+    await this.#checks.settled();
   }
 
   #set(uri: Uri, text: string | undefined, changed: Record<string, string | undefined>): void {

@@ -125,6 +125,11 @@ export class Catalog implements Disposable {
     this.#onDidChange.fire({ added: [], changed: [], removed: [], related: [], files: files.map(({ uri }) => uri) });
   }
 
+  /** What is known of the owners of a file's entities; undefined where nothing is. */
+  factsOf(uri: Uri): FileFacts | undefined {
+    return this.#facts.get(uri);
+  }
+
   /** Takes new settings; all problems may change by it, and with the models all relations. */
   configure(settings: CatalogSettings): void {
     const hasOtherModels = settings.models.join() !== this.#settings.models.join();

@@ -6,6 +6,7 @@ import { fixMessages } from "./messages.ts";
 import { FixSite } from "./fixes/fix.ts";
 import type { Fix, Fixer } from "./fixes/fix.ts";
 import { fixDuplicate, fixMergeKey, fixNotObject, fixSyntax } from "./fixes/documentFixes.ts";
+import { fixCodeOwners } from "./fixes/codeOwnersFix.ts";
 import { fixEmpty, fixMissing, fixType } from "./fixes/fieldFixes.ts";
 import { addToLocation, fixDocsMissing, fixNotInCatalog } from "./fixes/placeFixes.ts";
 import { fixCycle, fixKindMissing, fixNotFound, fixWrongKind } from "./fixes/referenceFixes.ts";
@@ -53,6 +54,7 @@ const further: Readonly<Partial<Record<ProblemCode, Fixer>>> = {
   "location-cycle": fixTargetCycle,
   "not-in-catalog": fixNotInCatalog,
   "descriptor-unreachable": addToLocation,
+  "codeowners-disagree": fixCodeOwners,
 };
 
 /** Codes without a fix, and why. */
@@ -60,6 +62,7 @@ export const unfixable: Readonly<Partial<Record<ProblemCode, string>>> = {
   "file-too-large": "how to split a file is its author's choice",
   "file-unreadable": "the reason lies outside of the file",
   "parse-timeout": "what is too complicated about a text cannot be told",
+  "descriptor-untouched": "only who knows the entity can say whether its descriptor is still right",
   "schema-unreadable": "the mistake is in another file, which is no descriptor",
   "schema-timeout": "the mistake is in another file, which is no descriptor",
 };
@@ -123,6 +126,9 @@ const single: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "location-cycle",
   "not-in-catalog",
   "descriptor-unreachable",
+  "codeowners-disagree",
+  "owner-without-members",
+  "owner-deprecated",
 ]);
 
 function forAll(code: ProblemCode, uri: Uri, problems: readonly Problem[]): readonly CodeAction[] {

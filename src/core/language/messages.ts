@@ -39,6 +39,7 @@ export const fixMessages = {
   copyHere: (name: string): string => `Copy it to ./${name}`,
   renameFile: (name: string): string => `Rename this file to ${name}`,
   addToLocation: (path: string): string => `Add it to the Location in ${path}`,
+  giveInCodeOwners: (pattern: string, handle: string): string => `Give ${pattern} to ${handle} in CODEOWNERS`,
   optional: (): string => 'Add "presence: optional"',
   firstPage: (title: string): string => `# ${title}\n`,
   allInFile: (code: string): string => `Fix all ${code} problems in this file`,

@@ -1,4 +1,4 @@
-import { uriName } from "../uri.ts";
+import { type Uri, uriName } from "../uri.ts";
 import type { OwnershipCandidate } from "./fileOwnership.ts";
 
 /** A folder that an entity says is its own. */
@@ -7,6 +7,8 @@ export interface FolderClaim extends OwnershipCandidate {
   readonly kind: string;
   /** The name, in lower case, that a folder further in may have. */
   readonly name: string;
+  /** The descriptor that says so. */
+  readonly file: Uri;
 }
 
 /** The claims of one folder that count for a file. */

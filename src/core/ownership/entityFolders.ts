@@ -2,12 +2,13 @@ import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntity } from "../catalog/catalogEntity.ts";
 import { docsFolder } from "../catalog/docsFolders.ts";
-import { kindOrder } from "../catalog/entityLooks.ts";
+import { annotationOf } from "../catalog/entityLooks.ts";
 import { RealPaths } from "../catalog/realPaths.ts";
 import { Repositories } from "../catalog/repositories.ts";
 import type { CatalogFiles, FileChange, GitConfiguration, Scheduler } from "../ports.ts";
 import { relativePath, type Uri } from "../uri.ts";
-import { chooseClaims, type FolderClaim } from "./chooseClaims.ts";
+import type { FolderClaim } from "./chooseClaims.ts";
+import { FolderClaims } from "./folderClaims.ts";
 import { describedFolder, sourceLocationOf } from "./sourceLocation.ts";
 
 /** What the folders of entities are found by. */
@@ -20,8 +21,6 @@ export interface EntityFolderPorts {
 /** Kinds that say nothing about the files beside their descriptor. */
 const organisationKinds: ReadonlySet<string> = new Set(["location", "group", "user"]);
 
-const none: readonly FolderClaim[] = [];
-
 /**
  * The folders of all entities, kept by the file that says so: after a change of the catalog only what the changed files
  * say is found out anew, when somebody asks.
@@ -32,7 +31,7 @@ export class EntityFolders {
   readonly #repositories: Repositories;
   readonly #paths: RealPaths;
   readonly #byFile = new Map<Uri, readonly FolderClaim[]>();
-  readonly #byFolder = new Map<Uri, FolderClaim[]>();
+  readonly #claims = new FolderClaims();
   readonly #named = new Map<Uri, Set<Uri>>();
   readonly #namedBy = new Map<Uri, readonly Uri[]>();
   #changed: Set<Uri> | undefined;
@@ -73,16 +72,18 @@ export class EntityFolders {
 
   /** What is claimed of a folder itself, best first. */
   claimsOf(folder: Uri): readonly FolderClaim[] {
-    return this.#byFolder.get(folder) ?? none;
+    return this.#claims.of(folder);
   }
 
   /** The folder that an entity claims and no other one like it; undefined where there is none. */
   ownFolderOf({ ref, uri }: CatalogEntity): Uri | undefined {
     const own = this.#byFile.get(uri)?.find((claim) => claim.ref === ref && claim.why !== "descriptor");
-    if (!own) return undefined;
-    const claims = this.claimsOf(own.folder).filter(({ why }) => why !== "descriptor");
-    const { candidates, equals } = chooseClaims(claims, []);
-    return equals === 1 && candidates[0]?.ref === ref ? own.folder : undefined;
+    return own && this.#claims.soleClaimantOf(own.folder) === ref ? own.folder : undefined;
+  }
+
+  /** The descriptors whose entities may claim a folder alone now, or not any more, since the last call. */
+  takeTouched(): ReadonlySet<Uri> {
+    return this.#claims.takeTouched();
   }
 
   /** The descriptors that read a file by a placeholder. */
@@ -118,9 +119,10 @@ export class EntityFolders {
   async #readClaims(uri: Uri): Promise<readonly FolderClaim[]> {
     const claims: FolderClaim[] = [];
     for (const entity of this.#catalog.entitiesIn(uri)) {
+      if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
       const kind = entity.entity.kind.toLowerCase();
       if (organisationKinds.has(kind)) continue;
-      const base = { ref: entity.ref, kind, name: entity.entity.metadata.name.toLowerCase() };
+      const base = { ref: entity.ref, kind, name: entity.entity.metadata.name.toLowerCase(), file: uri };
       const own = describedFolder(uri);
       const source = await sourceLocationOf(entity, this.#repositories);
       if (source?.kind === "here") {
@@ -136,7 +138,7 @@ export class EntityFolders {
   }
 
   async #docsOf({ entity, uri }: CatalogEntity): Promise<Uri | undefined> {
-    if (entity.metadata["annotations"] === undefined) return undefined;
+    if (annotationOf(entity, "backstage.io/techdocs-ref") === undefined) return undefined;
     return docsFolder(entity.metadata, await this.#repositories.baseOf(uri));
   }
 
@@ -145,17 +147,11 @@ export class EntityFolders {
   }
 
   #replace(uri: Uri, claims: readonly FolderClaim[]): void {
-    for (const claim of this.#byFile.get(uri) ?? none) {
-      const left = this.claimsOf(claim.folder).filter((each) => each !== claim);
-      if (left.length > 0) this.#byFolder.set(claim.folder, left);
-      else this.#byFolder.delete(claim.folder);
-    }
+    for (const claim of this.#byFile.get(uri) ?? []) this.#claims.delete(claim);
     for (const file of this.#namedBy.get(uri) ?? []) this.#named.get(file)?.delete(uri);
     if (claims.length > 0) this.#byFile.set(uri, claims);
     else this.#byFile.delete(uri);
-    for (const claim of claims) {
-      this.#byFolder.set(claim.folder, [...this.claimsOf(claim.folder), claim].toSorted(compareClaims));
-    }
+    for (const claim of claims) this.#claims.add(claim);
     const named = this.#catalog.entitiesIn(uri).length > 0 ? this.#catalog.dependenciesOf(uri) : [];
     if (named.length > 0) this.#namedBy.set(uri, named);
     else this.#namedBy.delete(uri);
@@ -165,8 +161,4 @@ export class EntityFolders {
       else this.#named.set(file, new Set([uri]));
     }
   }
-}
-
-function compareClaims(one: FolderClaim, other: FolderClaim): number {
-  return kindOrder(one.kind) - kindOrder(other.kind) || (one.ref < other.ref ? -1 : one.ref > other.ref ? 1 : 0);
 }

@@ -40,11 +40,13 @@ type Candidates = Pick<ChosenClaims, "candidates" | "equals">;
 /** Answers whom a file or folder belongs to. Nothing is read before the first question. */
 export class Ownership implements Disposable {
   readonly #onDidChange = new Emitter<void>();
+  readonly #onDidChangeFiles = new Emitter<void>();
   readonly #ports: OwnershipPorts;
   readonly #catalog: Catalog;
   readonly #folders: EntityFolders;
   readonly #codeOwners: CodeOwnersLookup;
   readonly #answers = new Map<Uri, FileOwnership>();
+  readonly #agreements = new Map<string, Agreement>();
   #subscriptions: readonly Disposable[] | undefined;
   /** Counts what changed, so that an answer that was begun before is not kept. */
   #version = 0;
@@ -53,6 +55,12 @@ export class Ownership implements Disposable {
   readonly onDidChange: Event<void> = (listener) => {
     this.#follow();
     return this.#onDidChange.event(listener);
+  };
+
+  /** A CODEOWNERS file changed, or folders moved: answers may be others though the catalog is the same. */
+  readonly onDidChangeFiles: Event<void> = (listener) => {
+    this.#follow();
+    return this.#onDidChangeFiles.event(listener);
   };
 
   constructor(ports: OwnershipPorts, catalog: Catalog) {
@@ -86,14 +94,22 @@ export class Ownership implements Disposable {
     const folder = this.#folders.ownFolderOf(entity);
     if (folder === undefined) return undefined;
     const codeOwners = (await this.#codeOwners.find(folder, "folder", token))?.answer;
-    const agreement = compareOwners(targetOf(entity, "spec.owner"), codeOwners?.refs ?? [], this.#catalog);
+    const agreement = this.#compare(targetOf(entity, "spec.owner"), codeOwners?.refs ?? []);
     return { folder, codeOwners, agreement };
+  }
+
+  /** The descriptors for which {@link ofEntity} may answer otherwise since the last call, because of other ones. */
+  async takeTouched(token: CancellationToken): Promise<ReadonlySet<Uri>> {
+    this.#follow();
+    await this.#folders.update(token);
+    return this.#folders.takeTouched();
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions ?? []) subscription.dispose();
     this.#subscriptions = [];
     this.#onDidChange.dispose();
+    this.#onDidChangeFiles.dispose();
   }
 
   async #find(uri: Uri, token: CancellationToken): Promise<FileOwnership> {
@@ -110,8 +126,18 @@ export class Ownership implements Disposable {
       candidates,
       ...(owner && { owner }),
       ...(found && { codeOwners: found.answer }),
-      agreement: compareOwners(sure?.ref, found?.answer.refs ?? [], this.#catalog),
+      agreement: this.#compare(sure?.ref, found?.answer.refs ?? []),
     };
+  }
+
+  /** Thousands of entities have the same few owners. */
+  #compare(owner: string | undefined, refs: readonly string[]): Agreement {
+    const key = [owner, ...refs].join(" ");
+    const known = this.#agreements.get(key);
+    if (known) return known;
+    const agreement = compareOwners(owner, refs, this.#catalog);
+    this.#agreements.set(key, agreement);
+    return agreement;
   }
 
   /** Links are followed also on the way to what does not exist (yet). */
@@ -178,7 +204,10 @@ export class Ownership implements Disposable {
   #takeCatalog({ added, changed, removed, files }: CatalogChange): void {
     this.#folders.invalidate(files);
     const isOrganisation = (ref: string): boolean => ref.startsWith("group:") || ref.startsWith("user:");
-    if ([added, changed, removed].some((refs) => refs.some(isOrganisation))) this.#codeOwners.forgetTeams();
+    if ([added, changed, removed].some((refs) => refs.some(isOrganisation))) {
+      this.#codeOwners.forgetTeams();
+      this.#agreements.clear();
+    }
     this.#tell();
   }
 
@@ -186,8 +215,10 @@ export class Ownership implements Disposable {
     const isOther = this.#folders.takeChanges(changes);
     // Links may lead elsewhere, so that answers about what came or went are no longer sure.
     const isMoved = changes.some(({ type }) => type !== "changed");
-    if (this.#codeOwners.takeChanges(changes) || isOther) this.#tell();
-    else if (isMoved) this.#answers.clear();
+    if (this.#codeOwners.takeChanges(changes) || isOther) {
+      this.#tell();
+      this.#onDidChangeFiles.fire();
+    } else if (isMoved) this.#answers.clear();
   }
 
   #tell(): void {

@@ -1,0 +1,83 @@
+import { kindOrder } from "../catalog/entityLooks.ts";
+import type { Uri } from "../uri.ts";
+import { chooseClaims, type FolderClaim } from "./chooseClaims.ts";
+
+interface Folder {
+  readonly claims: Set<FolderClaim>;
+  /** Made when somebody asks: thousands of entities may be described in one folder. */
+  sorted: readonly FolderClaim[] | undefined;
+  /** The entity that the folder is of; undefined where there is none, or not known yet. */
+  sole: { readonly ref: string | undefined } | undefined;
+}
+
+const none: readonly FolderClaim[] = [];
+
+/** Who claims which folder. */
+export class FolderClaims {
+  readonly #folders = new Map<Uri, Folder>();
+  readonly #touched = new Set<Uri>();
+  /** Whose each folder was when that was last told. */
+  readonly #told = new Map<Uri, string>();
+
+  add(claim: FolderClaim): void {
+    const folder = this.#folders.get(claim.folder) ?? { claims: new Set(), sorted: undefined, sole: undefined };
+    folder.claims.add(claim);
+    this.#touch(claim.folder, folder);
+    this.#folders.set(claim.folder, folder);
+  }
+
+  delete(claim: FolderClaim): void {
+    const folder = this.#folders.get(claim.folder);
+    if (!folder?.claims.delete(claim)) return;
+    this.#touch(claim.folder, folder);
+    if (folder.claims.size === 0) this.#folders.delete(claim.folder);
+  }
+
+  /** The claims of a folder itself, software first, then by reference. */
+  of(uri: Uri): readonly FolderClaim[] {
+    const folder = this.#folders.get(uri);
+    if (!folder) return none;
+    folder.sorted ??= [...folder.claims].toSorted(compareClaims);
+    return folder.sorted;
+  }
+
+  /** The one entity that a folder is of, its docs left aside; undefined where several stand equal. */
+  soleClaimantOf(uri: Uri): string | undefined {
+    const folder = this.#folders.get(uri);
+    if (!folder) return undefined;
+    folder.sole ??= { ref: findSole(this.of(uri)) };
+    return folder.sole.ref;
+  }
+
+  /** The descriptors of those who claim a folder alone now, or did, since the last call. */
+  takeTouched(): ReadonlySet<Uri> {
+    const files = new Set<Uri>();
+    for (const uri of this.#touched) {
+      const [before, now] = [this.#told.get(uri), this.soleClaimantOf(uri)];
+      if (before === now) continue;
+      for (const { ref, file } of this.of(uri)) if (ref === before || ref === now) files.add(file);
+      if (now === undefined) this.#told.delete(uri);
+      else this.#told.set(uri, now);
+    }
+    this.#touched.clear();
+    return files;
+  }
+
+  #touch(uri: Uri, folder: Folder): void {
+    this.#touched.add(uri);
+    folder.sorted = undefined;
+    folder.sole = undefined;
+  }
+}
+
+function findSole(claims: readonly FolderClaim[]): string | undefined {
+  const { candidates, equals } = chooseClaims(
+    claims.filter(({ why }) => why !== "descriptor"),
+    [],
+  );
+  return equals === 1 ? candidates[0]?.ref : undefined;
+}
+
+function compareClaims(one: FolderClaim, other: FolderClaim): number {
+  return kindOrder(one.kind) - kindOrder(other.kind) || (one.ref < other.ref ? -1 : one.ref > other.ref ? 1 : 0);
+}
