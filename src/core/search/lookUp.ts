@@ -17,6 +17,7 @@ const everyField = 255;
 const nameFields = searchFields.name | searchFields.title | searchFields.alias | searchFields.heading;
 /** Fewer letters begin too many words: then only names count, and none is a typing error. */
 const shortWord = 2;
+const shortestPart = 3;
 const shortestTypo = 4;
 /** From here on two characters may be wrong, below only two that changed places. */
 const twoTypos = 8;
@@ -49,8 +50,8 @@ const synonyms: ReadonlyMap<string, string> = new Map(
 
 /**
  * The words of the index that a word of a query may stand for: itself, what begins with it, its synonym, it and its
- * neighbour written as one ("check out"); where none of these exists, words with the same root, then such as a typing
- * error away.
+ * neighbour written as one ("check out"). Where none of these exists, words with the same root; else names that hold it
+ * ("hooks" in "webhooks"); else what is a typing error away.
  */
 export function lookUp(words: readonly string[], position: number, index: TermIndex): readonly Answering[] {
   const word = words[position] ?? "";
@@ -69,6 +70,11 @@ export function lookUp(words: readonly string[], position: number, index: TermIn
   const synonym = synonyms.get(word);
   if (synonym !== undefined) add(synonym, 0.8);
   if (found.size === 0) addRelated(word, index, add);
+  if (found.size === 0 && word.length >= shortestPart) {
+    for (const [term, postings] of index.holding(word)) {
+      add(term, 0.8 * beginning(word, term), nameFields, postings);
+    }
+  }
   if (found.size === 0 && word.length >= shortestTypo) addTypos(word, index, add);
   return [...found.values()];
 }

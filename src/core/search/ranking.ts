@@ -15,6 +15,8 @@ const coverage = 0.3;
 /** Of the coverage, where words of the query are elsewhere. */
 const partly = 0.7;
 const heading = 0.25;
+/** A description says first what something is, then what it has to do with. */
+const lead = 0.05;
 /** Between equals: an entity before a page before an operation, software before people. */
 const typeBonus: Readonly<Record<SearchDocument["type"], number>> = {
   entity: 0.09,
@@ -102,6 +104,7 @@ export class Ranking {
       const likeness = this.#likenessOf(joinWords(text), field) || (isWhole ? allWords : 0);
       bonus = Math.max(bonus, likeness + coverage * covered * (isWhole ? 1 : partly));
     }
+    if (this.#shareOf(wordsOf(document.lead)) > 0) bonus += lead;
     const meant = this.headingOf(document);
     return meant ? bonus + heading * Math.max(0, meant.share - shareOfNames) : bonus;
   }

@@ -47,6 +47,8 @@ export interface SearchDocument {
   readonly title: string;
   /** Those of the fields that name it. */
   readonly names: readonly NameText[];
+  /** What is said of it first; "" for what its title says all of. */
+  readonly lead: string;
   /** Always the same for one document, whatever happens to the catalog. */
   readonly fields: readonly FieldText[];
 }
@@ -89,6 +91,10 @@ export class EntityDocument implements SearchDocument {
         ];
   }
 
+  get lead(): string {
+    return findText(this.content.metadata, "description")?.slice(0, leadLength) ?? "";
+  }
+
   get fields(): readonly FieldText[] {
     const { content } = this;
     const { metadata, kind, spec } = content;
@@ -106,6 +112,7 @@ export class EntityDocument implements SearchDocument {
 /** A page of docs: its headings are part of it, and the hit says which of them was meant. */
 export class PageDocument implements SearchDocument {
   readonly type = "page";
+  readonly lead = "";
   readonly page: DocsPage;
   readonly #wholes: string;
 
@@ -146,6 +153,7 @@ export class PageDocument implements SearchDocument {
 /** One thing that an API offers. */
 export class OperationDocument implements SearchDocument {
   readonly type = "operation";
+  readonly lead = "";
   readonly ref: string;
   readonly operation: ApiOperation;
   readonly #wholes: string;
@@ -207,6 +215,8 @@ function ownAliases(entity: Entity): readonly string[] {
 const wholeFields: ReadonlySet<string> = new Set(["spec.owner", "spec.system", "spec.domain", "spec.subcomponentOf"]);
 const aliasKey = /(?:slug|project-key|project-id|kubernetes-id|repository|repo-name|app-name|app-id|service-name)$/i;
 const longestAlias = 100;
+/** About three words. */
+const leadLength = 25;
 
 function joinTexts(texts: readonly (string | undefined)[]): string {
   return texts.filter(Boolean).join("\n");

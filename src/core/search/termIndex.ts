@@ -14,6 +14,8 @@ const frequencyBits = 2;
 const documentShift = fieldBits + frequencyBits;
 export const fieldMask = (1 << fieldBits) - 1;
 
+const nameMask = searchFields.name | searchFields.title;
+
 /** How a word of a query was found. */
 export interface TermMatch {
   readonly term: string;
@@ -39,6 +41,8 @@ export function frequencyOf(posting: number): number {
 export class TermIndex {
   readonly #terms = new SearchableMap<Postings>();
   readonly #names = new SearchableMap<number[]>();
+  /** Words of names and titles, and how many documents have each: few enough to be looked through. */
+  readonly #nameWords = new Map<string, number>();
 
   /** The number of different words. */
   get size(): number {
@@ -51,6 +55,7 @@ export class TermIndex {
       const postings = this.#terms.get(term);
       if (postings) postings.push(posting);
       else this.#terms.set(term, [posting]);
+      if ((bits & nameMask) !== 0) this.#countNameWord(term, 1);
     }
     for (const name of namesOf(document)) {
       const known = this.#names.get(name);
@@ -61,7 +66,8 @@ export class TermIndex {
 
   /** @param document equal to the one that was added under this number */
   remove(number: number, document: SearchDocument): void {
-    for (const term of termsOf(document).keys()) {
+    for (const [term, bits] of termsOf(document)) {
+      if ((bits & nameMask) !== 0) this.#countNameWord(term, -1);
       const postings = this.#terms.get(term);
       if (!postings) continue;
       removeAt(
@@ -93,6 +99,14 @@ export class TermIndex {
     for (const [term, postings] of this.#terms.atPrefix(word)) if (term !== word) yield [term, postings];
   }
 
+  /** The words of names and titles that hold some letters in their middle or at their end. */
+  *holding(letters: string): Iterable<readonly [string, Postings]> {
+    for (const word of this.#nameWords.keys()) {
+      const postings = word.indexOf(letters) > 0 ? this.#terms.get(word) : undefined;
+      if (postings) yield [word, postings];
+    }
+  }
+
   /** The words that are a few wrong characters away, the nearest first. */
   near(word: string, distance: number): readonly TermMatch[] {
     return [...this.#terms.fuzzyGet(word, distance)]
@@ -115,8 +129,12 @@ export class TermIndex {
     const known = this.#terms.get(term);
     if (!known) this.#terms.set(term, postings);
     else for (const posting of postings) known.push(posting);
+    let inNames = 0;
+    for (const posting of postings) if ((posting & nameMask) !== 0) inNames += 1;
+    this.#countNameWord(term, inNames);
   }
 
+  /** Every name, for storing. */
   names(): Iterable<readonly [string, readonly number[]]> {
     return this.#names;
   }
@@ -125,6 +143,12 @@ export class TermIndex {
     const known = this.#names.get(name);
     if (known) known.push(...documents);
     else this.#names.set(name, [...documents]);
+  }
+
+  #countNameWord(word: string, more: number): void {
+    const count = (this.#nameWords.get(word) ?? 0) + more;
+    if (count > 0) this.#nameWords.set(word, count);
+    else this.#nameWords.delete(word);
   }
 }
 

@@ -74,7 +74,8 @@ export class WordScores {
     const lift = this.#lifts[document] ?? 0;
     if (this.#total === 0) return lift;
     const sum = this.#sums[document] ?? 0;
-    return lift + (sum / this.#total) * ((this.#covered[document] ?? 0) / this.#total);
+    // Something that has all words weakly is meant rather than something that has half of them well.
+    return lift + (sum / this.#total) * ((this.#covered[document] ?? 0) / this.#total) ** 2;
   }
 
   /** Adds a score that does not come from words; the highest of several counts. */
