@@ -8,8 +8,9 @@ import { inRoot, outputFolder } from "../../scripts/paths.ts";
 import { measureEditor } from "./editorFigures.ts";
 import { atMost, type Figure, median, percentile, ratio, toTable } from "./figures.ts";
 import { measureLanguage } from "./languageFigures.ts";
-import { writeOrganisation } from "./organisationFolder.ts";
+import { OrganisationFolders } from "./organisationFolder.ts";
 import { bundleProbes, runFloor, runProbe } from "./probe.ts";
+import { compareSearch } from "./searchComparison.ts";
 
 /** Of the clock, and of all processors: on a busy machine the latter says more. */
 interface Timed {
@@ -25,32 +26,39 @@ interface Changes {
   readonly parse: readonly number[];
 }
 
+/** The parts of the table, in its order, by the names that `npm run bench -- <name>...` takes. */
+const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
+  index: () => [...indexing(3000), ...indexing(20_000)],
+  change: changing,
+  queries: asking,
+  language: () => measureLanguage({ 3000: folders.at(3000), 20000: folders.at(20_000) }),
+  search: compareSearch,
+  editor: () => measureEditor(folders.at(20_000)),
+  bundle: () => [bundle()],
+};
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(", ")}, only ${Object.keys(parts).join(", ")}.`);
+  process.exit(2);
+}
+
 await bundleProbes();
 const rounds = Number(process.env["CALLBOARD_BENCH_ROUNDS"] ?? 5);
-const folders = {
-  30: writeOrganisation(30),
-  1000: writeOrganisation(1000),
-  3000: writeOrganisation(3000),
-  20000: writeOrganisation(20_000),
-};
-/** What the program takes before it holds anything to speak of: its code, once it ran. */
-const program = runProbe<Indexed>("index", folders[30]);
-const figures: Figure[] = [
-  ...indexing(3000),
-  ...indexing(20_000),
-  ...changing(),
-  ...asking(),
-  ...measureLanguage(folders),
-  ...(await measureEditor(folders[20000])),
-  bundle(),
-];
+const folders = new OrganisationFolders();
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length === 0 || wanted.includes(name)) figures.push(...(await measure()));
+}
 const table = toTable(figures);
-writeFileSync(join(outputFolder, "bench", "table.md"), `${table}\n`);
+if (wanted.length === 0) writeFileSync(join(outputFolder, "bench", "table.md"), `${table}\n`);
 console.log(`\n${table}`);
-for (const folder of Object.values(folders)) rmSync(folder, { recursive: true });
+folders.remove();
 
 function indexing(size: 3000 | 20_000): Figure[] {
-  const folder = folders[size];
+  const folder = folders.at(size);
+  /** What the program takes before it holds anything to speak of: its code, once it ran. */
+  const program = runProbe<Indexed>("index", folders.at(30));
   const forget = (): void => rmSync(join(folder, "../cache"), { recursive: true, force: true });
   // Each round is a ratio of its own, so that what else the machine does weighs on both sides.
   const samples = Array.from({ length: rounds }, () => {
@@ -91,7 +99,7 @@ function indexing(size: 3000 | 20_000): Figure[] {
 
 function changing(): Figure[] {
   const [small, large] = ([1000, 20_000] as const).map((size) => {
-    const { ours, parse } = runProbe<Changes>("change", folders[size]);
+    const { ours, parse } = runProbe<Changes>("change", folders.at(size));
     return { ours: median(ours), parse: median(parse), ratio: median(ours) / median(parse) };
   });
   if (!small || !large) throw new Error("Nothing was measured.");

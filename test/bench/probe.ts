@@ -27,6 +27,11 @@ export function runProbe<T>(name: Exclude<ProbeName, "editor">, ...args: readonl
   return run(probeFile(name), args);
 }
 
+/** Runs a probe from its source: one that measures what is not part of the bundle, or reads files beside itself. */
+export function runSource<T>(name: "lunrCompany" | "searchCompany", ...args: readonly string[]): T {
+  return run(inRoot(`test/bench/probes/${name}.ts`), args);
+}
+
 /** Runs the floor as any program of Node's would: with the build of `yaml` that Node loads. */
 export function runFloor<T>(...args: readonly string[]): T {
   return run(inRoot("test/bench/probes/floor.ts"), args);
