@@ -9,6 +9,7 @@ import { Provenance } from "./core/ownership/provenance.ts";
 import type { GitHistory } from "./core/ports.ts";
 import { DocsCollection } from "./core/techdocs/docsCollection.ts";
 import { registerCatalogTree } from "./features/catalogTree/register.ts";
+import { registerCodeHover } from "./features/codeHover/register.ts";
 import { registerEntityCommands } from "./features/entityCommands/register.ts";
 import { registerGettingStarted } from "./features/gettingStarted/register.ts";
 import { registerLanguage } from "./features/language/register.ts";
@@ -54,6 +55,7 @@ const features = [
   registerYamlExtension,
   registerStatusBar,
   registerOwnership,
+  registerCodeHover,
   registerGettingStarted,
   registerSupport,
 ];

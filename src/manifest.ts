@@ -4,6 +4,7 @@
  */
 import type { NodeFact } from "./core/catalog/treeNode.ts";
 import type { DecodedAnnotations } from "./core/entity/annotationRow.ts";
+import type { AliasPattern } from "./core/ownership/mentions/aliasPatterns.ts";
 import type { ProblemCode, Severity } from "./core/problems.ts";
 import type { Uri } from "./core/uri.ts";
 
@@ -56,6 +57,8 @@ export interface CommandSignatures {
   "callboard.unstar": (target?: EntityTarget) => Promise<void>;
   /** Shows the menu of an entity; without one, of the active file. */
   "callboard.showOwner": (target?: EntityTarget) => Promise<void>;
+  /** Looks in all files for what names an entity. */
+  "callboard.findMentions": (target?: EntityTarget) => Promise<void>;
   /** Answers for what VS Code's menus hand over: files, folders, changes, rows of the tree; else for the active file. */
   "callboard.whoOwnsThis": (...targets: readonly unknown[]) => Promise<void>;
 }
@@ -94,6 +97,7 @@ export const commandPlaces = {
   "callboard.unstar": "row",
   "callboard.showOwner": "row",
   "callboard.whoOwnsThis": "palette",
+  "callboard.findMentions": "palette",
 } as const satisfies Record<CommandId, "palette" | "row">;
 
 /** The views, in their order in the container. */
@@ -139,6 +143,11 @@ export interface SettingValues {
   "callboard.ownership.statusBar": boolean;
   "callboard.ownership.decorations": boolean;
   "callboard.ownership.codeLens": boolean;
+  "callboard.hover.code": boolean;
+  "callboard.hover.aliases": readonly AliasPattern[];
+  "callboard.deprecatedUse": "hint" | "off";
+  /** 0 for never. */
+  "callboard.untouchedMonths": number;
 }
 
 /** Every setting, and whether a folder of the workspace may have its own value. */
@@ -157,6 +166,10 @@ export const settingScopes = {
   "callboard.ownership.statusBar": "window",
   "callboard.ownership.decorations": "window",
   "callboard.ownership.codeLens": "window",
+  "callboard.hover.code": "window",
+  "callboard.hover.aliases": "window",
+  "callboard.deprecatedUse": "window",
+  "callboard.untouchedMonths": "window",
 } as const satisfies Record<keyof SettingValues, "resource" | "window">;
 
 /** The extension's id in the Marketplace. */

@@ -4,11 +4,11 @@ import { toVsUri } from "../platform/vscode/convert.ts";
 import type { CommandId } from "../manifest.ts";
 
 /** The only commands that a card's links may run. */
-export const trustedCommands: readonly CommandId[] = ["callboard.revealInCatalog"];
+export const trustedCommands: readonly CommandId[] = ["callboard.revealInCatalog", "callboard.findMentions"];
 
 /** Where the links of a card in the editor lead to. */
 export const cardLinks: CardLinks = {
-  openEntity: (ref) => `command:callboard.revealInCatalog?${encodeURIComponent(JSON.stringify([ref]))}`,
+  openEntity: (ref) => toCommandLink("callboard.revealInCatalog", ref),
   openPlace: (uri, line) =>
     toVsUri(uri)
       .with({ fragment: `L${line + 1}` })
@@ -16,3 +16,8 @@ export const cardLinks: CardLinks = {
   openUrl: (url) => url,
   nameFile: (uri) => vscode.workspace.asRelativePath(toVsUri(uri)),
 };
+
+/** A link in Markdown that runs a command about an entity. */
+export function toCommandLink(command: CommandId, ref: string): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify([ref]))}`;
+}

@@ -8,7 +8,7 @@ import type { Services } from "../services.ts";
 import { openLink } from "./openLink.ts";
 import { openSourceFolder } from "./openSourceFolder.ts";
 import { openPlace } from "./openPlace.ts";
-import { pickEntity } from "./pickEntity.ts";
+import { pickEntity } from "../pickEntity.ts";
 
 /** What can be done with one entity, wherever it is shown. Without a target each command asks for the entity. */
 export function registerEntityCommands(services: Services): vscode.Disposable {

@@ -3,6 +3,7 @@ import { decodeAnnotations } from "../../core/entity/annotationRow.ts";
 import { Emitter, type Event } from "../../core/event.ts";
 import { problemCodes } from "../../core/problems.ts";
 import type { Uri } from "../../core/uri.ts";
+import type { AliasPattern } from "../../core/ownership/mentions/aliasPatterns.ts";
 import { type CustomKindSetting, type SettingValues, settingScopes } from "../../manifest.ts";
 import { toVsUri } from "./convert.ts";
 
@@ -71,6 +72,10 @@ const settingIds = [
   "callboard.ownership.statusBar",
   "callboard.ownership.decorations",
   "callboard.ownership.codeLens",
+  "callboard.hover.code",
+  "callboard.hover.aliases",
+  "callboard.deprecatedUse",
+  "callboard.untouchedMonths",
 ] as const satisfies readonly SettingId[];
 
 const decoders: { readonly [Id in SettingId]: (value: unknown) => SettingValues[Id] } = {
@@ -88,6 +93,10 @@ const decoders: { readonly [Id in SettingId]: (value: unknown) => SettingValues[
   "callboard.ownership.statusBar": (value) => value !== false,
   "callboard.ownership.decorations": (value) => value === true,
   "callboard.ownership.codeLens": (value) => value === true,
+  "callboard.hover.code": (value) => value !== false,
+  "callboard.hover.aliases": (value) => (Array.isArray(value) ? value.filter(isAliasPattern) : []),
+  "callboard.deprecatedUse": (value) => (value === "off" ? "off" : "hint"),
+  "callboard.untouchedMonths": (value) => (typeof value === "number" && value > 0 ? value : 0),
 };
 
 function decodeStrings(value: unknown): readonly string[] {
@@ -97,6 +106,11 @@ function decodeStrings(value: unknown): readonly string[] {
 function isCustomKind(value: unknown): value is CustomKindSetting {
   if (typeof value !== "object" || value === null) return false;
   return ["kind", "apiVersion", "schema"].every((key) => typeof Reflect.get(value, key) === "string");
+}
+
+function isAliasPattern(value: unknown): value is AliasPattern {
+  if (typeof value !== "object" || value === null) return false;
+  return ["pattern", "entity"].every((key) => typeof Reflect.get(value, key) === "string");
 }
 
 function decodeSeverities(value: unknown): SettingValues["callboard.problems.severity"] {

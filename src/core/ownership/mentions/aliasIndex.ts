@@ -102,12 +102,22 @@ export class AliasIndex implements AliasLookup, Disposable {
     return this.#catalog.get(ref) !== undefined;
   }
 
-  /** The aliases of an entity, with those of the packages in its folders where `folders` are told. */
-  aliasesOf(ref: string, folders: readonly Uri[] = []): readonly Alias[] {
+  /**
+   * All aliases of an entity, with the packages in its folder that are its own. Empty for one that the catalog lacks.
+   * Rejects with `Cancelled`.
+   *
+   * @param folder the folder that the entity claims
+   */
+  async aliasesOf(ref: string, folder: Uri | undefined, token: CancellationToken): Promise<readonly Alias[]> {
     const entity = this.#catalog.get(ref)?.entity;
     if (!entity) return [];
-    const packages = folders.flatMap((folder) => this.#packages.namesBelow(folder));
-    return [...entityAliases(entity), ...packages.map((text): Alias => ({ kind: "package", text }))];
+    const packages: Alias[] = [];
+    for (const [uri, names] of folder === undefined ? [] : this.#packages.below(folder)) {
+      const { candidates } = await this.#owners.of(uri, token);
+      throwIfCancelled(token);
+      if (candidates[0]?.ref === ref) packages.push(...names.map(toPackageAlias));
+    }
+    return [...entityAliases(entity), ...packages];
   }
 
   dispose(): void {
@@ -206,4 +216,9 @@ export class AliasIndex implements AliasLookup, Disposable {
         this.#maps.get(kind)?.delete(text);
     }
   }
+}
+
+function toPackageAlias(text: string): Alias {
+  if (text.startsWith("image:")) return { kind: "image", text: text.slice("image:".length) };
+  return { kind: /^(java|java-group|python|php|proto):/.test(text) ? "module" : "package", text };
 }

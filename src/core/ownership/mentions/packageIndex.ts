@@ -43,9 +43,9 @@ export class PackageIndex implements Disposable {
     return this.#byName.get(name) ?? [];
   }
 
-  /** The names of the packages below a folder, "npm:@acme/money". */
-  namesBelow(folder: Uri): readonly string[] {
-    return [...this.#byFile].flatMap(([uri, names]) => (relativePath(folder, uri) === undefined ? [] : names));
+  /** The files below a folder that name packages, with the names. */
+  below(folder: Uri): readonly (readonly [Uri, readonly string[]])[] {
+    return [...this.#byFile].filter(([uri]) => relativePath(folder, uri) !== undefined);
   }
 
   /** The scopes and groups of the packages, "acme" of "npm:@acme/money". */

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { titleOf } from "../../core/catalog/entityLooks.ts";
-import { queryEntities } from "../../core/catalog/query.ts";
-import { messages } from "../messages.ts";
-import type { Services } from "../services.ts";
+import { titleOf } from "../core/catalog/entityLooks.ts";
+import { queryEntities } from "../core/catalog/query.ts";
+import { messages } from "./messages.ts";
+import type { Services } from "./services.ts";
 
 /** As many as a list can be looked through. */
 const mostShown = 100;
