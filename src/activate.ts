@@ -94,7 +94,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     docs,
     source.onDidUpdate((update) => void orLog(feed.push(source.id, update))),
     annotations.onDidChange(() => catalog.configure(catalogSettings())),
-    files.onDidLoseTrack(() => void orLog(reread())),
+    files.onDidLoseTrack(() => void orLog(reread().then(() => docs.reload()))),
     settings.onDidChange((changed) => {
       if (concernsCatalog(changed)) catalog.configure(catalogSettings());
       if (concernsWorkspace(changed)) void orLog(source.configure(readWorkspaceSettings(settings, files.roots)));

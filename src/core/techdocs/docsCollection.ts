@@ -7,10 +7,9 @@ import type { CatalogFiles, FileChange, Log, Scheduler } from "../ports.ts";
 import { relativePath, type Uri } from "../uri.ts";
 import type { DocsPage } from "./docsPages.ts";
 import { type DocsPlace, findDocsPlace, namesDocs } from "./docsPlace.ts";
-import { DocsSite, listAmong, listFrom, type ListPages } from "./docsSite.ts";
+import { DocsSite, listAmong, listFrom, type ListPages, pageGlob } from "./docsSite.ts";
 import { inLanes } from "./inLanes.ts";
 import { PageContents } from "./pageContents.ts";
-import { pageGlob } from "./siteLayout.ts";
 
 /** What the docs need from outside. */
 export interface DocsPorts {
@@ -95,6 +94,13 @@ export class DocsCollection implements Disposable {
     return this.pagesOf(ref);
   }
 
+  /** Reads again what was read: changes of files were missed. Never rejects. */
+  async reload(): Promise<void> {
+    this.#contents.forgetAll();
+    for (const site of this.#sites.values()) site.forget();
+    await this.#orLog(this.#readSites([...this.#sites.values()], this.#life));
+  }
+
   dispose(): void {
     this.#life.cancel();
     for (const subscription of this.#subscriptions ?? []) subscription.dispose();
@@ -102,15 +108,16 @@ export class DocsCollection implements Disposable {
   }
 
   #start(): void {
-    const { files, log } = this.#ports;
-    const orLog = (work: Promise<void>): Promise<void> =>
-      work.catch((error) => {
-        if (!(error instanceof Cancelled)) log.error("Could not follow the docs", error);
-      });
     this.#subscriptions ??= [
-      this.#catalog.onDidChange((change) => void orLog(this.#followCatalog(change))),
-      files.onDidChange?.((changes) => void orLog(this.#followFiles(changes))),
+      this.#catalog.onDidChange((change) => void this.#orLog(this.#followCatalog(change))),
+      this.#ports.files.onDidChange?.((changes) => void this.#orLog(this.#followFiles(changes))),
     ].filter((subscription) => subscription !== undefined);
+  }
+
+  #orLog(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => {
+      if (!(error instanceof Cancelled)) this.#ports.log.error("Could not follow the docs", error);
+    });
   }
 
   /** The folder of an entity's docs, also where they are another entity's. */
@@ -208,7 +215,8 @@ export class DocsCollection implements Disposable {
   /** A site came, went or changed: sites that include others may say something else of whose pages these are. */
   #rebuildAround(folder: Uri): void {
     for (const site of this.#sites.values()) {
-      if (site.isRead && (site.folder === folder || site.includedFolders.length > 0)) this.#rebuild(site);
+      // What is being read is rebuilt then.
+      if (!site.isDue && (site.folder === folder || site.includedFolders.length > 0)) this.#rebuild(site);
     }
   }
 

@@ -4,7 +4,7 @@ import { relativePath, type Uri, uriName } from "../uri.ts";
 import type { DocsHeading, DocsPage } from "./docsPages.ts";
 import type { PageContents } from "./pageContents.ts";
 import { pageTitle } from "./pageTitle.ts";
-import { pageGlob, readSiteLayout, type SiteLayout, type SitePart } from "./siteLayout.ts";
+import type { SiteLayout, SitePart } from "./siteLayout.ts";
 
 /** Finds the files below a folder that may be pages. */
 export type ListPages = (folder: Uri, token: CancellationToken) => Promise<readonly Uri[]>;
@@ -14,6 +14,9 @@ export interface SitePorts {
   readonly files: CatalogFiles;
   readonly contents: PageContents;
 }
+
+/** The endings of pages, as a glob below a folder of pages. */
+export const pageGlob = "**/*.{md,markdown,mdown,mkdn,mkd}";
 
 const mostPages = 20_000;
 
@@ -85,6 +88,11 @@ export class DocsSite {
     return changes.filter((change) => this.#takeChange(change)).length > 0;
   }
 
+  /** Changes may have been missed: everything is to be read again. */
+  forget(): void {
+    this.#isLayoutDue = true;
+  }
+
   /**
    * The pages in the order of the navigation, then of their paths.
    *
@@ -119,6 +127,8 @@ export class DocsSite {
       this.#isLayoutDue = false;
       this.#areContentsDue = true;
       try {
+        // With it comes the YAML library.
+        const { readSiteLayout } = await import("./siteLayout.ts");
         this.#layout = await readSiteLayout(this.folder, files, this.#allowed, token);
         this.#paths = await Promise.all(this.#layout.parts.map((part) => findPages(part, list, token)));
       } catch (error) {

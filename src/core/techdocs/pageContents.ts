@@ -2,8 +2,8 @@ import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { CatalogFiles, Scheduler } from "../ports.ts";
 import type { Uri } from "../uri.ts";
 import { inLanes } from "./inLanes.ts";
-import { type PageContent, readPage } from "./readPage.ts";
-import { isReallyBelow } from "./siteLayout.ts";
+import { isReallyBelow } from "./isReallyBelow.ts";
+import type { PageContent } from "./readPage.ts";
 
 const maxPageBytes = 1_000_000;
 /** So many files are asked for at a time. */
@@ -29,6 +29,9 @@ export class PageContents {
   /** Reads those files that are not known. @throws Cancelled */
   async read(uris: Iterable<Uri>, allowed: readonly Uri[], token: CancellationToken): Promise<void> {
     const unknown = [...uris].filter((uri) => !this.#known.has(uri));
+    if (unknown.length === 0) return;
+    // With it comes the YAML library.
+    const { readPage } = await import("./readPage.ts");
     await inLanes(unknown, lanes, async (uri) => {
       throwIfCancelled(token);
       this.#reading.add(uri);
@@ -43,6 +46,11 @@ export class PageContents {
   forget(uri: Uri): void {
     this.#known.delete(uri);
     this.#reading.delete(uri);
+  }
+
+  forgetAll(): void {
+    this.#known.clear();
+    this.#reading.clear();
   }
 
   /** Forgets what no site shows any more. */

@@ -4,6 +4,7 @@ import { findConfiguration } from "../catalog/docsFolders.ts";
 import type { CatalogFiles } from "../ports.ts";
 import { parentUri, relativePath, resolveUri, type Uri } from "../uri.ts";
 import { slugify } from "./headingAnchors.ts";
+import { isReallyBelow } from "./isReallyBelow.ts";
 import { emptyConfig, type MkDocsConfig, readMkDocsConfig } from "./mkdocsConfig.ts";
 
 /** A folder of pages, and what its configuration says of them. */
@@ -49,22 +50,6 @@ export async function readSiteLayout(
   }
   return { siteName: config.siteName, parts: parts.filter((part) => part !== undefined) };
 }
-
-/** Links followed, a file or folder is in one of some folders. */
-export async function isReallyBelow(uri: Uri, folders: readonly Uri[], files: CatalogFiles): Promise<boolean> {
-  const real = (await files.realUri(uri))?.uri;
-  if (real === undefined) return false;
-  if (folders.some((folder) => relativePath(folder, real) !== undefined)) return true;
-  // The folders may themselves have been opened through a link.
-  for (const folder of folders) {
-    const root = await files.realUri(folder);
-    if (root && relativePath(root.uri, real) !== undefined) return true;
-  }
-  return false;
-}
-
-/** The endings of pages, as a glob below a folder of pages. */
-export const pageGlob = "**/*.{md,markdown,mdown,mkdn,mkd}";
 
 function toPart(folder: Uri, prefix: string, config: MkDocsConfig): SitePart | undefined {
   const pagesFolder = resolveUri(folder, `./${config.docsDir}`);

@@ -368,6 +368,17 @@ describe("DocsCollection", () => {
     }
   });
 
+  it("reads all again where changes were missed, and keeps the pages until then", async () => {
+    const workspace = new DocsWorkspace(ledger);
+    workspace.describe("ledger", "/ws/ledger");
+    await workspace.docs.load(neverCancelled);
+    workspace.files.write({ "/ws/ledger/docs/index.md": "# Other", "/ws/ledger/mkdocs.yml": undefined });
+    const reloaded = workspace.docs.reload();
+    assert.equal(workspace.pages("ledger")[0], "index.md: Home");
+    await reloaded;
+    assert.deepEqual(workspace.pages("ledger").slice(0, 2), ["about-us.md: About us", "index.md: Other"]);
+  });
+
   it("leaves off where the token is cancelled, and goes on where it was", async () => {
     const workspace = new DocsWorkspace(ledger, eagerScheduler);
     workspace.describe("ledger", "/ws/ledger");
@@ -405,6 +416,7 @@ describe("DocsCollection", () => {
       "/ws/sites/a",
     ];
     await workspace.docs.load(neverCancelled);
+    let compared = 0;
     for (let step = 0; step < 300; step++) {
       const name = `e${random.below(4)}`;
       const folder = folders[Number(name.slice(1))] ?? "";
@@ -421,10 +433,12 @@ describe("DocsCollection", () => {
       for (let at = 0; at < 4; at++) {
         const ref = `component:default/e${at}`;
         assert.deepEqual(workspace.docs.pagesOf(ref), anew.pagesOf(ref), `step ${step}`);
+        compared += anew.pagesOf(ref).length;
         assert.deepEqual(workspace.docs.ownPagesOf(ref), anew.ownPagesOf(ref), `step ${step}`);
       }
       anew.dispose();
     }
+    assert.ok(compared > 500, String(compared));
     assert.deepEqual(workspace.log.errors, []);
   });
 });
