@@ -23,7 +23,7 @@ function toAlternative({ kind, text }: Alias): string {
   switch (kind) {
     case "name":
     case "channel":
-      return isDistinctive(text) ? bounded(escape(text)) : `["'\`=/]${escape(text)}["'\`:/.@]|: ${escape(text)}$`;
+      return isDistinctive(text) ? bounded(escape(text)) : amongMarks(escape(text));
     case "package":
       return toPackage(text.slice(0, text.indexOf(":")), name);
     case "module":
@@ -42,6 +42,11 @@ function toAlternative({ kind, text }: Alias): string {
     case "broker":
       return "";
   }
+}
+
+/** Between quotes, in an address, behind "=" or ":". */
+function amongMarks(pattern: string): string {
+  return `["'\`=/]${pattern}(["'\`:/.@]|$)|: ${pattern}$`;
 }
 
 function toPackage(ecosystem: string, name: string): string {
