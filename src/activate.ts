@@ -6,7 +6,7 @@ import type { CatalogSettings } from "./core/catalog/catalogSettings.ts";
 import { type WorkspacePorts, WorkspaceSource } from "./core/catalog/workspaceSource.ts";
 import { Ownership } from "./core/ownership/ownership.ts";
 import { Provenance } from "./core/ownership/provenance.ts";
-import type { GitHistory } from "./core/ports.ts";
+import type { CacheStorage, GitHistory } from "./core/ports.ts";
 import { DocsCollection } from "./core/techdocs/docsCollection.ts";
 import { registerCatalogTree } from "./features/catalogTree/register.ts";
 import { registerCodeHover } from "./features/codeHover/register.ts";
@@ -16,6 +16,7 @@ import { registerLanguage } from "./features/language/register.ts";
 import { registerOwnership } from "./features/ownership/register.ts";
 import { registerProblems } from "./features/problems/register.ts";
 import type { Services } from "./features/services.ts";
+import { registerSearch } from "./features/search/register.ts";
 import { registerStatusBar } from "./features/statusBar/register.ts";
 import { registerSupport } from "./features/support/register.ts";
 import { registerYamlExtension } from "./features/yamlExtension/register.ts";
@@ -38,6 +39,8 @@ export interface Platform extends WorkspacePorts {
   readonly files: VsCodeFiles;
   readonly log: VsCodeLog;
   readonly history: GitHistory;
+  /** Apart from the catalog's cache, which throws away what it does not know. */
+  readonly searchCache: CacheStorage;
 }
 
 /** What other extensions, and our tests, get of the extension. */
@@ -50,6 +53,7 @@ export interface CallboardApi {
 const features = [
   registerCatalogTree,
   registerEntityCommands,
+  registerSearch,
   registerProblems,
   registerLanguage,
   registerYamlExtension,
@@ -62,7 +66,7 @@ const features = [
 
 /** The composition root. Nothing here waits for the workspace to be read. */
 export function activateCallboard(context: vscode.ExtensionContext, platform: Platform): CallboardApi {
-  const { files, git, history, log, scheduler } = platform;
+  const { files, git, history, log, scheduler, searchCache } = platform;
   const settings = new Settings();
   const state = new WorkspaceState(context.workspaceState);
   const annotations = new Annotations(settings, files, log);
@@ -104,7 +108,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   void annotations.read();
   const ready = orLog(source.load(neverCancelled).then(() => feed.idle));
   const services: Services = {
-    ...{ ownership, provenance, history },
+    ...{ ownership, provenance, history, searchCache },
     ...{ catalog, source, docs, files, git, scheduler, annotations, settings, state, commands, log, ready },
     contextKeys: new ContextKeys(),
     home: context.extensionUri,

@@ -22,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): CallboardApi {
     log,
     workbench,
     cache: new DiskCache(storage.with({ path: `${storage.path}/catalog` }).fsPath, log),
+    searchCache: new DiskCache(storage.with({ path: `${storage.path}/search` }).fsPath, log),
     git: new NodeGit(bundle("git"), log),
     history: new NodeGitHistory({
       entryPoint: bundle("git"),

@@ -20,6 +20,8 @@ export type FolderTarget = Uri | { readonly folder: Uri } | undefined;
 /** Every command with its signature. */
 export interface CommandSignatures {
   "callboard.showEntity": () => Promise<void>;
+  /** Searches all that the catalog holds; with a text, begins with it. */
+  "callboard.search": (text?: string) => Promise<void>;
   /** Creates a descriptor in a folder; without one, asks in which. */
   "callboard.createDescriptor": (folder?: FolderTarget) => Promise<void>;
   /** Creates descriptors in the folders that are ticked in the tree; where none is, asks in which. */
@@ -68,6 +70,7 @@ export type CommandId = keyof CommandSignatures;
 /** Where each command is offered: "palette" everywhere, "row" only where there is a row or a fix to act on. */
 export const commandPlaces = {
   "callboard.showEntity": "palette",
+  "callboard.search": "palette",
   "callboard.createDescriptor": "palette",
   "callboard.createDescriptors": "palette",
   "callboard.addEntity": "palette",

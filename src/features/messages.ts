@@ -84,6 +84,7 @@ export const messages = {
   },
   menuPrompt: "Callboard",
   menu: {
+    search: "Search…",
     showEntity: "Show Entity…",
     catalog: "Show the Catalog",
     problems: "Go to Problems",

@@ -3,7 +3,7 @@ import type { Catalog } from "../core/catalog/catalog.ts";
 import type { WorkspaceSource } from "../core/catalog/workspaceSource.ts";
 import type { Ownership } from "../core/ownership/ownership.ts";
 import type { Provenance } from "../core/ownership/provenance.ts";
-import type { GitConfiguration, GitHistory, Scheduler } from "../core/ports.ts";
+import type { CacheStorage, GitConfiguration, GitHistory, Scheduler } from "../core/ports.ts";
 import type { DocsCollection } from "../core/techdocs/docsCollection.ts";
 import type { Annotations } from "../platform/vscode/annotations.ts";
 import type { Commands } from "../platform/vscode/commands.ts";
@@ -24,6 +24,8 @@ export interface Services {
   readonly ownership: Ownership;
   readonly provenance: Provenance;
   readonly scheduler: Scheduler;
+  /** Keeps the index of search. */
+  readonly searchCache: CacheStorage;
   readonly annotations: Annotations;
   readonly settings: Settings;
   readonly state: WorkspaceState;

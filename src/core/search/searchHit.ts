@@ -39,6 +39,8 @@ export interface SearchHit {
 
 /** What a query found. */
 export interface SearchResult {
+  /** The words that were looked for, as written: without filters, quotes and what is excluded. */
+  readonly text: string;
   /** Best first. */
   readonly hits: readonly SearchHit[];
   /** How many there are without a limit, answers not counted. */

@@ -51,7 +51,12 @@ export class Searcher {
     if (query.filters.some(isAsking)) return this.#answer(query, context, limit);
     const isEmpty = text.trim() === "";
     const { ranked, total, ranking } = isEmpty ? this.#rankOwn(query, context) : this.#rank(query, context, { limit });
-    return { hits: ranked.slice(0, limit).map((each) => toHit(each, ranking)), total, hints: query.hints };
+    return {
+      hits: ranked.slice(0, limit).map((each) => toHit(each, ranking)),
+      total,
+      hints: query.hints,
+      text: query.text,
+    };
   }
 
   #parse(text: string): SearchQuery {
@@ -76,7 +81,12 @@ export class Searcher {
       total += pages.total;
       hits.unshift(...pages.ranked.map((each) => toHit(each, pages.ranking)));
     }
-    return { hits: withoutRepeats(hits).slice(0, limit), total: Math.max(total, hits.length), hints: query.hints };
+    return {
+      hits: withoutRepeats(hits).slice(0, limit),
+      total: Math.max(total, hits.length),
+      hints: query.hints,
+      text: query.text,
+    };
   }
 
   /** The entities that the value of a filter means: those that score about as well as the best. */

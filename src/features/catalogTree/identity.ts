@@ -1,5 +1,5 @@
 import type { CatalogChange } from "../../core/catalog/catalogEntity.ts";
-import { findMe, ownedBy } from "../../core/ownership/mine.ts";
+import { findMine, readGitEmail } from "../mine.ts";
 import type { Services } from "../services.ts";
 
 /** How long owners must have stayed the same before they are looked at. */
@@ -39,33 +39,16 @@ export class Identity {
   }
 
   async #update(): Promise<void> {
-    const { catalog, settings } = this.#services;
-    const named = settings.get("callboard.me");
-    const email = named === "" && hasUsers(catalog) ? await this.#findEmail() : undefined;
-    const me = findMe(catalog, named, email);
-    this.#tell(me === undefined ? [] : ownedBy(catalog, me));
+    this.#tell(await findMine(this.#services, () => this.#findEmail()));
   }
 
   #findEmail(): Promise<string | undefined> {
-    this.#email ??= this.#readEmail();
+    this.#email ??= readGitEmail(this.#services);
     return this.#email;
-  }
-
-  async #readEmail(): Promise<string | undefined> {
-    for (const root of this.#services.files.roots) {
-      const repository = await this.#services.git.repositoryOf(root);
-      if (repository?.userEmail) return repository.userEmail;
-    }
-    return undefined;
   }
 }
 
 /** Ownership changes only where a user, a group, or a relation of one does. */
 function concernsOwners({ added, changed, removed, related }: CatalogChange): boolean {
   return [added, changed, removed, related].some((refs) => refs.some((ref) => /^(user|group):/.test(ref)));
-}
-
-function hasUsers(catalog: Services["catalog"]): boolean {
-  for (const { entity } of catalog.entities()) if (entity.kind === "User") return true;
-  return false;
 }

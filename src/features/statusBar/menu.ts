@@ -13,7 +13,8 @@ export async function showMenu({ catalog, settings }: Services): Promise<void> {
   const { error, warning } = catalog.problemCounts();
   const hasEntities = catalog.size > 0;
   const items: (MenuItem | false)[] = [
-    hasEntities && { command: "callboard.showEntity", label: `$(search) ${messages.menu.showEntity}` },
+    hasEntities && { command: "callboard.search", label: `$(search) ${messages.menu.search}` },
+    hasEntities && { command: "callboard.showEntity", label: `$(symbol-class) ${messages.menu.showEntity}` },
     { command: "callboard.catalog.focus", label: `$(list-tree) ${messages.menu.catalog}` },
     error + warning > 0 && {
       command: "callboard.goToProblems",

@@ -1,0 +1,33 @@
+import { findMe, ownedBy } from "../core/ownership/mine.ts";
+import type { Services } from "./services.ts";
+
+/** What finding the user's own things takes. */
+type MineServices = Pick<Services, "catalog" | "settings">;
+
+/**
+ * The references of what the user and the user's groups own: those of the User that the setting names, else of the one
+ * with git's e-mail, which is asked for only where the setting says nothing and the catalog has users.
+ */
+export async function findMine(
+  { catalog, settings }: MineServices,
+  readEmail: () => Promise<string | undefined>,
+): Promise<readonly string[]> {
+  const named = settings.get("callboard.me");
+  const email = named === "" && hasUsers(catalog) ? await readEmail() : undefined;
+  const me = findMe(catalog, named, email);
+  return me === undefined ? [] : ownedBy(catalog, me);
+}
+
+/** The user's e-mail address as git has it in the first folder that says. */
+export async function readGitEmail({ files, git }: Pick<Services, "files" | "git">): Promise<string | undefined> {
+  for (const root of files.roots) {
+    const repository = await git.repositoryOf(root);
+    if (repository?.userEmail) return repository.userEmail;
+  }
+  return undefined;
+}
+
+function hasUsers(catalog: Services["catalog"]): boolean {
+  for (const { entity } of catalog.entities()) if (entity.kind === "User") return true;
+  return false;
+}

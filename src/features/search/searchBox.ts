@@ -1,0 +1,112 @@
+import * as vscode from "vscode";
+import { CancellationSource } from "../../core/cancellation.ts";
+import { relaxedQueries } from "../../core/search/relaxQuery.ts";
+import type { SearchContext } from "../../core/search/searchHit.ts";
+import type { SearchIndex } from "../../core/search/searchIndex.ts";
+import { keepOrder } from "../../platform/vscode/keepOrder.ts";
+import type { Services } from "../services.ts";
+import { HitActions } from "./hitActions.ts";
+import { searchMessages } from "./messages.ts";
+import type { SearchItem } from "./searchItem.ts";
+import { toItems } from "./searchItems.ts";
+
+/** Keys that follow each other faster than this are answered once. */
+const restMs = 15;
+/** As many as anybody looks through. */
+const mostHits = 50;
+
+/** The box in which is typed, once. */
+export class SearchBox {
+  readonly #services: Services;
+  readonly #index: SearchIndex;
+  readonly #contextOf: () => SearchContext;
+  readonly #pick = vscode.window.createQuickPick<SearchItem>();
+  readonly #cancellation = new CancellationSource();
+  readonly #actions: HitActions;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The text that the rows belong to. */
+  #shownFor = "";
+
+  constructor(services: Services, index: SearchIndex, contextOf: () => SearchContext) {
+    this.#services = services;
+    this.#index = index;
+    this.#contextOf = contextOf;
+    this.#actions = new HitActions(services);
+  }
+
+  /** Cancelled when the box is left. */
+  get token(): CancellationSource {
+    return this.#cancellation;
+  }
+
+  set isBusy(isBusy: boolean) {
+    this.#pick.busy = isBusy;
+  }
+
+  /** Resolves when the box is left, after what was chosen there is done. */
+  async show(text: string): Promise<void> {
+    const pick = this.#pick;
+    pick.title = searchMessages.title;
+    pick.placeholder = searchMessages.placeholder;
+    pick.value = text;
+    pick.busy = true;
+    keepOrder(pick);
+    const chosen = new Promise<SearchItem | undefined>((resolve) => {
+      pick.onDidChangeValue(() => {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.update(), restMs);
+      });
+      pick.onDidAccept(() => {
+        // What is shown may be of an older text.
+        this.update();
+        const [item] = pick.activeItems;
+        if (item?.query !== undefined) this.#ask(item.query);
+        else if (item) resolve(item);
+      });
+      pick.onDidTriggerItemButton(({ item, button }) => void this.#press(item, button));
+      pick.onDidHide(() => resolve(undefined));
+    });
+    this.update();
+    pick.show();
+    const item = await chosen;
+    clearTimeout(this.#timer);
+    this.#cancellation.cancel();
+    pick.dispose();
+    if (item) await this.#actions.choose(item);
+  }
+
+  /** Searches again for what is typed; the same row stays selected if it is still there. */
+  update(): void {
+    const pick = this.#pick;
+    if (this.#cancellation.isCancellationRequested) return;
+    clearTimeout(this.#timer);
+    const isTyped = this.#shownFor !== pick.value;
+    const active = isTyped ? undefined : pick.activeItems[0]?.id;
+    const context = this.#contextOf();
+    const result = this.#index.search(pick.value, context, mostHits);
+    const relaxed = result.hits.length > 0 ? undefined : this.#relax(pick.value, context);
+    const items = toItems({ text: pick.value, result, relaxed }, this.#services, context);
+    this.#shownFor = pick.value;
+    pick.keepScrollPosition = !isTyped;
+    pick.items = items;
+    const same = active === undefined ? undefined : items.find(({ id }) => id === active);
+    if (same) pick.activeItems = [same];
+  }
+
+  /** The first of the queries that ask for less and find something. */
+  #relax(text: string, context: SearchContext): string | undefined {
+    return relaxedQueries(text).find((query) => this.#index.search(query, context, 1).hits.length > 0);
+  }
+
+  #ask(query: string): void {
+    this.#pick.value = query;
+    this.update();
+  }
+
+  async #press(item: SearchItem, button: vscode.QuickInputButton): Promise<void> {
+    const outcome = await this.#actions.press(item, button);
+    if (outcome === "leave") this.#pick.hide();
+    else if (outcome === "stay") this.update();
+    else this.#ask(outcome.query);
+  }
+}

@@ -1,0 +1,133 @@
+import * as vscode from "vscode";
+import type { Catalog } from "../../core/catalog/catalog.ts";
+import { iconOf, isDeprecated, targetOf, titleOfRef, typeOf } from "../../core/catalog/entityLooks.ts";
+import { escapeIcons } from "../../core/ownership/fileSummary.ts";
+import type { SearchContext, SearchHit, SearchResult } from "../../core/search/searchHit.ts";
+import type { Services } from "../services.ts";
+import { buttonsOf } from "./hitActions.ts";
+import { searchMessages } from "./messages.ts";
+import type { SearchItem } from "./searchItem.ts";
+
+/** What a box shows. */
+export interface Shown {
+  readonly text: string;
+  readonly result: SearchResult;
+  /** A query that finds something where this one does not. */
+  readonly relaxed: string | undefined;
+}
+
+/** The rows in their order: hints, then each group in the order of its best hit, then the search in code. */
+export function toItems(shown: Shown, services: Services, context: SearchContext): readonly SearchItem[] {
+  const { text, result } = shown;
+  const groups = new Map<string, SearchItem[]>();
+  for (const hit of result.hits) {
+    const group = text.trim() === "" ? groupOfOwn(hit, context) : searchMessages.groups[hit.type];
+    const items = groups.get(group) ?? [];
+    groups.set(group, items);
+    items.push(toItem(hit, services, context));
+  }
+  return [
+    ...result.hints.flatMap((hint) => toHintItems(hint, text)),
+    ...[...groups].flatMap(([label, items]) => [toSeparator(label), ...items]),
+    ...toEmptyItems(shown),
+    ...toCodeItems(shown, services.catalog),
+  ];
+}
+
+function groupOfOwn({ ref }: SearchHit, { starred }: SearchContext): string {
+  return starred.has(ref) ? searchMessages.starred : searchMessages.recent;
+}
+
+function toSeparator(label: string): SearchItem {
+  return { id: `separator ${label}`, label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function toItem(hit: SearchHit, services: Services, context: SearchContext): SearchItem {
+  const { catalog } = services;
+  const title = hit.heading === undefined ? hit.title : `${hit.title} › ${hit.heading}`;
+  const detail = toDetail(hit);
+  return {
+    id: `${hit.type} ${hit.ref} ${hit.url ?? ""} ${hit.uri ?? ""} ${hit.line ?? ""} ${hit.title}`,
+    hit,
+    label: `$(${iconOfHit(hit, catalog)}) ${escapeIcons(title)}`,
+    description: escapeIcons(toDescription(hit, catalog)),
+    ...(detail !== "" && { detail: escapeIcons(detail) }),
+    // VS Code knows nothing of synonyms and typing errors, and would hide what they found.
+    alwaysShow: true,
+    buttons: [...buttonsOf(hit, services, context)],
+  };
+}
+
+function iconOfHit({ type, ref, operation, url }: SearchHit, catalog: Catalog): string {
+  if (type === "page") return "book";
+  if (type === "operation") return operation?.kind === "channel" ? "broadcast" : "symbol-method";
+  if (type === "answer") return url === undefined ? "arrow-right" : "link-external";
+  const entity = catalog.get(ref)?.entity;
+  return entity ? iconOf(entity.kind, typeOf(entity)) : "symbol-misc";
+}
+
+/** What a row says behind its title; users of a screen reader hear it after the title, so it is words. */
+function toDescription({ type, ref, operation }: SearchHit, catalog: Catalog): string {
+  if (type === "page" || type === "answer") return searchMessages.of(titleOfRef(ref, catalog));
+  if (type === "operation") {
+    return [searchMessages.of(titleOfRef(ref, catalog)), operation?.summary].filter(Boolean).join(" · ");
+  }
+  const entity = catalog.get(ref);
+  const owner = entity && targetOf(entity, "spec.owner");
+  return [
+    ref,
+    entity && typeOf(entity.entity),
+    entity && isDeprecated(entity.entity) && searchMessages.deprecated,
+    owner !== undefined && searchMessages.ownedBy(titleOfRef(owner, catalog)),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function toDetail({ excerpt, excerptOf }: SearchHit): string {
+  if (excerpt === undefined || excerptOf === undefined) return "";
+  return [searchMessages.fields[excerptOf], excerpt.replaceAll(/\s+/g, " ")].filter(Boolean).join(" ");
+}
+
+function toHintItems(hint: SearchResult["hints"][number], text: string): readonly SearchItem[] {
+  const { suggestion, kind } = hint;
+  const value = hint.text.slice(hint.text.indexOf(":") + 1);
+  const meant = kind === "unknownFilter" ? `${suggestion}:${value}` : `is:${suggestion}`;
+  const query = suggestion === undefined ? undefined : text.replace(hint.text, meant);
+  return [
+    {
+      id: `hint ${hint.text}`,
+      label: `$(info) ${escapeIcons(searchMessages.hint(hint))}`,
+      ...(query !== undefined && { description: escapeIcons(searchMessages.didYouMean(meant)) }),
+      query: query ?? text,
+      alwaysShow: true,
+    },
+  ];
+}
+
+function toEmptyItems({ text, result, relaxed }: Shown): readonly SearchItem[] {
+  if (text.trim() === "" || result.hits.length > 0) return [];
+  const label = `$(info) ${escapeIcons(searchMessages.nothing(text.trim()))}`;
+  if (relaxed === undefined) return [{ id: "nothing", label, query: text, alwaysShow: true }];
+  const description = escapeIcons(searchMessages.searchInstead(relaxed));
+  return [{ id: "nothing", label, description, query: relaxed, alwaysShow: true }];
+}
+
+/** The best entity's other names are looked for, too, where the entity is about what was typed. */
+function toCodeItems({ text, result }: Shown, catalog: Catalog): readonly SearchItem[] {
+  const words = result.text;
+  if (words === "") return [];
+  const best = result.hits.find(({ type }) => type === "entity" || type === "template");
+  const label = `$(search) ${escapeIcons(searchMessages.findInFiles(words))}`;
+  const description = best && escapeIcons(searchMessages.alsoAs(titleOfRef(best.ref, catalog)));
+  return [
+    toSeparator(searchMessages.inCode),
+    {
+      id: `code ${text}`,
+      label,
+      ...(description !== undefined && { description }),
+      code: { text: words, ref: best?.ref },
+      alwaysShow: true,
+    },
+  ];
+}
