@@ -12,12 +12,44 @@ export interface CodeOwnersMatch {
 interface Rule extends CodeOwnersMatch {
   readonly pattern: string;
   readonly isExclusion: boolean;
+  /** From the repository's root, "" for the root: what it matches is the folder or below it. */
+  readonly folder: string;
   matches(path: string): boolean;
 }
 
 interface Section {
   readonly isOptional: boolean;
-  readonly rules: Rule[];
+  readonly rules: RuleList;
+}
+
+/** Rules by the folder that they begin with: large files have a line for each of thousands of folders. */
+class RuleList {
+  readonly all: Rule[] = [];
+  readonly #byFolder = new Map<string, Rule[]>();
+
+  add(rule: Rule): void {
+    this.all.push(rule);
+    const rules = this.#byFolder.get(rule.folder);
+    if (rules) rules.push(rule);
+    else this.#byFolder.set(rule.folder, [rule]);
+  }
+
+  /** The last rule that matches a path. */
+  findLast(path: string, isWanted: (rule: Rule) => boolean = () => true): Rule | undefined {
+    let last = this.#lastOf("", path, isWanted, undefined);
+    for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) {
+      last = this.#lastOf(path.slice(0, end), path, isWanted, last);
+    }
+    return this.#lastOf(path, path, isWanted, last);
+  }
+
+  #lastOf(folder: string, path: string, isWanted: (rule: Rule) => boolean, last: Rule | undefined): Rule | undefined {
+    return (
+      this.#byFolder
+        .get(folder)
+        ?.findLast((rule) => rule.line > (last?.line ?? -1) && isWanted(rule) && rule.matches(path)) ?? last
+    );
+  }
 }
 
 /**
@@ -42,7 +74,7 @@ export class CodeOwners {
       .split(/\r\n|\n|\r/)
       .map(readCodeOwnersLine);
     const isGitLab = lines.some((line) => line?.kind === "section");
-    const sections = new Map<string, Section>([["", { isOptional: false, rules: [] }]]);
+    const sections = new Map<string, Section>([["", { isOptional: false, rules: new RuleList() }]]);
     const groups = new Map<string, readonly string[]>();
     let section = sections.get("");
     let defaults: readonly string[] = [];
@@ -50,13 +82,13 @@ export class CodeOwners {
       if (line?.kind === "group") groups.set(line.name, line.members);
       if (line?.kind === "section") {
         defaults = line.owners;
-        section = sections.get(line.name) ?? { isOptional: line.isOptional, rules: [] };
+        section = sections.get(line.name) ?? { isOptional: line.isOptional, rules: new RuleList() };
         sections.set(line.name, section);
       }
       if (line?.kind !== "rule") continue;
       const owners = line.owners.length > 0 || line.isExclusion ? line.owners : defaults;
       const { pattern, isExclusion } = line;
-      section?.rules.push({ pattern, isExclusion, owners, line: at, matches: toMatcher(pattern, isGitLab) });
+      section?.rules.add({ pattern, isExclusion, owners, line: at, ...toMatcher(pattern, isGitLab) });
     }
     return new CodeOwners([...sections.values()], groups);
   }
@@ -66,7 +98,7 @@ export class CodeOwners {
     const isAlone = this.#sections.length === 1;
     const found = this.#sections
       .flatMap((section) => {
-        const match = isAlone ? section.rules.findLast(({ matches }) => matches(path)) : decide(section, path);
+        const match = isAlone ? section.rules.findLast(path) : decide(section, path);
         return match ? [{ match, isOptional: section.isOptional }] : [];
       })
       .toSorted((one, other) => Number(one.isOptional) - Number(other.isOptional) || other.match.line - one.match.line);
@@ -93,7 +125,9 @@ export class CodeOwners {
 
   /** The folders that lines name without a wildcard, from the repository's root, without slashes around them. */
   folders(): readonly string[] {
-    const rules = this.#sections.flatMap((section) => section.rules).toSorted((one, other) => one.line - other.line);
+    const rules = this.#sections
+      .flatMap((section) => section.rules.all)
+      .toSorted((one, other) => one.line - other.line);
     const plain = rules.filter(({ pattern, isExclusion }) => !isExclusion && /^\/?[^![*?{\]]+$/.test(pattern));
     return plain
       .map(({ pattern }) => pattern.replaceAll(/\\(.)/g, "$1"))
@@ -104,29 +138,29 @@ export class CodeOwners {
 
 /** What GitLab excludes from a section stays excluded, whatever follows. */
 function decide({ rules }: Section, path: string): Rule | undefined {
-  const last = rules.findLast(({ matches }) => matches(path));
-  if (!last || last.isExclusion) return undefined;
-  return rules.some(({ isExclusion, matches }) => isExclusion && matches(path)) ? undefined : last;
+  return rules.findLast(path, ({ isExclusion }) => isExclusion) ? undefined : rules.findLast(path);
 }
 
 /**
  * The patterns are those of .gitignore, but for "docs/*", which means the files of that folder and no deeper ones, and
  * for GitLab's "docs/api", which means such a folder anywhere.
  */
-function toMatcher(written: string, isGitLab: boolean): (path: string) => boolean {
+function toMatcher(written: string, isGitLab: boolean): Pick<Rule, "folder" | "matches"> {
   const isAnywhere = isGitLab && !written.startsWith("/") && written.slice(0, -1).includes("/");
   const pattern = isAnywhere ? `**/${written}` : written;
   const isFlat = pattern.endsWith("/*") && !pattern.includes("**");
   const depth = isFlat ? trimSlashes(pattern).split("/").length : undefined;
-  // Most lines of a large file name other folders: only those that may match are compiled.
   const isAnchored = pattern.slice(0, -1).includes("/");
   const start = isAnchored ? (/^\/?([^*?[{\\]*)/.exec(trimSlashes(pattern))?.[1] ?? "") : "";
+  const isLiteral = start === trimSlashes(pattern);
+  const folder = isLiteral ? start : start.slice(0, Math.max(0, start.lastIndexOf("/")));
   let list: Ignore | undefined;
-  return (path) => {
+  const matches = (path: string): boolean => {
     if (!path.startsWith(start) || (depth !== undefined && path.split("/").length !== depth)) return false;
     list ??= ignore({ ignorecase: false, allowRelativePaths: true }).add([...expandChoices(pattern)]);
     return list.ignores(path);
   };
+  return { folder, matches };
 }
 
 /** No more: a hostile line could name thousands. */

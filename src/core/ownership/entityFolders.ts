@@ -30,6 +30,8 @@ export class EntityFolders {
   readonly #catalog: Catalog;
   readonly #repositories: Repositories;
   readonly #paths: RealPaths;
+  /** The entities of each file, as they were when its claims were read. */
+  readonly #read = new Map<Uri, readonly CatalogEntity[]>();
   readonly #byFile = new Map<Uri, readonly FolderClaim[]>();
   readonly #claims = new FolderClaims();
   readonly #named = new Map<Uri, Set<Uri>>();
@@ -49,9 +51,17 @@ export class EntityFolders {
     return this.#repositories;
   }
 
-  /** The entities of these files may be others now. */
-  invalidate(files: Iterable<Uri>): void {
-    if (this.#changed) for (const uri of files) this.#changed.add(uri);
+  /** The entities of these files may be others now. True if those of one of them are, or nothing is known yet. */
+  invalidate(files: Iterable<Uri>): boolean {
+    if (!this.#changed) return true;
+    let isOther = false;
+    for (const uri of files) {
+      // Problems alone may have changed: a file that was read anew has new entities.
+      if (this.#read.get(uri) === this.#catalog.entitiesIn(uri)) continue;
+      this.#changed.add(uri);
+      isOther = true;
+    }
+    return isOther;
   }
 
   /** True if a folder that is claimed came or went: links may lead elsewhere now, and all is found out anew. */
@@ -82,8 +92,14 @@ export class EntityFolders {
   }
 
   /** The descriptors whose entities may claim a folder alone now, or not any more, since the last call. */
-  takeTouched(): ReadonlySet<Uri> {
-    return this.#claims.takeTouched();
+  async takeTouched(token: CancellationToken): Promise<ReadonlySet<Uri>> {
+    await this.update(token);
+    const files = new Set<Uri>();
+    for (const found of this.#claims.takeTouched()) {
+      for (const uri of found) files.add(uri);
+      if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
+    }
+    return files;
   }
 
   /** The descriptors that read a file by a placeholder. */
@@ -107,7 +123,7 @@ export class EntityFolders {
     const { roots } = this.#ports.files;
     if (this.#changed && this.#roots === roots.join("\n")) return this.#changed;
     this.#roots = roots.join("\n");
-    this.#changed = new Set([...this.#catalog.files(), ...this.#byFile.keys()]);
+    this.#changed = new Set([...this.#catalog.files(), ...this.#read.keys()]);
     const changed = this.#changed;
     this.#paths.clear();
     this.#repositories.clear();
@@ -118,7 +134,10 @@ export class EntityFolders {
 
   async #readClaims(uri: Uri): Promise<readonly FolderClaim[]> {
     const claims: FolderClaim[] = [];
-    for (const entity of this.#catalog.entitiesIn(uri)) {
+    const entities = this.#catalog.entitiesIn(uri);
+    if (entities.length > 0) this.#read.set(uri, entities);
+    else this.#read.delete(uri);
+    for (const entity of entities) {
       if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
       const kind = entity.entity.kind.toLowerCase();
       if (organisationKinds.has(kind)) continue;

@@ -49,18 +49,21 @@ export class FolderClaims {
     return folder.sole.ref;
   }
 
-  /** The descriptors of those who claim a folder alone now, or did, since the last call. */
-  takeTouched(): ReadonlySet<Uri> {
-    const files = new Set<Uri>();
+  /**
+   * The descriptors of those who claim a folder alone now, or did, since the last call: folder by folder, so that the
+   * caller can give way in between.
+   */
+  *takeTouched(): Iterable<readonly Uri[]> {
     for (const uri of this.#touched) {
+      this.#touched.delete(uri);
       const [before, now] = [this.#told.get(uri), this.soleClaimantOf(uri)];
-      if (before === now) continue;
-      for (const { ref, file } of this.of(uri)) if (ref === before || ref === now) files.add(file);
       if (now === undefined) this.#told.delete(uri);
       else this.#told.set(uri, now);
+      const isConcerned = ({ ref }: FolderClaim): boolean => before !== now && (ref === before || ref === now);
+      yield this.of(uri)
+        .filter(isConcerned)
+        .map(({ file }) => file);
     }
-    this.#touched.clear();
-    return files;
   }
 
   #touch(uri: Uri, folder: Folder): void {

@@ -25,23 +25,32 @@ export class GroupMembers {
   readonly #catalog: Catalog;
   readonly #peopled: ReadonlySet<string>;
 
-  private constructor(catalog: Catalog, peopled: ReadonlySet<string>) {
+  /** Equal for two moments between which nothing changed that owners are compared by; descriptions are not. */
+  readonly signature: string;
+
+  private constructor(catalog: Catalog, peopled: ReadonlySet<string>, signature: string) {
     this.#catalog = catalog;
     this.#peopled = peopled;
+    this.signature = signature;
   }
 
   /** @throws Cancelled */
   static async of(catalog: Catalog, scheduler: Scheduler, token: CancellationToken): Promise<GroupMembers> {
     const peopled = new Set<string>();
-    for (const { ref, references } of catalog.entities()) {
+    const facts: string[] = [];
+    for (const { ref, references, entity } of catalog.entities()) {
+      if (!ref.startsWith("group:") && !ref.startsWith("user:")) continue;
       if (scheduler.shouldPause) await scheduler.pause();
       throwIfCancelled(token);
+      const { annotations, labels, tags, title } = entity.metadata;
+      const written = [entity.spec, annotations, labels, tags, title];
+      facts.push(`${ref} ${JSON.stringify(written)}`);
       for (const { field, targetRef } of references) {
         if (field === "spec.memberOf") addUpwards(targetRef, peopled, catalog);
         else if (field === "spec.members") addUpwards(ref, peopled, catalog);
       }
     }
-    return new GroupMembers(catalog, peopled);
+    return new GroupMembers(catalog, peopled, facts.join("\n"));
   }
 
   /** True for a group of the catalog without members; false for all where no group has any: they are kept elsewhere. */

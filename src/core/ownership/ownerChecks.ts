@@ -44,6 +44,7 @@ export class OwnerChecks implements Disposable {
   #members: GroupMembers | undefined;
   #dirty = new Set<Uri>();
   #isAllDirty = true;
+  #isOrganisationDirty = false;
   #isTelling = false;
   #subscriptions: readonly Disposable[] = [];
   #work: Promise<void> | undefined;
@@ -72,7 +73,7 @@ export class OwnerChecks implements Disposable {
 
   /** Resolves when nothing is left to check. @throws Cancelled */
   async settle(token: CancellationToken): Promise<void> {
-    while (this.#isAllDirty || this.#dirty.size > 0) await this.#pass(token);
+    while (this.#isDue) await this.#pass(token);
   }
 
   /** Resolves when the work in the background has come to rest. */
@@ -89,8 +90,8 @@ export class OwnerChecks implements Disposable {
   #take({ added, changed, removed, files }: CatalogChange): void {
     if (this.#isTelling) return;
     const isOrganisation = (ref: string): boolean => ref.startsWith("group:") || ref.startsWith("user:");
-    if ([added, changed, removed].some((refs) => refs.some(isOrganisation))) this.#isAllDirty = true;
-    else for (const uri of files) this.#dirty.add(uri);
+    if ([added, changed, removed].some((refs) => refs.some(isOrganisation))) this.#isOrganisationDirty = true;
+    for (const uri of files) this.#dirty.add(uri);
     this.#run();
   }
 
@@ -102,26 +103,30 @@ export class OwnerChecks implements Disposable {
       })
       .finally(() => {
         this.#work = undefined;
-        const isDue = this.#isAllDirty || this.#dirty.size > 0;
-        if (isDue && !this.#end.isCancellationRequested) this.#run();
+        if (this.#isDue && !this.#end.isCancellationRequested) this.#run();
       });
   }
 
   async #pass(token: CancellationToken): Promise<void> {
     const { catalog, scheduler, ownership } = this.#options;
-    const isAll = this.#isAllDirty;
-    const files = isAll ? new Set([...catalog.files(), ...this.#told.keys()]) : this.#dirty;
+    const dirty = this.#dirty;
+    const isOrganisationDirty = this.#isOrganisationDirty || !this.#members;
+    let isAll = this.#isAllDirty;
     this.#isAllDirty = false;
+    this.#isOrganisationDirty = false;
     this.#dirty = new Set();
     try {
-      if (isAll || !this.#members) this.#members = await GroupMembers.of(catalog, scheduler, token);
+      const members = await this.#membersNow(isAll || isOrganisationDirty, token);
+      isAll ||= members.signature !== this.#members?.signature;
+      this.#members = members;
+      const files = isAll ? new Set([...catalog.files(), ...this.#told.keys()]) : dirty;
       if (isAll && this.#limit > 0) await this.#history?.load(token);
       for (const uri of await ownership.takeTouched(token)) files.add(uri);
       const found = new Map<Uri, FileFacts>();
       for (const uri of files) {
         if (scheduler.shouldPause) await scheduler.pause();
         throwIfCancelled(token);
-        const facts = await this.#factsOf(uri, this.#members, token);
+        const facts = await this.#factsOf(uri, members, token);
         if (!isSame(facts, this.#told.get(uri))) found.set(uri, facts);
         if (found.size >= filesPerTelling) this.#tell(found);
       }
@@ -132,6 +137,11 @@ export class OwnerChecks implements Disposable {
       this.#members = undefined;
       throw error;
     }
+  }
+
+  async #membersNow(isOther: boolean, token: CancellationToken): Promise<GroupMembers> {
+    const { catalog, scheduler } = this.#options;
+    return this.#members && !isOther ? this.#members : GroupMembers.of(catalog, scheduler, token);
   }
 
   #tell(found: Map<Uri, FileFacts>): void {
@@ -192,6 +202,10 @@ export class OwnerChecks implements Disposable {
     if (!change || now === undefined) return [];
     const months = Math.floor((now - change.at) / monthMs);
     return months >= limit ? [{ code: "descriptor-untouched", months, author: change.author }] : [];
+  }
+
+  get #isDue(): boolean {
+    return this.#isAllDirty || this.#isOrganisationDirty || this.#dirty.size > 0;
   }
 
   get #limit(): number {

@@ -99,10 +99,9 @@ export class Ownership implements Disposable {
   }
 
   /** The descriptors for which {@link ofEntity} may answer otherwise since the last call, because of other ones. */
-  async takeTouched(token: CancellationToken): Promise<ReadonlySet<Uri>> {
+  takeTouched(token: CancellationToken): Promise<ReadonlySet<Uri>> {
     this.#follow();
-    await this.#folders.update(token);
-    return this.#folders.takeTouched();
+    return this.#folders.takeTouched(token);
   }
 
   dispose(): void {
@@ -201,8 +200,9 @@ export class Ownership implements Disposable {
     ];
   }
 
-  #takeCatalog({ added, changed, removed, files }: CatalogChange): void {
-    this.#folders.invalidate(files);
+  #takeCatalog({ added, changed, removed, related, files }: CatalogChange): void {
+    const isOther = this.#folders.invalidate(files);
+    if (!isOther && [added, changed, removed, related].every((refs) => refs.length === 0)) return;
     const isOrganisation = (ref: string): boolean => ref.startsWith("group:") || ref.startsWith("user:");
     if ([added, changed, removed].some((refs) => refs.some(isOrganisation))) {
       this.#codeOwners.forgetTeams();
