@@ -3,7 +3,7 @@ import { checkEntity } from "../../src/core/entity/checkEntity.ts";
 import { findText } from "../../src/core/entity/entity.ts";
 import { defaultModelSettings } from "../../src/core/entity/model.ts";
 import { refOf } from "../support/builders.ts";
-import { makeSearchCatalog, readQueries } from "../support/searchCatalog.ts";
+import { makeSearchCatalog, readFurtherQueries, readQueries } from "../support/searchCatalog.ts";
 
 const queries = readQueries();
 const entities = makeSearchCatalog();
@@ -16,10 +16,22 @@ describe("The written queries", () => {
     assert.equal(new Set(queries.map(({ best }) => best)).size, 50);
   });
 
+  it("are followed by further ones, for other answers", () => {
+    const asked = new Set(queries.flatMap(({ query, best }) => [query.toLowerCase(), best]));
+    const further = readFurtherQueries();
+    assert.ok(further.length >= 30);
+    assert.deepEqual(
+      further.filter(({ query, best }) => asked.has(query.toLowerCase()) || asked.has(best)),
+      [],
+    );
+  });
+
   it("each have an answer in the catalog, and a reason", () => {
     const known = new Set(refs);
     assert.deepEqual(
-      queries.filter(({ best, kind, why }) => !known.has(best) || kind === "" || why === ""),
+      [...queries, ...readFurtherQueries()].filter(
+        ({ best, kind, why }) => !known.has(best) || kind === "" || why === "",
+      ),
       [],
     );
   });

@@ -1,11 +1,11 @@
-import { readQueries } from "../../support/searchCatalog.ts";
+import { readFurtherQueries, readQueries } from "../../support/searchCatalog.ts";
 
 /** What an engine answers to the written queries, and how long it takes. */
 export interface QueryRun {
   /** Until the first query can be answered, in milliseconds. */
   readonly build: number;
   /** The references that each query found, best first. */
-  readonly answers: readonly (readonly string[])[];
+  readonly answers: Readonly<Record<string, readonly string[]>>;
   /** Milliseconds of each query of each round. */
   readonly samples: readonly number[];
 }
@@ -25,9 +25,9 @@ export async function askCompany(
   ask: (query: string) => readonly string[] | Promise<readonly string[]>,
   rounds = 10,
 ): Promise<QueryRun> {
-  const queries = readQueries().map(({ query }) => query);
-  const answers: (readonly string[])[] = [];
-  for (const query of queries) answers.push(await ask(query));
+  const queries = [...readQueries(), ...readFurtherQueries()].map(({ query }) => query);
+  const answers: Record<string, readonly string[]> = {};
+  for (const query of queries) answers[query] = await ask(query);
   const samples: number[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const query of queries) {
