@@ -23,10 +23,11 @@ export class TextPool {
   shareOwn(text: string): string {
     const known = this.#texts.get(text);
     if (known !== undefined) return known;
-    return this.share(text.length < shortestView ? text : copyOf(text));
+    return this.share(ownText(text));
   }
 }
 
-function copyOf(text: string): string {
-  return String(JSON.parse(JSON.stringify(text)));
+/** The same text by itself: a part of a text otherwise keeps all of it in memory. */
+export function ownText(text: string): string {
+  return text.length < shortestView ? text : String(JSON.parse(JSON.stringify(text)));
 }

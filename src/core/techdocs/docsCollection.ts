@@ -5,6 +5,7 @@ import type { LocationBase } from "../catalog/locations.ts";
 import { type Disposable, Emitter, type Event } from "../event.ts";
 import type { CatalogFiles, FileChange, Log, Scheduler } from "../ports.ts";
 import { relativePath, type Uri } from "../uri.ts";
+import { changesNear } from "./changesNear.ts";
 import type { DocsPage } from "./docsPages.ts";
 import { type DocsPlace, findDocsPlace, namesDocs } from "./docsPlace.ts";
 import { DocsSite, listAmong, listFrom, type ListPages, pageGlob } from "./docsSite.ts";
@@ -138,10 +139,14 @@ export class DocsCollection implements Disposable {
 
   async #followFiles(changes: readonly FileChange[]): Promise<void> {
     for (const { uri } of changes) this.#contents.forget(uri);
+    const near = changesNear(
+      [...this.#sites.values()].flatMap((site) => site.pagesFolders),
+      changes,
+    );
     const due: DocsSite[] = [];
     for (const site of this.#sites.values()) {
       if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
-      if (site.take(changes)) due.push(site);
+      if (site.take(near)) due.push(site);
     }
     await this.#readSites(due, this.#life);
   }

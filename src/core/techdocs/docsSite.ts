@@ -1,6 +1,7 @@
 import { Cancelled, type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { CatalogFiles, FileChange } from "../ports.ts";
-import { relativePath, type Uri, uriName } from "../uri.ts";
+import { relativePath, type Uri } from "../uri.ts";
+import { isConfiguration } from "./changesNear.ts";
 import type { DocsHeading, DocsPage } from "./docsPages.ts";
 import type { PageContents } from "./pageContents.ts";
 import { pageTitle } from "./pageTitle.ts";
@@ -55,6 +56,10 @@ export class DocsSite {
   /** The entity that the pages are said to belong to. */
   get owner(): string | undefined {
     return [...this.refs].toSorted()[0];
+  }
+
+  get pagesFolders(): readonly Uri[] {
+    return this.#layout.parts.map(({ pagesFolder }) => pagesFolder);
   }
 
   /** The folders of the sites that this one shows, too. */
@@ -164,7 +169,7 @@ export class DocsSite {
 
   #changesLayout(uri: Uri, type: FileChange["type"]): boolean {
     const { parts } = this.#layout;
-    if (/^mkdocs\.ya?ml$/.test(uriName(uri))) {
+    if (isConfiguration(uri)) {
       // An included site that was not there before may be anywhere.
       return [this.folder, ...parts.map(({ folder }) => folder)].some(
         (folder) => relativePath(folder, uri) !== undefined,

@@ -1,3 +1,4 @@
+import { ownText } from "../textPool.ts";
 import type { DocsHeading } from "./docsPages.ts";
 import { HeadingAnchors } from "./headingAnchors.ts";
 import { decodeEntities, inlineText, squeeze } from "./inlineText.ts";
@@ -124,7 +125,7 @@ export class MarkdownScan {
     return this.#headings.flatMap(({ level, line, written, id }) => {
       const { text, images } = inlineText(written);
       const anchor = id ?? anchors.next(text);
-      return text || images ? [{ text: text || images, level, line, anchor }] : [];
+      return text || images ? [{ text: ownText(text || images), level, line, anchor: ownText(anchor) }] : [];
     });
   }
 
