@@ -24,6 +24,10 @@ export const stages = {
     name: "packaged",
     run: () => runMocha("packaged", { files: ["test/package/**/*.test.ts"], timeout: 300_000 }),
   },
+  backstage: {
+    name: "backstage",
+    run: () => runMocha("backstage", { files: ["test/backstage/**/*.test.ts"], timeout: 120_000 }),
+  },
   editor: { name: "editor", run: runEditorTests },
   ui: { name: "ui", run: () => runMocha("ui", { files: ["test/ui/**/*.test.ts"], timeout: 180_000 }) },
 } satisfies Record<string, Stage>;

@@ -1,0 +1,3 @@
+import { runAsTask, stages } from "../testing/stages.ts";
+
+await runAsTask([stages.backstage]);
