@@ -14,6 +14,7 @@ import { loadCatalog, type Parts } from "./cli/loadCatalog.ts";
 import { checkOwners, findOwnerRoots, findOwners, ownersJson, ownersTable } from "./cli/ownerReport.ts";
 import { Progress } from "./cli/progress.ts";
 import { sarifReport } from "./cli/sarifReport.ts";
+import { findHits, searchJson, searchText } from "./cli/searchReport.ts";
 import { textReport } from "./cli/textReport.ts";
 import { cliMessages } from "./cliMessages.ts";
 import { neverCancelled } from "./core/cancellation.ts";
@@ -40,6 +41,8 @@ async function run(parameters: readonly string[]): Promise<number> {
       return tellCoverage(command);
     case "owner":
       return tellOwners(command);
+    case "search":
+      return search(command);
   }
 }
 
@@ -95,6 +98,12 @@ async function tellOwners(command: Command & { readonly kind: "owner" }): Promis
   const owned = await findOwners(files, await loadCatalog(options, parts(), newProgress()));
   await print(format === "json" ? ownersJson(owned) : ownersTable(owned));
   return owned.every(({ ownership }) => ownership.owner) ? exitCodes.clean : exitCodes.problems;
+}
+
+async function search(command: Command & { readonly kind: "search" }): Promise<number> {
+  const options = { ...command, isAll: false, severities: {} };
+  const hits = await findHits(command.query, await loadCatalog(options, parts(), newProgress()));
+  return print(command.format === "json" ? searchJson(hits, process.cwd()) : searchText(hits, process.cwd()));
 }
 
 async function makeHtml(rows: readonly DocumentRow[]): Promise<string> {

@@ -9,6 +9,7 @@ Usage
   callboard entities [paths] [--filter filter]... [--format table|json]
   callboard coverage [paths] [--min percent] [--format text|json]
   callboard owner <files> [--format text|json]
+  callboard search <query> [paths] [--format text|json]
   callboard --help | --version
 
 validate   Checks what discovery finds below the paths (default: the working directory): catalog-info.yaml and its
@@ -33,6 +34,10 @@ owner      Says which entities files and folders belong to, and who owns them: b
   --format           text (default) or json: an array with {file, entities, owner, source} for each; source is "entity"
                      or "codeowners".
 
+search     Finds entities, templates, pages of docs and what APIs offer, as the search box of the editor does: words and
+           filters in one argument, "kind:api owner:payments ledger". Gives the first hundred, the best first.
+  --format           text (default) or json: an array with {type, ref, title, file, line, score} for each.
+
 All know what they are told of the catalog:
   --files            A glob, relative to the paths, of further descriptors: --files "portal/*.yaml".
   --model ai         Know AiResource and APIs of type mcp-server, as a Backstage with that module does.
@@ -43,8 +48,8 @@ Exit code: 0 nothing found, 1 a problem of severity error or warning, less than 
 wrong use or a path that cannot be read.
 `,
   unknownCommand: (command: string): string =>
-    `There is no command "${command}". The commands are validate, entities, coverage and owner.`,
-  noCommand: (): string => "Say what to do: callboard validate, entities, coverage or owner.",
+    `There is no command "${command}". The commands are validate, entities, coverage, owner and search.`,
+  noCommand: (): string => "Say what to do: callboard validate, entities, coverage, owner or search.",
   unknownFormat: (format: string, known: readonly string[]): string =>
     `There is no format "${format}". The formats are ${known.join(", ")}.`,
   unknownModel: (model: string): string => `There is no model "${model}". The one to switch on is "ai".`,
@@ -53,6 +58,7 @@ wrong use or a path that cannot be read.
   invalidCustomKind: (text: string): string =>
     `"${text}" is no kind. Write its apiVersion, its name and its schema: --custom-kind "acme.example/v1 Vehicle=vehicle.json".`,
   invalidMin: (text: string): string => `"${text}" is no percentage. Write a number from 0 to 100: --min 80.`,
+  noQuery: (): string => 'Say what to look for: callboard search "kind:api ledger"',
   noFile: (): string => "Say which files: callboard owner services/ledger/src/server.ts",
   pathMissing: (path: string): string => `There is no file or folder at "${path}".`,
   pathUnreadable: (path: string): string => `"${path}" cannot be read: its permissions forbid it.`,
@@ -72,6 +78,8 @@ wrong use or a path that cannot be read.
   },
   nothingFound: (): string => "No catalog files were found here. --all checks every YAML and JSON file.",
   noEntities: (): string => "No entities were found.",
+  noHits: (): string => "Nothing was found.",
+  searchColumns: { type: "TYPE", title: "TITLE", ref: "ENTITY", file: "FILE" },
   coverage: (covered: number, total: number, percent: number): string =>
     total === 0
       ? "No folder here looks like a component."

@@ -9,6 +9,7 @@ export const validateFormats = ["text", "json", "sarif", "junit", "html"] as con
 export const entitiesFormats = ["table", "json"] as const;
 export const coverageFormats = ["text", "json"] as const;
 export const ownerFormats = ["text", "json"] as const;
+export const searchFormats = ["text", "json"] as const;
 
 /** A kind of the user's own, and the path of its JSON Schema. */
 export interface CustomKindOption {
@@ -51,6 +52,12 @@ export type Command =
       /** The paths are the files and folders that are asked about. */
       readonly kind: "owner";
       readonly format: (typeof ownerFormats)[number];
+    })
+  | (CatalogOptions & {
+      readonly kind: "search";
+      /** What would be typed into the search box. */
+      readonly query: string;
+      readonly format: (typeof searchFormats)[number];
     });
 
 /** The command line was used wrongly, or names a path that is not there. The message says what to do. */
@@ -77,6 +84,7 @@ export function parseCommandLine(parameters: readonly string[]): Command {
   if (command === "entities") return parseEntities(rest);
   if (command === "coverage") return parseCoverage(rest);
   if (command === "owner") return parseOwner(rest);
+  if (command === "search") return parseSearch(rest);
   throw new UsageError(cliMessages.unknownCommand(command));
 }
 
@@ -137,6 +145,20 @@ function parseOwner(parameters: string[]): Command {
     kind: "owner",
     ...catalogOptions(positionals, values),
     format: toFormat(values.format ?? "text", ownerFormats),
+  };
+}
+
+function parseSearch(parameters: string[]): Command {
+  const { values, positionals } = asUsage(() =>
+    parseArgs({ args: parameters, allowPositionals: true, strict: true, options: shared }),
+  );
+  const [query, ...paths] = positionals;
+  if (query === undefined || query.trim() === "") throw new UsageError(cliMessages.noQuery());
+  return {
+    kind: "search",
+    query,
+    ...catalogOptions(paths, values),
+    format: toFormat(values.format ?? "text", searchFormats),
   };
 }
 

@@ -43,7 +43,7 @@ export interface LoadedCatalog {
   readonly catalog: Catalog;
   readonly records: readonly DescriptorRecord[];
   /** What it was read by, for those that look further. */
-  readonly ports: CoveragePorts;
+  readonly ports: CoveragePorts & { readonly log: Log };
 }
 
 /** Reads the descriptors below the paths. @throws UsageError for a path that is not there */
