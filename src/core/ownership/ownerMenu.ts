@@ -35,7 +35,7 @@ export interface MenuSources {
 }
 
 /** Of one question; the rest is in the catalog. */
-const mostOfOne = 5;
+const mostOfOne = 6;
 
 /** The rows about whom a file belongs to, and about the entity `chosen` among those that claim it. */
 export function fileMenu(

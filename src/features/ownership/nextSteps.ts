@@ -45,8 +45,10 @@ async function folderOf(uri: vscode.Uri): Promise<Uri> {
 
 /** Opens CODEOWNERS, or begins one, with a line for the component around the file whose owner is left to type. */
 async function addToCodeOwners({ files, git }: Services, file: vscode.Uri): Promise<void> {
-  const folder = await findComponentFolder(file);
-  const root = (await git.repositoryOf(folder))?.root ?? rootOf(file);
+  const component = await findComponentFolder(file);
+  const root = (await git.repositoryOf(component))?.root ?? rootOf(file);
+  // A line for the whole repository would take it away from others.
+  const folder = component === root ? await folderOf(file) : component;
   const known = await readCodeOwners(files, root, neverCancelled);
   const target = toVsUri(known?.uri ?? resolveUri(root, "./CODEOWNERS"));
   if (!known) {

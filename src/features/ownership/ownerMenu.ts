@@ -3,6 +3,7 @@ import { CancellationSource, Cancelled } from "../../core/cancellation.ts";
 import { escapeIcons } from "../../core/ownership/fileSummary.ts";
 import { menuMessages } from "../../core/ownership/messages.ts";
 import type { MenuRow } from "../../core/ownership/ownerMenu.ts";
+import { keepOrder } from "../../platform/vscode/keepOrder.ts";
 import type { Services } from "../services.ts";
 import { ownershipMessages } from "./messages.ts";
 
@@ -61,7 +62,9 @@ function showPage(services: Services, page: MenuPage, hasBack: boolean): Promise
   };
   pick.title = page.title;
   pick.placeholder = ownershipMessages.menuPlaceholder;
-  pick.matchOnDescription = true;
+  // Where an answer comes from holds too many words to be typed for.
+  pick.matchOnDescription = false;
+  keepOrder(pick);
   if (hasBack) pick.buttons = [vscode.QuickInputButtons.Back];
   const update = (): void => {
     const [active] = pick.activeItems;

@@ -78,7 +78,7 @@ describe("The menu of a file", () => {
   });
 
   it("shows a few of many, and leads to the rest", () => {
-    const users = Array.from({ length: 8 }, (_, index) =>
+    const users = Array.from({ length: 9 }, (_, index) =>
       buildEntity(`component:user-${index}`, { dependsOn: ["component:ledger"] }),
     );
     const rows = fileMenu(
@@ -87,7 +87,7 @@ describe("The menu of a file", () => {
       sourcesOf(buildEntity("component:ledger"), ...users),
     );
     const used = rows.filter(({ section }) => section === "connected");
-    assert.equal(used.length, 6);
+    assert.equal(used.length, 7);
     assert.deepEqual(used.at(-1)?.label, "Used by: 3 more");
     assert.deepEqual(used.at(-1)?.action, { kind: "reveal", ref: "component:default/ledger" });
   });
