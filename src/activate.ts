@@ -14,6 +14,7 @@ import { registerEntityCommands } from "./features/entityCommands/register.ts";
 import { registerGettingStarted } from "./features/gettingStarted/register.ts";
 import { registerLanguage } from "./features/language/register.ts";
 import { registerOwnership } from "./features/ownership/register.ts";
+import { registerPortals } from "./features/portals/register.ts";
 import { registerProblems } from "./features/problems/register.ts";
 import type { Services } from "./features/services.ts";
 import { registerSearch } from "./features/search/register.ts";
@@ -24,6 +25,7 @@ import { Annotations } from "./platform/vscode/annotations.ts";
 import { Commands } from "./platform/vscode/commands.ts";
 import { ContextKeys } from "./platform/vscode/contextKeys.ts";
 import type { VsCodeLog } from "./platform/vscode/log.ts";
+import { type PortalPlatform, Portals } from "./platform/vscode/portals.ts";
 import { Settings } from "./platform/vscode/settings.ts";
 import type { VsCodeFiles } from "./platform/vscode/vscodeFiles.ts";
 import {
@@ -41,6 +43,7 @@ export interface Platform extends WorkspacePorts {
   readonly history: GitHistory;
   /** Apart from the catalog's cache, which throws away what it does not know. */
   readonly searchCache: CacheStorage;
+  readonly portals: PortalPlatform;
 }
 
 /** What other extensions, and our tests, get of the extension. */
@@ -58,6 +61,7 @@ const features = [
   registerLanguage,
   registerYamlExtension,
   registerStatusBar,
+  registerPortals,
   registerOwnership,
   registerCodeHover,
   registerGettingStarted,
@@ -77,6 +81,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const ownership = new Ownership(platform, catalog);
   const provenance = new Provenance(platform, catalog, ownership);
   const docs = new DocsCollection({ files, scheduler, log, baseOf: (uri) => source.baseOf(uri) }, catalog);
+  const portals = new Portals({ ...platform.portals, settings, state, scheduler, context });
   const commands = new Commands(log);
 
   const reread = async (): Promise<void> => {
@@ -96,6 +101,8 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     provenance,
     source,
     docs,
+    portals,
+    portals.active.onDidUpdate(({ sourceId, update }) => void orLog(feed.push(sourceId, update))),
     source.onDidUpdate((update) => void orLog(feed.push(source.id, update))),
     annotations.onDidChange(() => catalog.configure(catalogSettings())),
     files.onDidLoseTrack(() => void orLog(reread().then(() => docs.reload()))),
@@ -108,7 +115,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   void annotations.read();
   const ready = orLog(source.load(neverCancelled).then(() => feed.idle));
   const services: Services = {
-    ...{ ownership, provenance, history, searchCache },
+    ...{ ownership, provenance, history, searchCache, portals },
     ...{ catalog, source, docs, files, git, scheduler, annotations, settings, state, commands, log, ready },
     contextKeys: new ContextKeys(),
     home: context.extensionUri,

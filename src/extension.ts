@@ -4,7 +4,12 @@ import { DiskCache } from "./platform/node/diskCache.ts";
 import { findOnDisk } from "./platform/node/filePaths.ts";
 import { NodeGit } from "./platform/node/nodeGit.ts";
 import { NodeGitHistory } from "./platform/node/nodeGitHistory.ts";
+import { NodeHttp } from "./platform/node/nodeHttp.ts";
+import { PackedCache } from "./platform/node/packedCache.ts";
 import { NodeScheduler } from "./platform/node/scheduler.ts";
+import { nodeSignInTools } from "./platform/node/signInTools.ts";
+import { nodeTiming } from "./platform/node/timing.ts";
+import { NodeTokenCommand } from "./platform/node/tokenCommand.ts";
 import { NodeWorkbench } from "./platform/node/workbench.ts";
 import { VsCodeLog } from "./platform/vscode/log.ts";
 import { VsCodeFiles } from "./platform/vscode/vscodeFiles.ts";
@@ -31,5 +36,12 @@ export function activate(context: vscode.ExtensionContext): CallboardApi {
       cache: new DiskCache(storage.with({ path: `${storage.path}/history` }).fsPath, log),
     }),
     scheduler: new NodeScheduler(),
+    portals: {
+      http: new NodeHttp(),
+      timing: nodeTiming,
+      replicas: new PackedCache(vscode.Uri.joinPath(context.globalStorageUri, "portals").fsPath, log),
+      signInTools: nodeSignInTools,
+      tokenCommand: new NodeTokenCommand(),
+    },
   });
 }

@@ -4,6 +4,7 @@
  */
 import type { NodeFact } from "./core/catalog/treeNode.ts";
 import type { DecodedAnnotations } from "./core/entity/annotationRow.ts";
+import type { JsonObject } from "./core/entity/entity.ts";
 import type { AliasPattern } from "./core/ownership/mentions/aliasPatterns.ts";
 import type { ProblemCode, Severity } from "./core/problems.ts";
 import type { Uri } from "./core/uri.ts";
@@ -57,6 +58,16 @@ export interface CommandSignatures {
   "callboard.copyReference": (target?: EntityTarget) => Promise<void>;
   "callboard.star": (target?: EntityTarget) => Promise<void>;
   "callboard.unstar": (target?: EntityTarget) => Promise<void>;
+  /** Connects to the portal at an address; without one, asks for it. */
+  "callboard.connectPortal": (address?: string) => Promise<void>;
+  "callboard.switchPortal": () => Promise<void>;
+  "callboard.synchronisePortal": () => Promise<void>;
+  "callboard.pausePortal": () => Promise<void>;
+  "callboard.resumePortal": () => Promise<void>;
+  "callboard.signIn": () => Promise<void>;
+  "callboard.signOut": () => Promise<void>;
+  "callboard.deletePortalData": () => Promise<void>;
+  "callboard.showPortalLog": () => Promise<void>;
   /** Shows the menu of an entity; without one, of the active file. */
   "callboard.showOwner": (target?: EntityTarget) => Promise<void>;
   /** Looks in all files for what names an entity. */
@@ -98,6 +109,15 @@ export const commandPlaces = {
   "callboard.copyReference": "row",
   "callboard.star": "row",
   "callboard.unstar": "row",
+  "callboard.connectPortal": "palette",
+  "callboard.switchPortal": "palette",
+  "callboard.synchronisePortal": "palette",
+  "callboard.pausePortal": "palette",
+  "callboard.resumePortal": "palette",
+  "callboard.signIn": "palette",
+  "callboard.signOut": "palette",
+  "callboard.deletePortalData": "palette",
+  "callboard.showPortalLog": "palette",
   "callboard.showOwner": "row",
   "callboard.whoOwnsThis": "palette",
   "callboard.findMentions": "palette",
@@ -121,6 +141,10 @@ export interface ContextKeyValues {
   /** Some folder looks like a component and belongs to no entity; false while nobody looks at the view. */
   "callboard.hasUncoveredFolders": boolean;
   "callboard.hasTickedFolders": boolean;
+  /** How the portal of this workspace stands; "none" without one. */
+  "callboard.portalState": "none" | "signIn" | "synchronising" | "ready" | "stale" | "paused";
+  /** The settings name portals, whether one of them is shown or not. */
+  "callboard.hasPortals": boolean;
 }
 
 /** A kind of the user's own, as the setting says it; `schema` is a path relative to the folder. */
@@ -141,6 +165,10 @@ export interface SettingValues {
   "callboard.codeLens.apis": boolean;
   "callboard.codeLens.problems": boolean;
   "callboard.me": string;
+  /** Rows as they are written: core says what is wrong with one. */
+  "callboard.portals": readonly JsonObject[];
+  /** Minutes; 0 for never. */
+  "callboard.refreshInterval": number;
   "callboard.tree.revealActiveEntity": boolean;
   "callboard.coverage.show": boolean;
   "callboard.ownership.statusBar": boolean;
@@ -164,6 +192,8 @@ export const settingScopes = {
   "callboard.codeLens.apis": "window",
   "callboard.codeLens.problems": "window",
   "callboard.me": "window",
+  "callboard.portals": "window",
+  "callboard.refreshInterval": "window",
   "callboard.tree.revealActiveEntity": "window",
   "callboard.coverage.show": "window",
   "callboard.ownership.statusBar": "window",

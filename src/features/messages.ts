@@ -1,5 +1,6 @@
 /** The texts that features show. Those of the manifest are in `package.nls.json`. */
 import type { SourceState } from "../core/catalog/workspaceSettings.ts";
+import type { PortalPlugin } from "../core/remote/probe.ts";
 import { formatCount } from "../core/formatCount.ts";
 
 interface Counts {
@@ -8,6 +9,16 @@ interface Counts {
 }
 
 const facets = { kinds: "Kind", types: "Type", lifecycles: "Lifecycle", owners: "Owner", tags: "Tag" } as const;
+
+/** What portals may lack, as people call it. */
+const plugins: Readonly<Record<PortalPlugin, string>> = {
+  auth: "accounts of its own",
+  catalog: "catalog",
+  permission: "permissions",
+  scaffolder: "templates to run",
+  search: "search",
+  techdocs: "TechDocs",
+};
 
 export const messages = {
   // The tree
@@ -91,9 +102,100 @@ export const messages = {
     create: "Create catalog-info.yaml…",
     demo: "Open the Demo Company…",
     addToRepository: "Add Callboard to This Repository…",
+    connectPortal: "Connect to a Backstage Portal…",
+    signIn: (portal: string) => `Sign In to ${portal}…`,
+    synchronise: (portal: string) => `Synchronise ${portal} Now`,
+    resume: (portal: string) => `Resume Synchronising with ${portal}`,
+    switchPortal: "Switch Portal…",
     whoAmI: "Say Who I Am",
     reload: "Reload Catalog",
     settings: "Settings",
+  },
+
+  // Portals
+  portals: {
+    connectTitle: "Connect to a Backstage Portal",
+    addressPrompt: "The address of the portal",
+    addressPlaceholder: "https://portal.example.com",
+    namePrompt: "What to call it",
+    nameMissing: "Give it a name.",
+    nameTaken: (name: string) => `Another portal is called "${name}" already.`,
+    addressKnown: (name: string) => `${name} is connected already.`,
+    asking: (portal: string) => `Asking ${portal} what it can do`,
+    changeAddress: "Change the Address",
+    useBackend: (address: string) => `Use ${address}`,
+    connected: (portal: string, missing: readonly PortalPlugin[]) =>
+      missing.length === 0
+        ? `Connected to ${portal}.`
+        : `Connected to ${portal}. It has no ${missing.map((plugin) => plugins[plugin]).join(", no ")}: what needs that is not offered.`,
+    signsOutSoon: (portal: string) => `${portal} signs people out after an hour: it gives no refresh tokens.`,
+    showCatalog: "Show the Catalog",
+
+    signInTitle: (portal: string) => `Sign In to ${portal}`,
+    signInPrompt: "How do you sign in",
+    ways: {
+      browser: "In the browser",
+      browserDetail: "You say so on a page of the portal; Callboard gets a token of its own",
+      guest: "As guest",
+      token: "With a token",
+      tokenDetail: "One that you were given, by the portal or by whoever runs it",
+      basic: "With a user name and password",
+      header: "With a header",
+      cookie: "With a cookie",
+      gateDetail: "For a proxy in front of the portal",
+    },
+    tokenPrompt: "The token. It is kept in the system's keychain",
+    tokenRule: "A token has no blanks, and only letters that can be typed on any keyboard.",
+    userPrompt: "The user name",
+    userRule: "A user name has no colon and is not empty.",
+    passwordPrompt: "The password. It is kept in the system's keychain",
+    headerPrompt: 'The header, such as "X-Api-Key: 1234". It is kept in the system\'s keychain',
+    headerRule: 'Write it as "Name: value".',
+    cookiePrompt: 'The cookie, such as "_oauth2_proxy=1234". It is kept in the system\'s keychain',
+    cookieRule: 'Write it as "name=value".',
+    waiting: (portal: string) => `Waiting for ${portal} in the browser`,
+    refusedCredentials: (portal: string) =>
+      `${portal} does not take this. Look for a newer one, or sign in another way.`,
+    portTaken: (portal: string, port: number) =>
+      `${portal} answers to port ${port} of this machine, which another program uses. End it and try again, or sign in with a token.`,
+    outOfReach: (portal: string) =>
+      `The browser is on another machine than this window's files, so that the answer of ${portal} would not come through. Sign in with a token.`,
+    refused: (portal: string, reason: string) => `${portal} did not sign you in: ${reason}`,
+    late: (portal: string) => `Nothing came back from ${portal}. Try again, or sign in with a token.`,
+    useToken: "Sign In with a Token",
+    hasCommand: (portal: string) =>
+      `The token command of ${portal} signs you in. Take it out of the settings to use an account.`,
+    noPortal: "No portal is connected. Connect to one first.",
+    nobodySignedIn: "Nobody is signed in to a portal.",
+    signOutTitle: "Sign Out",
+    signOutPrompt: "Which account; its tokens are removed",
+    signedOut: (account: string) => `Signed out ${account}`,
+
+    switchTitle: "Switch Portal",
+    switchPrompt: "The portal that this workspace shows",
+    none: "None",
+    noneDetail: "Only the files of the workspace",
+    add: "Connect to another portal…",
+    entities: (count: number) => plural(count, "entity", "entities"),
+
+    deleteTitle: "Delete a Portal's Local Data",
+    deletePrompt: "What was kept of which portal",
+    deleteUnknown: "Portals that the settings do not name any more",
+    nothingKept: "Nothing is kept of any portal.",
+    deleteQuestion: (portal: string) => `Delete what is kept of ${portal}?`,
+    deleteDetail: "Its entities go from this machine until they are fetched anew. Who is signed in stays so.",
+    delete: "Delete",
+    deleted: (portal: string) => `Deleted what was kept of ${portal}`,
+
+    statusName: "Callboard: Portal",
+    statusSynchronising: (portal: string, done: number, total: number | undefined) =>
+      `${portal} ${formatCount(done)}${total === undefined ? "" : ` of ${formatCount(total)}`}`,
+    statusSignIn: (portal: string) => `Sign in to ${portal}`,
+    statusAged: (portal: string, age: string | undefined) => (age === undefined ? portal : `${portal}, ${age}`),
+    paused: (portal: string) => `Synchronising with ${portal} is paused.`,
+    synchronising: (portal: string) => `Synchronising with ${portal}`,
+    upToDate: (portal: string, count: number) => `${portal}: ${plural(count, "entity", "entities")}, up to date`,
+    mistakes: (mistakes: readonly string[]) => `callboard.portals: ${mistakes.join(" ")}`,
   },
 
   // First steps
@@ -131,6 +233,6 @@ export const messages = {
   isSet: "(set)",
 } as const;
 
-function plural(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+function plural(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : nouns}`;
 }

@@ -9,6 +9,7 @@ import type { Annotations } from "../platform/vscode/annotations.ts";
 import type { Commands } from "../platform/vscode/commands.ts";
 import type { ContextKeys } from "../platform/vscode/contextKeys.ts";
 import type { VsCodeLog } from "../platform/vscode/log.ts";
+import type { Portals } from "../platform/vscode/portals.ts";
 import type { Settings } from "../platform/vscode/settings.ts";
 import type { VsCodeFiles } from "../platform/vscode/vscodeFiles.ts";
 import type { WorkspaceState } from "../platform/vscode/workspaceState.ts";
@@ -27,6 +28,7 @@ export interface Services {
   /** Keeps the index of search. */
   readonly searchCache: CacheStorage;
   readonly annotations: Annotations;
+  readonly portals: Portals;
   readonly settings: Settings;
   readonly state: WorkspaceState;
   readonly commands: Commands;

@@ -40,9 +40,11 @@ export class AccountKeeper {
   async current(id: string, token: CancellationToken): Promise<StoredAccount | undefined> {
     const { store, timing } = this.#ports;
     const account = await store.find(id);
-    if (!account || !canRenew(account.grant) || !endsWithin(account.grant, reserveMs, timing.now())) return account;
+    if (!account || !endsWithin(account.grant, reserveMs, timing.now())) return account;
+    const left = endsWithin(account.grant, 0, timing.now()) ? undefined : account;
+    if (!canRenew(account.grant)) return left;
     try {
-      return (await this.renew(account, token)) ?? (endsWithin(account.grant, 0, timing.now()) ? undefined : account);
+      return (await this.renew(account, token)) ?? left;
     } catch (error) {
       if (error instanceof PortalError) return account;
       throw error;

@@ -36,4 +36,7 @@ export const portalMessages = {
     `${address} has the pages of a Backstage, but not its backend. Name the backend's address.`,
   gate: (portal: string): string =>
     `Something in front of ${portal} asks who comes before Backstage is reached. Give what it wants: a name and password, a header or a cookie.`,
+
+  tokenCommand: (portal: string, reason: string): string => `The token command of ${portal} failed. ${reason}`,
+  tokenCommandPrints: (): string => "It has to print one token, or headers such as \"Cookie: name=value\", and no more.",
 };

@@ -9,7 +9,7 @@ interface MenuItem extends vscode.QuickPickItem {
 }
 
 /** The next steps that make sense now. */
-export async function showMenu({ catalog, settings }: Services): Promise<void> {
+export async function showMenu({ catalog, portals, settings }: Services): Promise<void> {
   const { error, warning } = catalog.problemCounts();
   const hasEntities = catalog.size > 0;
   const items: (MenuItem | false)[] = [
@@ -21,6 +21,7 @@ export async function showMenu({ catalog, settings }: Services): Promise<void> {
       label: `$(warning) ${messages.menu.problems}`,
       description: messages.problemCounts({ error, warning }),
     },
+    ...portalItems(portals),
     { command: "callboard.createDescriptor", label: `$(new-file) ${messages.menu.create}` },
     !hasEntities && { command: "callboard.openDemo", label: `$(rocket) ${messages.menu.demo}` },
     hasEntities && { command: "callboard.addToRepository", label: `$(repo) ${messages.menu.addToRepository}` },
@@ -35,4 +36,21 @@ export async function showMenu({ catalog, settings }: Services): Promise<void> {
   const shown = items.filter((item) => item !== false);
   const picked = await vscode.window.showQuickPick(shown, { placeHolder: messages.menuPrompt });
   if (picked) await vscode.commands.executeCommand(picked.command, ...(picked.argument ? [picked.argument] : []));
+}
+
+/** What to do about the portal, the most pressing first. */
+function portalItems({ active, all }: Services["portals"]): readonly (MenuItem | false)[] {
+  const { portal, state } = active;
+  const connect = { command: "callboard.connectPortal", label: `$(plug) ${messages.menu.connectPortal}` } as const;
+  const switchTo = { command: "callboard.switchPortal", label: `$(arrow-swap) ${messages.menu.switchPortal}` } as const;
+  if (!portal || !state) return [all.length === 0 ? connect : switchTo];
+  const isAsked = state.kind === "stale" && state.error.kind.startsWith("signIn");
+  const { signIn, resume, synchronise } = messages.menu;
+  return [
+    isAsked && { command: "callboard.signIn", label: `$(account) ${signIn(portal.name)}` },
+    state.kind === "paused"
+      ? { command: "callboard.resumePortal", label: `$(debug-continue) ${resume(portal.name)}` }
+      : { command: "callboard.synchronisePortal", label: `$(sync) ${synchronise(portal.name)}` },
+    all.length > 1 && switchTo,
+  ];
 }

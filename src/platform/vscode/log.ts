@@ -3,11 +3,15 @@ import type { Log } from "../../core/ports.ts";
 
 const tailLength = 50;
 
-/** The output channel *Callboard*. Credentials in addresses never reach it. */
+/** An output channel, *Callboard* unless told otherwise. Credentials in addresses never reach it. */
 export class VsCodeLog implements Log, vscode.Disposable {
-  readonly #channel = vscode.window.createOutputChannel("Callboard", { log: true });
+  readonly #channel: vscode.LogOutputChannel;
 
   #tail: readonly string[] = [];
+
+  constructor(name = "Callboard") {
+    this.#channel = vscode.window.createOutputChannel(name, { log: true });
+  }
 
   /** The last lines, the oldest first, for the diagnostics report. */
   get tail(): readonly string[] {

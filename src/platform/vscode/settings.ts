@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { decodeAnnotations } from "../../core/entity/annotationRow.ts";
+import { isJsonObject } from "../../core/entity/entity.ts";
 import { Emitter, type Event } from "../../core/event.ts";
 import { problemCodes } from "../../core/problems.ts";
 import type { Uri } from "../../core/uri.ts";
@@ -67,6 +68,8 @@ const settingIds = [
   "callboard.codeLens.apis",
   "callboard.codeLens.problems",
   "callboard.me",
+  "callboard.portals",
+  "callboard.refreshInterval",
   "callboard.tree.revealActiveEntity",
   "callboard.coverage.show",
   "callboard.ownership.statusBar",
@@ -88,6 +91,8 @@ const decoders: { readonly [Id in SettingId]: (value: unknown) => SettingValues[
   "callboard.codeLens.apis": (value) => value !== false,
   "callboard.codeLens.problems": (value) => value !== false,
   "callboard.me": (value) => (typeof value === "string" ? value.trim() : ""),
+  "callboard.portals": (value) => (Array.isArray(value) ? value.filter(isJsonObject) : []),
+  "callboard.refreshInterval": (value) => (typeof value === "number" && value >= 0 ? value : 15),
   "callboard.tree.revealActiveEntity": (value) => value === true,
   "callboard.coverage.show": (value) => value !== false,
   "callboard.ownership.statusBar": (value) => value !== false,

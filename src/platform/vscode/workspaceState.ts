@@ -13,6 +13,10 @@ export interface StateValues {
   readonly starred: readonly string[];
   /** References, the latest first. */
   readonly recent: readonly string[];
+  /** Name of the portal that is shown; undefined until one is chosen, "" for none. */
+  readonly portal: string | undefined;
+  /** Whether nothing is asked of the portal until the user wants to. */
+  readonly isPortalPaused: boolean;
 }
 
 const recentLimit = 20;
@@ -47,6 +51,22 @@ export class WorkspaceState implements vscode.Disposable {
 
   get recent(): readonly string[] {
     return this.#strings("recent");
+  }
+
+  get portal(): string | undefined {
+    return this.#memento.get<string>("portal");
+  }
+
+  get isPortalPaused(): boolean {
+    return this.#memento.get<boolean>("isPortalPaused") === true;
+  }
+
+  async setPortal(name: string): Promise<void> {
+    await this.#set("portal", name);
+  }
+
+  async setPortalPaused(isPaused: boolean): Promise<void> {
+    await this.#set("isPortalPaused", isPaused);
   }
 
   async setTree(value: unknown): Promise<void> {

@@ -112,6 +112,7 @@ describe("The keeper of accounts", () => {
     const keeper = open("one");
     assert.equal(await keeper.renew(account, neverCancelled), undefined);
     assert.equal(await keeper.renew(account, neverCancelled), undefined);
+    assert.equal(await keeper.current("a", neverCancelled), undefined);
     assert.equal(portal.uses, 1);
   });
 

@@ -1,0 +1,86 @@
+import * as vscode from "vscode";
+import { timeAgo } from "../../core/catalog/timeAgo.ts";
+import type { Portal } from "../../core/remote/portal.ts";
+import type { PortalState } from "../../core/remote/portalSource.ts";
+import type { ContextKeyValues } from "../../manifest.ts";
+import { messages } from "../messages.ts";
+import type { Services } from "../services.ts";
+
+const texts = messages.portals;
+/** The age that is shown changes by the minute. */
+const tickMs = 60_000;
+
+interface Looks {
+  readonly text: string;
+  readonly tooltip: string;
+}
+
+/** The portal in the status bar, while there is something to say of it: it comes in, is away, paused, or asks who comes. */
+export function showPortalStatus({ portals, contextKeys }: Services): vscode.Disposable {
+  const { active } = portals;
+  let item: vscode.StatusBarItem | undefined;
+  const update = (): void => {
+    const { portal, state } = active;
+    contextKeys.set("callboard.portalState", toKey(state));
+    contextKeys.set("callboard.hasPortals", portals.all.length > 0);
+    const looks = portal && state && toLooks(portal, state, Date.now());
+    if (!looks) {
+      item?.hide();
+      return;
+    }
+    item ??= createItem();
+    item.text = looks.text;
+    item.tooltip = looks.tooltip;
+    item.accessibilityInformation = { label: `Callboard: ${looks.tooltip}`, role: "button" };
+    item.show();
+  };
+  update();
+  const timer = setInterval(update, tickMs);
+  const subscriptions = [active.onDidChange(update), portals.onDidChange(update)];
+  return new vscode.Disposable(() => {
+    clearInterval(timer);
+    for (const subscription of subscriptions) subscription.dispose();
+    item?.dispose();
+  });
+}
+
+function createItem(): vscode.StatusBarItem {
+  const item = vscode.window.createStatusBarItem("callboard.portal", vscode.StatusBarAlignment.Left, 9);
+  item.name = texts.statusName;
+  item.command = "callboard.showMenu";
+  return item;
+}
+
+function toKey(state: PortalState | undefined): ContextKeyValues["callboard.portalState"] {
+  if (!state) return "none";
+  if (state.kind === "stale") return asksWhoComes(state) ? "signIn" : "stale";
+  return state.kind === "paused" || state.kind === "synchronising" ? state.kind : "ready";
+}
+
+/** Nothing while all is as it should be. */
+function toLooks({ name }: Portal, state: PortalState, now: number): Looks | undefined {
+  const age = state.at === undefined ? undefined : timeAgo(state.at, now);
+  const aged = texts.statusAged(name, age);
+  switch (state.kind) {
+    case "idle":
+    case "fresh":
+      return undefined;
+    case "synchronising": {
+      // Later ones are short, and nobody waits for them.
+      if (state.at !== undefined) return undefined;
+      const text = `$(sync~spin) ${texts.statusSynchronising(name, state.done, state.total)}`;
+      return { text, tooltip: texts.synchronising(name) };
+    }
+    case "paused":
+      return { text: `$(debug-pause) ${aged}`, tooltip: texts.paused(name) };
+    case "stale": {
+      const { message } = state.error;
+      if (asksWhoComes(state)) return { text: `$(account) ${texts.statusSignIn(name)}`, tooltip: message };
+      return { text: `$(debug-disconnect) ${aged}`, tooltip: message };
+    }
+  }
+}
+
+function asksWhoComes({ error }: PortalState & { kind: "stale" }): boolean {
+  return error.kind === "signIn" || error.kind === "signInPage";
+}

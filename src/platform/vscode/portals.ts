@@ -1,0 +1,259 @@
+import * as vscode from "vscode";
+import type { CancellationToken } from "../../core/cancellation.ts";
+import { Emitter, type Event } from "../../core/event.ts";
+import { Lazy } from "../../core/lazy.ts";
+import type { CacheStorage, Log, Scheduler } from "../../core/ports.ts";
+import type { StoredAccount } from "../../core/remote/account.ts";
+import { AccountKeeper } from "../../core/remote/accountKeeper.ts";
+import { AccountStore } from "../../core/remote/accountStore.ts";
+import { ActivePortal } from "../../core/remote/activePortal.ts";
+import type { AuthApi } from "../../core/remote/authApi.ts";
+import type { Http, Timing } from "../../core/remote/http.ts";
+import { type Portal, type PortalMistake, readPortal } from "../../core/remote/portal.ts";
+import type { PortalAbilities, Probe } from "../../core/remote/probe.ts";
+import type { SignInTools, TokenCommand } from "../../core/remote/signInTools.ts";
+import { VsCodeLog } from "./log.ts";
+import { PortalAccounts } from "./portalAccounts.ts";
+import { PortalSession } from "./portalSession.ts";
+import { addPortalSetting, readPortalSettings } from "./portalSettings.ts";
+import { VsCodeSecrets } from "./secrets.ts";
+import type { Settings } from "./settings.ts";
+import type { WorkspaceState } from "./workspaceState.ts";
+
+/** What the machine brings for portals. */
+export interface PortalPlatform {
+  readonly http: Http;
+  readonly timing: Timing;
+  /** Where what portals serve is kept between sessions, for all windows. */
+  readonly replicas: CacheStorage;
+  readonly signInTools: SignInTools;
+  readonly tokenCommand: TokenCommand;
+}
+
+export interface PortalsPorts extends PortalPlatform {
+  readonly settings: Settings;
+  readonly state: WorkspaceState;
+  readonly scheduler: Scheduler;
+  readonly context: Pick<vscode.ExtensionContext, "secrets" | "workspaceState">;
+}
+
+/** A portal that is being connected to: not among the settings yet. */
+interface Candidate {
+  readonly portal: Portal;
+  readonly probe: Probe;
+}
+
+/** The portals of the settings, their accounts, and which of them this workspace shows. */
+export class Portals implements vscode.Disposable {
+  readonly active: ActivePortal;
+  readonly accounts: PortalAccounts;
+  readonly log: Log;
+  readonly #ports: PortalsPorts;
+  readonly #channel = new Lazy(() => new VsCodeLog("Callboard Portals"));
+  readonly #onDidChange = new Emitter<void>();
+  readonly #subscriptions: { dispose(): void }[];
+  #settings: { readonly portals: readonly Portal[]; readonly mistakes: readonly PortalMistake[] };
+  #session: PortalSession | undefined;
+  #signIn: ((baseUrl: string) => Promise<StoredAccount>) | undefined;
+  #candidate: Candidate | undefined;
+  #abilities: { readonly key: string; readonly found: Promise<PortalAbilities | undefined> } | undefined;
+
+  /** Another portal is chosen, the settings name others, or somebody signed in or out. */
+  readonly onDidChange: Event<void> = this.#onDidChange.event;
+
+  constructor(ports: PortalsPorts) {
+    this.#ports = ports;
+    this.#settings = readPortalSettings();
+    this.log = this.#lazyLog();
+    const { http, timing, scheduler, replicas, context, settings } = ports;
+    const secrets = new VsCodeSecrets(context.secrets);
+    const store = new AccountStore(secrets);
+    const holder = ports.signInTools.newState();
+    const renew = async (account: StoredAccount, token: CancellationToken) =>
+      (await this.authApi(this.portalAt(account.baseUrl), account.gate)).renew(account.grant, token);
+    this.accounts = new PortalAccounts({
+      store,
+      keeper: new AccountKeeper({ store, timing, holder, renew }),
+      signIn: (baseUrl) => this.#askUser(baseUrl),
+      revoke: (account) => this.#revoke(account),
+    });
+    this.active = new ActivePortal({ http, timing, scheduler, log: this.log, storage: replicas });
+    this.#subscriptions = [
+      ...[secrets, store, this.accounts, this.active],
+      settings.onDidChange((changed) => changed.has("callboard.portals") && this.#reread()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#reread()),
+    ];
+  }
+
+  /** Where what portals serve is kept. */
+  get replicas(): CacheStorage {
+    return this.#ports.replicas;
+  }
+
+  get signInTools(): SignInTools {
+    return this.#ports.signInTools;
+  }
+
+  /** All portals that the settings name. */
+  get all(): readonly Portal[] {
+    return this.#settings.portals;
+  }
+
+  /** What is wrong with rows of the setting. */
+  get mistakes(): readonly PortalMistake[] {
+    return this.#settings.mistakes;
+  }
+
+  /** The portal that this workspace shows: the one that was picked, else the first; undefined for none. */
+  get chosen(): Portal | undefined {
+    const { portal } = this.#ports.state;
+    return portal === undefined ? this.all[0] : this.all.find(({ name }) => name === portal);
+  }
+
+  /** Who asks the chosen portal; undefined without one. */
+  get session(): PortalSession | undefined {
+    return this.#session;
+  }
+
+  /** Shows the chosen portal, with what was kept of it; nothing is asked of it. */
+  async show(): Promise<void> {
+    const { chosen } = this;
+    if (!chosen) {
+      this.#session?.dispose();
+      this.#session = undefined;
+      this.active.hide();
+      return;
+    }
+    this.#session = this.#sessionFor(chosen);
+    await this.active.show(chosen, this.#session);
+  }
+
+  /** Shows another portal in this workspace; undefined for none. */
+  async choose(portal: Portal | undefined): Promise<void> {
+    await this.#ports.state.setPortal(portal?.name ?? "");
+    this.#onDidChange.fire();
+  }
+
+  /** Names a portal in the user's settings, and shows it. */
+  async add(portal: Portal): Promise<void> {
+    await addPortalSetting(portal);
+    this.#settings = readPortalSettings();
+    await this.choose(portal);
+  }
+
+  /** Who asks the user how to sign in. */
+  onSignIn(signIn: (baseUrl: string) => Promise<StoredAccount>): void {
+    this.#signIn = signIn;
+  }
+
+  /** Runs work that signs in to a portal that the settings do not name yet. */
+  async withCandidate<T>(candidate: Candidate, work: () => Promise<T>): Promise<T> {
+    this.#candidate = candidate;
+    try {
+      return await work();
+    } finally {
+      this.#candidate = undefined;
+    }
+  }
+
+  /** What was found out a moment ago about a portal that is being connected to. */
+  candidateAt(baseUrl: string): Candidate | undefined {
+    return this.#candidate?.portal.baseUrl === baseUrl ? this.#candidate : undefined;
+  }
+
+  /** The portal of an address, by what is known of it: a proxy may want its headers. */
+  portalAt(baseUrl: string): Portal {
+    const known = this.candidateAt(baseUrl)?.portal ?? this.all.find((portal) => portal.baseUrl === baseUrl);
+    if (known) return known;
+    const read = readPortal({ baseUrl });
+    if ("message" in read) throw new TypeError(read.message);
+    return read;
+  }
+
+  async authApi(portal: Portal, gate: StoredAccount["gate"]): Promise<AuthApi> {
+    const { AuthApi: Api } = await import("../../core/remote/authApi.ts");
+    const { http, timing } = this.#ports;
+    return new Api(portal, { http, timing, log: this.log }, gate);
+  }
+
+  /** What answers at a portal's address. @throws Cancelled */
+  async probe(portal: Portal, credentials: Readonly<Record<string, string>>, token: CancellationToken): Promise<Probe> {
+    const { probePortal } = await import("../../core/remote/probe.ts");
+    return probePortal(this.#ports.http, portal, credentials, token);
+  }
+
+  /** What the shown portal can do for who is signed in, asked once; undefined while it cannot be reached. */
+  async abilities(token: CancellationToken): Promise<PortalAbilities | undefined> {
+    const { portal, account } = this.active;
+    const { session } = this;
+    if (!portal || !session) return undefined;
+    const key = `${portal.baseUrl} ${account}`;
+    if (this.#abilities?.key !== key) {
+      const found = session
+        .current(token)
+        .then(({ headers }) => this.probe(portal, headers, token))
+        .then((probe) => (probe.kind === "backstage" ? probe : undefined));
+      this.#abilities = { key, found };
+      // What was not found out is asked for again.
+      found.then(
+        (abilities) => abilities ?? this.#forgetAbilities(key),
+        () => this.#forgetAbilities(key),
+      );
+    }
+    return this.#abilities.found;
+  }
+
+  showLog(): void {
+    this.#channel.value.show();
+  }
+
+  dispose(): void {
+    this.#session?.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#onDidChange.dispose();
+    this.#channel.made?.dispose();
+  }
+
+  #forgetAbilities(key: string): void {
+    if (this.#abilities?.key === key) this.#abilities = undefined;
+  }
+
+  #sessionFor(portal: Portal): PortalSession {
+    if (this.#session?.isOf(portal)) return this.#session;
+    this.#session?.dispose();
+    const { context, tokenCommand } = this.#ports;
+    const ports = { accounts: this.accounts, command: tokenCommand, memory: context.workspaceState };
+    const session = new PortalSession(portal, ports);
+    session.onDidChange(() => this.#onDidChange.fire());
+    return session;
+  }
+
+  #reread(): void {
+    this.#settings = readPortalSettings();
+    for (const { message } of this.mistakes) this.log.warn(message);
+    this.#onDidChange.fire();
+  }
+
+  async #askUser(baseUrl: string): Promise<StoredAccount> {
+    if (!this.#signIn) throw new TypeError("Nobody asks the user how to sign in.");
+    return this.#signIn(baseUrl);
+  }
+
+  async #revoke(account: StoredAccount): Promise<void> {
+    if (account.grant.kind !== "oauth") return;
+    try {
+      const api = await this.authApi(this.portalAt(account.baseUrl), account.gate);
+      await api.revoke(account.grant, new vscode.CancellationTokenSource().token);
+    } catch (error) {
+      this.log.warn(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #lazyLog(): Log {
+    return {
+      info: (message) => this.#channel.value.info(message),
+      warn: (message) => this.#channel.value.warn(message),
+      error: (message, error) => this.#channel.value.error(message, error),
+    };
+  }
+}
