@@ -101,4 +101,17 @@ services/ledger/src/server.ts  group:default/books  its entity  component:defaul
       await elsewhere.remove();
     }
   });
+
+  it("validate tells where owners and CODEOWNERS disagree, as a remark", async () => {
+    const odd = await TemporaryFolder.create({ ...texts, CODEOWNERS: "/services/ledger/ @acme/all\n" });
+    try {
+      const { code, stdout } = await runCli(odd.path, "validate");
+      assert.equal(code, 0);
+      assert.match(stdout, /^services\/ledger\/catalog-info\.yaml:7:10 information .*\(codeowners-disagree\)$/m);
+      const off = await runCli(odd.path, "validate", "--severity", "codeowners-disagree=off");
+      assert.doesNotMatch(off.stdout, /codeowners-disagree/);
+    } finally {
+      await odd.remove();
+    }
+  });
 });

@@ -7,6 +7,8 @@ export interface CodeOwnersMatch {
   readonly owners: readonly string[];
   /** From 0. */
   readonly line: number;
+  /** True for a line that is about all files, "*": it names those who are asked where no other line speaks of a file. */
+  readonly isDefault: boolean;
 }
 
 interface Rule extends CodeOwnersMatch {
@@ -88,7 +90,14 @@ export class CodeOwners {
       if (line?.kind !== "rule") continue;
       const owners = line.owners.length > 0 || line.isExclusion ? line.owners : defaults;
       const { pattern, isExclusion } = line;
-      section?.rules.add({ pattern, isExclusion, owners, line: at, ...toMatcher(pattern, isGitLab) });
+      section?.rules.add({
+        pattern,
+        isExclusion,
+        owners,
+        line: at,
+        isDefault: allFiles.test(pattern),
+        ...toMatcher(pattern, isGitLab),
+      });
     }
     return new CodeOwners([...sections.values()], groups);
   }
@@ -103,7 +112,9 @@ export class CodeOwners {
       })
       .toSorted((one, other) => Number(one.isOptional) - Number(other.isOptional) || other.match.line - one.match.line);
     const first = found.find(({ match }) => match.owners.length > 0) ?? found[0];
-    return first && { owners: [...new Set(found.flatMap(({ match }) => match.owners))], line: first.match.line };
+    if (!first) return undefined;
+    const { line, isDefault } = first.match;
+    return { owners: [...new Set(found.flatMap(({ match }) => match.owners))], line, isDefault };
   }
 
   /**
@@ -135,6 +146,9 @@ export class CodeOwners {
       .map(trimSlashes);
   }
 }
+
+// "*", "**", "/", "/**" and "**/*", but not "/*", which is about the root's own files alone.
+const allFiles = /^(\*\*?|\/|\/?\*\*\/\*?|\/\*\*)$/;
 
 /** What GitLab excludes from a section stays excluded, whatever follows. */
 function decide({ rules }: Section, path: string): Rule | undefined {

@@ -13,6 +13,11 @@ export interface FoundOwners {
   readonly answer: CodeOwnersAnswer;
   /** The first that the catalog knows, else the first team. Undefined where only strangers are named. */
   readonly first: { readonly ref: string; readonly isKnown: boolean } | undefined;
+  /**
+   * The folder that the line may be held against: the repository's root for a line about all files, which is a default
+   * for whatever is further in; undefined for other lines.
+   */
+  readonly onlyOf: Uri | undefined;
 }
 
 /** Stands for any file of a folder: no rule for files of a certain name or kind means it. */
@@ -53,6 +58,7 @@ export class CodeOwnersLookup {
     return {
       answer: { uri: found.uri, line: match.line, owners: match.owners, refs: [...refs] },
       first: owners.find(({ isKnown }) => isKnown) ?? owners[0],
+      onlyOf: match.isDefault ? repository.root : undefined,
     };
   }
 

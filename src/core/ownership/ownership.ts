@@ -93,9 +93,9 @@ export class Ownership implements Disposable {
     await this.#folders.update(token);
     const folder = this.#folders.ownFolderOf(entity);
     if (folder === undefined) return undefined;
-    const codeOwners = (await this.#codeOwners.find(folder, "folder", token))?.answer;
-    const agreement = this.#compare(targetOf(entity, "spec.owner"), codeOwners?.refs ?? []);
-    return { folder, codeOwners, agreement };
+    const found = await this.#codeOwners.find(folder, "folder", token);
+    const agreement = this.#compare(targetOf(entity, "spec.owner"), found, folder);
+    return { folder, codeOwners: found?.answer, agreement };
   }
 
   /** The descriptors for which {@link ofEntity} may answer otherwise since the last call, because of other ones. */
@@ -125,18 +125,18 @@ export class Ownership implements Disposable {
       candidates,
       ...(owner && { owner }),
       ...(found && { codeOwners: found.answer }),
-      agreement: this.#compare(sure?.ref, found?.answer.refs ?? []),
+      agreement: this.#compare(sure?.ref, found, candidates[0]?.folder),
     };
   }
 
   /** Thousands of entities have the same few owners. */
-  #compare(owner: string | undefined, refs: readonly string[]): Agreement {
+  #compare(owner: string | undefined, found: FoundOwners | undefined, folder: Uri | undefined): Agreement {
+    const refs = found?.answer.refs ?? [];
     const key = [owner, ...refs].join(" ");
-    const known = this.#agreements.get(key);
-    if (known) return known;
-    const agreement = compareOwners(owner, refs, this.#catalog);
+    const agreement = this.#agreements.get(key) ?? compareOwners(owner, refs, this.#catalog);
     this.#agreements.set(key, agreement);
-    return agreement;
+    const isHeldAgainst = found?.onlyOf === undefined || found.onlyOf === folder;
+    return agreement === "disagrees" && !isHeldAgainst ? "unknown" : agreement;
   }
 
   /** Links are followed also on the way to what does not exist (yet). */

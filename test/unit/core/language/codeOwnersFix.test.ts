@@ -34,11 +34,11 @@ async function fixed(
 describe("The fix of codeowners-disagree in CODEOWNERS", () => {
   it("adds a line for the folder behind the one that decides", async () => {
     assert.equal(
-      await fixed("* @acme/pay # all\n*.md @acme/pay\n"),
-      "* @acme/pay # all\n/services/a\\ b/ @acme/books\n*.md @acme/pay\n",
+      await fixed("/services/ @acme/pay # all\n*.md @acme/pay\n"),
+      "/services/ @acme/pay # all\n/services/a\\ b/ @acme/books\n*.md @acme/pay\n",
     );
     assert.equal(await fixed("/services/ @acme/pay"), "/services/ @acme/pay\n/services/a\\ b/ @acme/books");
-    assert.equal(await fixed("* @acme/pay\r\n"), "* @acme/pay\r\n/services/a\\ b/ @acme/books\r\n");
+    assert.equal(await fixed("/services/ @acme/pay\r\n"), "/services/ @acme/pay\r\n/services/a\\ b/ @acme/books\r\n");
   });
 
   it("changes the line that is of the folder, and leaves its comment", async () => {
@@ -52,13 +52,19 @@ describe("The fix of codeowners-disagree in CODEOWNERS", () => {
 
   it("names the owner as others are named there", async () => {
     const slug = document("group:books", {}, { annotations: { "github.com/team-slug": "acme/money" } });
-    assert.equal(await fixed("* @acme/pay\n", slug), "* @acme/pay\n/services/a\\ b/ @acme/money\n");
-    assert.equal(await fixed("* @@pay\n"), "* @@pay\n/services/a\\ b/ @@books\n");
-    assert.equal(await fixed("* @acme/pay\n", document("user:books")), "* @acme/pay\n/services/a\\ b/ @books\n");
+    assert.equal(await fixed("/services/ @acme/pay\n", slug), "/services/ @acme/pay\n/services/a\\ b/ @acme/money\n");
+    assert.equal(await fixed("/services/ @@pay\n"), "/services/ @@pay\n/services/a\\ b/ @@books\n");
+    assert.equal(
+      await fixed("/services/ @acme/pay\n", document("user:books")),
+      "/services/ @acme/pay\n/services/a\\ b/ @books\n",
+    );
     const addressed = document("group:books", { profile: { email: "books@x.example" } });
-    assert.equal(await fixed("* eve@x.example\n", addressed), "* eve@x.example\n/services/a\\ b/ books@x.example\n");
-    assert.equal(await fixed("* eve@x.example\n"), undefined);
-    assert.equal(await fixed("* @eve\n"), undefined);
+    assert.equal(
+      await fixed("/services/ eve@x.example\n", addressed),
+      "/services/ eve@x.example\n/services/a\\ b/ books@x.example\n",
+    );
+    assert.equal(await fixed("/services/ eve@x.example\n"), undefined);
+    assert.equal(await fixed("/services/ @eve\n"), undefined);
   });
 
   it("finds the root around a hidden folder, and gives a line without owners one", async () => {

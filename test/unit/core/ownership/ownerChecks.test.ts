@@ -60,7 +60,7 @@ describe("OwnerChecks", () => {
     assert.equal(fixture.catalog.problemCounts().information, 1);
   });
 
-  it("compares no entity that shares its folder, and none with strangers", async () => {
+  it("compares no entity that shares its folder, and none with strangers or with a line about all files", async () => {
     const { fixture } = await check({
       "org.yaml": org + people,
       "a/catalog-info.yaml": owned("books", "one") + owned("books", "two"),
@@ -68,12 +68,19 @@ describe("OwnerChecks", () => {
       "d/catalog-info.yaml": owned("books", "d") + document("api:d-api", { owner: "pay" }),
       "list/one.yaml": sourced("e", "dir:../e", "books"),
       "catalog-info.yaml": document("location:all", { targets: ["./list/one.yaml"] }),
-      CODEOWNERS: "* @acme/pay\n/c/ @acme/strangers\n",
+      "f/catalog-info.yaml": owned("books", "f"),
+      CODEOWNERS: "* @acme/pay\n/c/ @acme/strangers\n/a/ @acme/pay\n/d/ @acme/pay\n/e/ @acme/pay\n",
     });
     assert.deepEqual(found(fixture), [
       "d/catalog-info.yaml codeowners-disagree 6:10",
       "list/one.yaml codeowners-disagree 6:10",
     ]);
+  });
+
+  it("compares the entity of the root with a line about all files", async () => {
+    const texts = { "org.yaml": org + people, "catalog-info.yaml": owned("books"), CODEOWNERS: "* @acme/pay\n" };
+    const { fixture } = await check(texts);
+    assert.deepEqual(found(fixture), ["catalog-info.yaml codeowners-disagree 6:10"]);
   });
 
   it("follows descriptors, groups and CODEOWNERS", async () => {

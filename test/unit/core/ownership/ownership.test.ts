@@ -256,6 +256,15 @@ describe("Ownership: the owner", () => {
     });
   }
 
+  it("takes a line about all files for a default further in", async () => {
+    const fixture = await load({ "org.yaml": org, "a/catalog-info.yaml": owned("books"), CODEOWNERS: "* @acme/pay\n" });
+    assert.equal((await fixture.of("a/x")).agreement, "unknown");
+    await fixture.change({ "catalog-info.yaml": document("component:root", { owner: "books" }) });
+    assert.equal((await fixture.of("x")).agreement, "disagrees");
+    await fixture.change({ CODEOWNERS: "* @acme/books\n" });
+    assert.equal((await fixture.of("a/x")).agreement, "agrees");
+  });
+
   it("reads CODEOWNERS of the repository around the workspace folder, in the order of its host", async () => {
     const texts = {
       "/r/.github/CODEOWNERS": "* @acme/pay",
