@@ -107,7 +107,7 @@ services/ledger/src/server.ts  group:default/books  its entity  component:defaul
     try {
       const { code, stdout } = await runCli(odd.path, "validate");
       assert.equal(code, 0);
-      assert.match(stdout, /^services\/ledger\/catalog-info\.yaml:7:10 information .*\(codeowners-disagree\)$/m);
+      assert.match(stdout, /^services\/ledger\/catalog-info\.yaml:7:11 information .*\(codeowners-disagree\)$/m);
       const off = await runCli(odd.path, "validate", "--severity", "codeowners-disagree=off");
       assert.doesNotMatch(off.stdout, /codeowners-disagree/);
     } finally {
