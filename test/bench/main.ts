@@ -21,6 +21,14 @@ interface Indexed extends Timed {
   readonly heap: number;
   readonly entities: number;
 }
+interface Mentions {
+  readonly build: number;
+  readonly heap: number;
+  readonly lookups: readonly number[];
+  readonly hovers: readonly number[];
+  readonly whole: number;
+  readonly updates: readonly number[];
+}
 interface Changes {
   readonly ours: readonly number[];
   readonly parse: readonly number[];
@@ -31,6 +39,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   index: () => [...indexing(3000), ...indexing(20_000)],
   change: changing,
   queries: asking,
+  mentions: mentioning,
   language: () => measureLanguage({ 3000: folders.at(3000), 20000: folders.at(20_000) }),
   search: compareSearch,
   editor: () => measureEditor(folders.at(20_000)),
@@ -116,6 +125,21 @@ function asking(): Figure[] {
   return questions.map(({ name, samples }) =>
     atMost(`${name}, 20,000, p95`, percentile(samples, 0.95), 10, "ms", `p50 ${median(samples).toFixed(2)} ms`),
   );
+}
+
+/** Hovers in code at 20,000 entities. The index is built by the first of them. */
+function mentioning(): Figure[] {
+  const { build, heap, lookups, hovers, whole, updates } = runProbe<Mentions>("mentions", "20000");
+  const worst = (samples: readonly number[]): number => percentile(samples, 0.95);
+  const p50 = (samples: readonly number[]): string => `p50 ${median(samples).toFixed(3)} ms`;
+  return [
+    atMost("aliases looked up, 20,000, p95", worst(lookups), 1, "ms", p50(lookups)),
+    atMost("hover in a file of 10,000 lines, p95", worst(hovers), 2, "ms", p50(hovers)),
+    atMost("all 10,000 lines of it", whole, 300, "ms", "for the marks of deprecated uses, in slices"),
+    atMost("index of aliases built, 20,000", build, 1000, "ms", "in slices, at the first hover"),
+    atMost("index of aliases, 20,000", heap / 1e6, 15, "MB", `${Math.round(heap / 20)} bytes for 1,000 entities`),
+    atMost("index after a change of one entity, p95", worst(updates), 2, "ms", p50(updates)),
+  ];
 }
 
 function bundle(): Figure {

@@ -40,7 +40,7 @@ export class CodeMentions implements vscode.Disposable {
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
     try {
-      if (this.#test.isDescriptor(document)) return undefined;
+      if (this.#isDescriptor(document)) return undefined;
       const asked = toMentionedIn(document);
       const mention = await this.#ask(asked.language, token, () => mentionAt(asked, { line, character }, this.#index));
       return mention && this.#toHover(mention);
@@ -52,7 +52,7 @@ export class CodeMentions implements vscode.Disposable {
 
   /** All that a document names, none for a descriptor. Gives way to others every few lines. Rejects with `Cancelled`. */
   async all(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<readonly Mention[]> {
-    if (this.#test.isDescriptor(document)) return [];
+    if (this.#isDescriptor(document)) return [];
     const asked = toMentionedIn(document);
     const { scheduler } = this.#services;
     return this.#ask(asked.language, token, async () => {
@@ -90,6 +90,11 @@ export class CodeMentions implements vscode.Disposable {
     await this.#index.update(language, token);
     const answer = await ask();
     return (await this.#index.resolve(token)) ? ask() : answer;
+  }
+
+  /** The test of descriptors looks at texts, of which code may hold some. */
+  #isDescriptor(document: vscode.TextDocument): boolean {
+    return /\.(ya?ml|json)$/i.test(document.uri.path) && this.#test.isDescriptor(document);
   }
 
   #toHover({ entities, range }: Mention): vscode.Hover | undefined {

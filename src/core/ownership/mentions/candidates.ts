@@ -2,6 +2,7 @@ import { findAddresses, isDomainName, parseHostAndPath, type Span } from "./addr
 import { dependenciesOn } from "./dependencyFields.ts";
 import { isImportText, plainImportOf } from "./importSpecifiers.ts";
 import { type Key, keysAt, maskLine, type TextLines } from "./keys.ts";
+import { type PlainValue, plainValues } from "./plainValues.ts";
 import { type Open, type ScannedLine, type Segment, scanLine } from "./scanLine.ts";
 import { type Syntax, syntaxOf } from "./syntax.ts";
 
@@ -83,8 +84,7 @@ class LineReader {
       if (segment.kind === "text") this.#readText(segment);
       else if (segment.kind === "comment") this.#readWords(segment, true);
       else if (this.#syntax.plain === "prose") this.#readWords(segment, true);
-      else if (this.#syntax.plain === "values") this.#readValues(segment);
-      else if (language === "xml" || language === "csproj") this.#readElement(segment);
+      else for (const value of plainValues(this.#text, segment, language)) this.#addPlain(value);
     }
     return this.#found;
   }
@@ -94,6 +94,18 @@ class LineReader {
     const context =
       place === "value" ? { keys: () => this.#keysAt(start), items: () => this.#itemsAt(start) } : noContext;
     this.#found.push({ start, end, text: this.#text.slice(start, end), place, ...context });
+  }
+
+  #addPlain(value: PlainValue): void {
+    const { start, end, place, key } = value;
+    const text = this.#text.slice(start, end);
+    if (key === undefined) this.#add(place, value);
+    else this.#addKeyed(value, text, () => [{ text: key, isCall: false }]);
+    if (place === "value") this.#readPieces(value, text);
+  }
+
+  #addKeyed({ start, end }: Span, text: string, keys: () => readonly Key[]): void {
+    this.#found.push({ ...noContext, start, end, text, place: "value", keys });
   }
 
   #keysAt(start: number): readonly Key[] {
@@ -123,8 +135,7 @@ class LineReader {
     const content = this.#text.slice(segment.start, segment.end);
     if (segment.isWhole && !/\s/.test(content)) {
       if (isImportText(lines, this.#line, this.#text, segment, language)) return this.#add("import", segment);
-      if (this.#isKey(segment))
-        this.#found.push({ ...noContext, start: segment.start, end: segment.end, text: content, place: "value" });
+      if (this.#isKey(segment)) this.#addKeyed(segment, content, noContext.keys);
       else this.#add("value", segment);
     }
     this.#readPieces(segment, content);
@@ -133,9 +144,8 @@ class LineReader {
 
   /** A key says nothing of what it is itself; only the items of `condition ? "a" : "b"` look like one. */
   #isKey({ start, end, quote }: Segment): boolean {
-    return (
-      /^\s*(?:=>|:(?!:))/.test(this.#text.slice(end + quote.length)) && !/\?\s*["'`]$/.test(this.#text.slice(0, start))
-    );
+    const isFollowed = /^\s*(?:=>|:(?!:))/.test(this.#text.slice(end + quote.length));
+    return isFollowed && !/\?\s*["'`]$/.test(this.#text.slice(Math.max(0, start - 20), start));
   }
 
   /** The items of "a:1,b:2", and the values of "host=a port=1". */
@@ -144,14 +154,13 @@ class LineReader {
       const key = match[1] ?? "";
       const value = match[2] ?? "";
       const end = start + match.index + match[0].length;
-      const found = { start: end - value.length, end, text: value };
-      this.#found.push({ ...noContext, ...found, place: "value", keys: () => [{ text: key, isCall: false }] });
+      this.#addKeyed({ start: end - value.length, end }, value, () => [{ text: key, isCall: false }]);
     }
     for (const match of content.matchAll(/\$\{\w+:?-([^\s{}$"'`]+)\}/dg)) {
       const [from, to] = match.indices?.[1] ?? [];
       if (from === undefined || to === undefined) continue;
-      const found = { start: start + from, end: start + to, text: content.slice(from, to) };
-      this.#found.push({ ...noContext, ...found, place: "value", keys: () => this.#keysAt(start) });
+      const value = { start: start + from, end: start + to };
+      this.#addKeyed(value, content.slice(from, to), () => this.#keysAt(start));
     }
     if (!content.includes(",") || /[\s={}]/.test(content)) return;
     let at = start;
@@ -169,105 +178,6 @@ class LineReader {
       const address = parseHostAndPath(word);
       if (!address || !isDomainName(address.host) || (needsPath && address.path.length === 0)) continue;
       this.#add("bareAddress", { start: start + match.index, end: start + match.index + word.length });
-    }
-  }
-
-  /** Values that stand without quotes. */
-  #readValues(segment: Segment): void {
-    switch (this.#document.language) {
-      case "dockerfile":
-        return this.#readDockerfile(segment);
-      case "toml":
-      case "go.mod":
-      case "pip-requirements":
-        return undefined;
-      case "yaml":
-      case "dockercompose":
-      case "github-actions-workflow":
-      case "helm":
-      case "ansible":
-      case "azure-pipelines":
-        return this.#readScalars(segment);
-      case "properties":
-      case "spring-boot-properties":
-      case "java-properties":
-      case "dotenv":
-      case "env":
-      case "ini":
-      case "editorconfig":
-      case "gitconfig":
-      case "systemd":
-        return this.#readAssignment();
-      default:
-        return this.#readCommand(segment);
-    }
-  }
-
-  /** YAML's plain scalars of one word. */
-  #readScalars({ start, end }: Span): void {
-    const text = this.#text;
-    for (const match of text.slice(start, end).matchAll(/[^\s,[\]{}]+/g)) {
-      const from = start + match.index;
-      const to = from + match[0].length;
-      const before = text.slice(0, from);
-      const isValue = /(?:^|\s)-\s+$|:\s+$|[[,{]\s*$/.test(before) && !/^[&*!|>%@`#"']/.test(match[0]);
-      const isAlone = /^\s*(?:$|[,\]}]|#)/.test(text.slice(to)) && !match[0].endsWith(":");
-      if (isValue && isAlone) {
-        this.#add("value", { start: from, end: to });
-        this.#readPieces({ start: from, end: to }, match[0]);
-      }
-    }
-  }
-
-  /** "KEY=value" and "key: value", a line each. */
-  #readAssignment(): void {
-    const indices = /^\s*(?:export\s+)?[\w.\-/[\]]+\s*[=:]\s*(\S+)\s*$/d.exec(this.#text)?.indices?.[1];
-    const [start, end] = indices ?? [];
-    if (start === undefined || end === undefined || /^["']/.test(this.#text.slice(start))) return;
-    this.#add("value", { start, end });
-    this.#readPieces({ start, end }, this.#text.slice(start, end));
-  }
-
-  #readDockerfile(segment: Segment): void {
-    const image = /^\s*(?:FROM\s+(?:--\S+\s+)*|COPY\s+(?:--\S+\s+)*--from=)([^\s]+)/di.exec(this.#text)?.indices?.[1];
-    if (image) return this.#add("image", { start: image[0], end: image[1] });
-    const pair = /^\s*(?:ENV|LABEL|ARG)\s+[\w.-]+\s+(\S+)\s*$/di.exec(this.#text)?.indices?.[1];
-    if (pair) this.#add("value", { start: pair[0], end: pair[1] });
-    this.#readCommand(segment);
-  }
-
-  /** Words of a command that say what they are: values of variables and flags, hosts with ports, images, `deploy/name`. */
-  #readCommand({ start, end }: Span): void {
-    const text = this.#text.slice(start, end);
-    const runsImages = /\b(?:docker|podman|nerdctl|crane|skopeo|trivy|buildah)\s/.test(this.#text);
-    for (const match of text.matchAll(/[^\s;|&()<>"'`]+/g)) {
-      const word = match[0];
-      const from = start + match.index;
-      const to = from + word.length;
-      const assigned = /^(?:--?)?[A-Za-z_][\w.-]*=(?=.)/.exec(word)?.[0].length;
-      const isFlagged = /(?:^|\s)--[A-Za-z][\w-]*\s+$/.test(this.#text.slice(0, from));
-      const workload =
-        /^(?:deploy(?:ment)?|svc|service|sts|statefulset|cronjob|rollout|ds|daemonset|app)s?(?:\.\w+)*\/(?=[\w-]+$)/.exec(
-          word,
-        )?.[0].length;
-      if (assigned !== undefined) this.#add("value", { start: from + assigned, end: to });
-      else if (workload !== undefined) this.#addWorkload(from + workload, to);
-      else if (isFlagged && !word.startsWith("-")) this.#add("value", { start: from, end: to });
-      else if (runsImages && /[:/]/.test(word)) this.#add("image", { start: from, end: to });
-      else if (/^[a-z0-9.-]+:\d{2,5}(\/|$)/i.test(word)) this.#add("bareAddress", { start: from, end: to });
-    }
-  }
-
-  #addWorkload(start: number, end: number): void {
-    const found = { start, end, text: this.#text.slice(start, end) };
-    this.#found.push({ ...noContext, ...found, place: "value", keys: () => [{ text: "workload", isCall: false }] });
-  }
-
-  /** `<serviceName>ledger</serviceName>`. */
-  #readElement({ start, end }: Span): void {
-    for (const match of this.#text.slice(start, end).matchAll(/<([\w.:-]+)(?:\s[^<>]*)?>\s*([^<>\s]+)\s*<\//dg)) {
-      const [from, to] = match.indices?.[2] ?? [];
-      if (from !== undefined && to !== undefined) this.#add("value", { start: start + from, end: start + to });
     }
   }
 }

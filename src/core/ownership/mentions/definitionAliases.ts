@@ -14,7 +14,7 @@ const mostChannels = 200;
 export function definitionAliases({ kind, spec }: Entity): readonly Alias[] {
   const text = findText(spec, "definition");
   if (kind.toLowerCase() !== "api" || text === undefined || text.length > longestDefinition) return [];
-  const protoPackage = /^\s*package\s+([\w.]+)\s*;/m.exec(text)?.[1];
+  const protoPackage = /^[ \t]*package[ \t]+([\w.]+)[ \t]*;/m.exec(text)?.[1];
   if (protoPackage !== undefined)
     return protoPackage.includes(".") ? [{ kind: "module", text: `proto:${protoPackage}` }] : [];
   return /^\s*\{/.test(text) ? readJson(text) : readYaml(text);
@@ -51,7 +51,7 @@ function channelsIn(section: string): readonly Alias[] {
   const keys = [
     ...section.matchAll(new RegExp(`^${indent}(?:"([^"]+)"|'([^']+)'|([^\\s"'#{}:][^:\\n]*)):(?=\\s|$)`, "gm")),
   ];
-  const addresses = [...section.matchAll(/^\s+address:\s*["']?([^\s"']+)/gm)].map(([, address = ""]) => address);
+  const addresses = [...section.matchAll(/^[ \t]+address:[ \t]*["']?([^\s"']+)/gm)].map(([, address = ""]) => address);
   const names =
     addresses.length > 0 ? addresses : keys.map(([, double, single, plain]) => double ?? single ?? plain ?? "");
   return names.slice(0, mostChannels).map(toChannel);

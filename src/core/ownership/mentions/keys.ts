@@ -12,6 +12,8 @@ export interface Key {
 }
 
 const mostKeys = 4;
+/** What stands further left says nothing any more, and would cost the square of its length. */
+const farthestLeft = 400;
 /** How far a list's key may stand above its item. */
 const linesAbove = 30;
 
@@ -23,9 +25,10 @@ const linesAbove = 30;
  * @param masked the line with comments and what quotes hold made harmless, by {@link maskLine}
  */
 export function keysAt(lines: TextLines, line: number, masked: string, start: number): readonly Key[] {
-  const keys = keysLeftOf(masked.slice(0, start).replace(/[a-zA-Z@$]{0,2}["'`]+$/, ""));
+  const left = masked.slice(Math.max(0, start - farthestLeft), start);
+  const keys = keysLeftOf(left.replace(/[a-zA-Z@$]{0,2}["'`]+$/, ""));
   if (isValueKey(keys.found.at(-1)?.text)) keys.found.push(...siblingName(lines, line));
-  const variable = /["'`]([A-Z][A-Z0-9_]{2,})["'`][\])]*[^"'`]{0,40}["'`]$/.exec(masked.slice(0, start))?.[1];
+  const variable = /["'`]([A-Z][A-Z0-9_]{2,})["'`][\])]*[^"'`]{0,40}["'`]$/.exec(left)?.[1];
   if (variable !== undefined) keys.found.unshift({ text: variable, isCall: false });
   if (keys.isAtStart) keys.found.push(...keysAbove(lines, line, masked));
   return keys.found.slice(0, mostKeys);

@@ -99,7 +99,7 @@ function readDotNet(text: string, uri: Uri): readonly PackageName[] {
 
 /** The images that run there, but for those of a registry that everybody takes theirs from. */
 function readImages(text: string): readonly PackageName[] {
-  return [...text.matchAll(/^\s*(?:- +)?image:\s*["']?([^\s"'#]+)/gm)].flatMap(([, written = ""]) => {
+  return [...text.matchAll(/^[ \t]*(?:- +)?image:[ \t]*["']?([^\s"'#]+)/gm)].flatMap(([, written = ""]) => {
     const image = parseImage(written);
     const hasOwner = image !== undefined && (image.registry !== undefined || image.organisation !== "");
     return hasOwner ? [{ kind: "image" as const, text: `image:${imageKey(image)}` }] : [];

@@ -1,4 +1,4 @@
-import type { Syntax } from "./syntax.ts";
+import type { MarkedSyntax } from "./syntax.ts";
 
 /** A stretch of a line: a text between its quotes (without them), a comment (with its marks), or what is left. */
 export interface Segment {
@@ -25,7 +25,7 @@ export interface ScannedLine {
 }
 
 /** Splits one line, given what the lines before it left open. */
-export function scanLine(line: string, syntax: Syntax, before: Open | undefined): ScannedLine {
+export function scanLine(line: string, syntax: MarkedSyntax, before: Open | undefined): ScannedLine {
   const segments: Segment[] = [];
   const add = (kind: Segment["kind"], start: number, end: number, quote = "", isWhole = false): void => {
     if (end > start || kind === "text") segments.push({ kind, start, end, quote, isWhole });
@@ -39,7 +39,7 @@ export function scanLine(line: string, syntax: Syntax, before: Open | undefined)
   }
   let plain = at;
   while (at < line.length) {
-    const mark = markAt(line, at, syntax);
+    const mark = syntax.firstLetters.includes(line[at] ?? "") ? markAt(line, at, syntax) : undefined;
     if (!mark) {
       at += 1;
       continue;
@@ -80,7 +80,7 @@ interface Mark {
   readonly isLong: boolean;
 }
 
-function markAt(line: string, at: number, syntax: Syntax): Mark | undefined {
+function markAt(line: string, at: number, syntax: MarkedSyntax): Mark | undefined {
   const starts = (mark: string): boolean => line.startsWith(mark, at);
   for (const [open, close] of syntax.blockComments) {
     if (starts(open)) return { kind: "comment", quote: "", length: open.length, close, isLong: true };
@@ -99,13 +99,13 @@ function markAt(line: string, at: number, syntax: Syntax): Mark | undefined {
 }
 
 /** "http://" is an address, not a comment; "$#" and "a#b" are values where comments need a space. */
-function isCommentStart(line: string, at: number, syntax: Syntax): boolean {
+function isCommentStart(line: string, at: number, syntax: MarkedSyntax): boolean {
   if (line[at] === "/" && line[at - 1] === ":") return false;
   return !syntax.spacedComments || at === 0 || /\s/.test(line[at - 1] ?? "");
 }
 
 /** "don't" outside of a text, and a scalar of a configuration that has a quote in its middle. */
-function isApostrophe(line: string, at: number, quote: string, syntax: Syntax): boolean {
+function isApostrophe(line: string, at: number, quote: string, syntax: MarkedSyntax): boolean {
   return (quote === "'" || syntax.plain === "values") && /\w/.test(line[at - 1] ?? "") && !isPrefix(line, at);
 }
 
@@ -115,9 +115,15 @@ function isPrefix(line: string, at: number): boolean {
 }
 
 function findClose(line: string, from: number, close: string, hasEscapes: boolean): number {
-  for (let at = from; at <= line.length - close.length; at++) {
-    if (hasEscapes && line[at] === "\\") at += 1;
-    else if (line.startsWith(close, at)) return at;
-  }
+  const at = line.indexOf(close, from);
+  if (!hasEscapes) return at;
+  for (let each = at; each !== -1; each = line.indexOf(close, each + 1)) if (!isEscaped(line, from, each)) return each;
   return -1;
+}
+
+/** An odd number of backslashes stands before a quote. */
+function isEscaped(line: string, from: number, at: number): boolean {
+  let start = at;
+  while (start > from && line[start - 1] === "\\") start -= 1;
+  return (at - start) % 2 === 1;
 }

@@ -14,6 +14,11 @@ export interface Syntax {
   readonly plain: "code" | "values" | "prose";
 }
 
+/** A syntax with the letters that its marks begin with. */
+export interface MarkedSyntax extends Syntax {
+  readonly firstLetters: string;
+}
+
 const code: Syntax = {
   lineComments: ["//"],
   blockComments: [["/*", "*/"]],
@@ -42,7 +47,7 @@ const prose: Syntax = { ...hash, lineComments: [], quotes: [], plain: "prose" };
 const tags: Syntax = { ...code, lineComments: [], blockComments: [markup], hasEscapes: false };
 
 /** By the ids that VS Code and the common extensions give languages. */
-const syntaxes: Readonly<Record<string, Syntax>> = {
+const syntaxes: Readonly<Record<string, MarkedSyntax>> = {
   ...family(script, "javascript javascriptreact typescript typescriptreact"),
   ...family({ ...script, blockComments: [["/*", "*/"], markup] }, "vue svelte astro"),
   ...family(jvm, "java kotlin scala groovy gradle kotlinscript swift dart"),
@@ -86,16 +91,28 @@ const syntaxes: Readonly<Record<string, Syntax>> = {
   ),
 };
 
-function family(syntax: Syntax, ids: string): Readonly<Record<string, Syntax>> {
-  return Object.fromEntries(ids.split(" ").map((id) => [id, syntax]));
+function family(syntax: Syntax, ids: string): Readonly<Record<string, MarkedSyntax>> {
+  const marked = withFirstLetters(syntax);
+  return Object.fromEntries(ids.split(" ").map((id) => [id, marked]));
+}
+
+function withFirstLetters(syntax: Syntax): MarkedSyntax {
+  const { lineComments, blockComments, quotes, longQuotes } = syntax;
+  const marks = [
+    ...lineComments,
+    ...quotes,
+    ...blockComments.map(([open]) => open),
+    ...longQuotes.map(([open]) => open),
+  ];
+  return { ...syntax, firstLetters: marks.map(([first]) => first).join("") };
 }
 
 /**
  * The syntax of a language id. One that is not known is read with the comment marks that most languages share, and
  * only what is quoted on its line counts as a text.
  */
-export function syntaxOf(language: string): Syntax {
+export function syntaxOf(language: string): MarkedSyntax {
   return Object.hasOwn(syntaxes, language) ? (syntaxes[language] ?? unknown) : unknown;
 }
 
-const unknown: Syntax = { ...code, lineComments: ["//", "#", "--", ";"], spacedComments: true };
+const unknown = withFirstLetters({ ...code, lineComments: ["//", "#", "--", ";"], spacedComments: true });

@@ -1,0 +1,94 @@
+import type { Span } from "./addresses.ts";
+import { syntaxOf } from "./syntax.ts";
+
+/** A value that stands without quotes, or a word of a command that says what it is. */
+export interface PlainValue extends Span {
+  readonly place: "value" | "image" | "bareAddress";
+  /** What the value is of, where that is not to be read off what stands left of it. */
+  readonly key?: string;
+}
+
+type Reader = (line: string, from: number, to: number) => readonly PlainValue[];
+
+/** The values in a stretch of a line without quotes and comments; none for languages whose code stands there. */
+export function plainValues(line: string, { start, end }: Span, language: string): readonly PlainValue[] {
+  const reader = Object.hasOwn(readers, language) ? readers[language] : undefined;
+  if (reader) return reader(line, start, end);
+  return syntaxOf(language).plain === "values" ? readCommand(line, start, end) : [];
+}
+
+const nothing: Reader = () => [];
+
+const readers: Readonly<Record<string, Reader>> = {
+  dockerfile: readDockerfile,
+  ...each(nothing, "toml go.mod pip-requirements"),
+  ...each(readScalars, "yaml dockercompose github-actions-workflow helm ansible azure-pipelines"),
+  ...each(
+    readAssignment,
+    "properties spring-boot-properties java-properties dotenv env ini editorconfig gitconfig systemd",
+  ),
+  ...each(readElements, "xml csproj"),
+};
+
+function each(reader: Reader, languages: string): Readonly<Record<string, Reader>> {
+  return Object.fromEntries(languages.split(" ").map((language) => [language, reader]));
+}
+
+/** As far as a key or flag may stand in front of its value. */
+const nearBefore = 80;
+
+/** YAML's plain scalars of one word. */
+function readScalars(line: string, start: number, end: number): readonly PlainValue[] {
+  return [...line.slice(start, end).matchAll(/[^\s,[\]{}]+/g)].flatMap((match) => {
+    const from = start + match.index;
+    const to = from + match[0].length;
+    const before = line.slice(Math.max(0, from - nearBefore), from);
+    const isValue = /(?:^|\s)-\s+$|:\s+$|[[,{]\s*$/.test(before) && !/^[&*!|>%@`#"']/.test(match[0]);
+    const isAlone = /^\s*(?:$|[,\]}]|#)/.test(line.slice(to)) && !match[0].endsWith(":");
+    return isValue && isAlone ? [{ start: from, end: to, place: "value" }] : [];
+  });
+}
+
+/** "KEY=value" and "key: value", a line each. */
+function readAssignment(line: string): readonly PlainValue[] {
+  const indices = /^\s*(?:export\s+)?[\w.\-/[\]]+\s*[=:]\s*([^\s"']\S*)\s*$/d.exec(line)?.indices?.[1];
+  return indices ? [{ start: indices[0], end: indices[1], place: "value" }] : [];
+}
+
+function readDockerfile(line: string, start: number, end: number): readonly PlainValue[] {
+  const image = /^\s*(?:FROM\s+(?:--\S+\s+)*|COPY\s+(?:--\S+\s+)*--from=)(\S+)/di.exec(line)?.indices?.[1];
+  if (image) return [{ start: image[0], end: image[1], place: "image" }];
+  const pair = /^\s*(?:ENV|LABEL|ARG)\s+[\w.-]+\s+(\S+)\s*$/di.exec(line)?.indices?.[1];
+  const words = readCommand(line, start, end);
+  return pair ? [{ start: pair[0], end: pair[1], place: "value" }, ...words] : words;
+}
+
+const workloadKind =
+  /^(?:deploy(?:ment)?|svc|service|sts|statefulset|cronjob|rollout|ds|daemonset|app)s?(?:\.\w+)*\/(?=[\w-]+$)/;
+
+/** Words of a command that say what they are: values of variables and flags, hosts with ports, images, `deploy/name`. */
+function readCommand(line: string, start: number, end: number): readonly PlainValue[] {
+  const runsImages = /\b(?:docker|podman|nerdctl|crane|skopeo|trivy|buildah)\s/.test(line);
+  return [...line.slice(start, end).matchAll(/[^\s;|&()<>"'`]+/g)].flatMap((match): readonly PlainValue[] => {
+    const [word] = match;
+    const from = start + match.index;
+    const to = from + word.length;
+    const assigned = /^(?:--?)?[A-Za-z_][\w.-]*=(?=.)/.exec(word)?.[0].length;
+    if (assigned !== undefined) return [{ start: from + assigned, end: to, place: "value" }];
+    const workload = workloadKind.exec(word)?.[0].length;
+    if (workload !== undefined) return [{ start: from + workload, end: to, place: "value", key: "workload" }];
+    const isFlagged = /(?:^|\s)--[A-Za-z][\w-]*\s+$/.test(line.slice(Math.max(0, from - nearBefore), from));
+    if (isFlagged && !word.startsWith("-")) return [{ start: from, end: to, place: "value" }];
+    if (runsImages && /[:/]/.test(word)) return [{ start: from, end: to, place: "image" }];
+    return /^[a-z0-9.-]+:\d{2,5}(\/|$)/i.test(word) ? [{ start: from, end: to, place: "bareAddress" }] : [];
+  });
+}
+
+/** `<serviceName>ledger</serviceName>`. */
+function readElements(line: string, start: number, end: number): readonly PlainValue[] {
+  const elements = line.slice(start, end).matchAll(/<[\w.:-]+(?:\s[^<>]*)?>\s*([^<>\s]+)\s*<\//dg);
+  return [...elements].flatMap((match): readonly PlainValue[] => {
+    const [from, to] = match.indices?.[1] ?? [];
+    return from === undefined || to === undefined ? [] : [{ start: start + from, end: start + to, place: "value" }];
+  });
+}
