@@ -97,7 +97,7 @@ const asked: readonly Asked[] = [
     row: "Dashboard: Bookings per second",
     seen: "grafana.acme.example",
   },
-  { question: "How is it deployed?", word: "depl", row: "Deploy: ", seen: "" },
+  { question: "How is it deployed?", word: "depl", row: "Deploy: Roll back a release", seen: "waybill deploy" },
   { question: "Which APIs has it?", word: "api", row: "API: Ledger" },
   { question: "What depends on it?", word: "used", row: "Used by: Checkout" },
 ];
@@ -105,10 +105,12 @@ const asked: readonly Asked[] = [
 describe("The everyday questions", () => {
   const open = useWorkbench();
 
-  it("are answered within a second and a few key presses, from a file of the demo company", async () => {
+  it("are answered in a moment and a few key presses, from a file of the demo company", async () => {
     const workbench = await open();
     const { keyboard } = workbench.page;
     const table: (readonly [string, string, number, number, string])[] = [];
+    await workbench.openFile("services/dispatch/offer.go");
+    await untilOwner(workbench, /Routing/);
     const opened = performance.now();
     await workbench.openFile("services/ledger/src/booking.ts");
     await untilOwner(workbench, /Ledger/);
@@ -126,15 +128,14 @@ describe("The everyday questions", () => {
       await workbench.quickInput.waitFor();
       await keyboard.type(word);
       await untilFocused(workbench, row);
-      const answer = await workbench.quickInput.locator(".monaco-list-row.focused").innerText();
-      const opens = seen !== undefined && seen !== "";
-      if (opens) {
+      const answer = await workbench.quickInput.locator(".monaco-list-row.focused .label-name").first().innerText();
+      if (seen !== undefined) {
         await keyboard.press("Enter");
         await workbench.page.getByText(seen).first().waitFor();
       }
-      const presses = menuKeys.length + word.length + (opens ? 1 : 0);
-      const way = `Ctrl+K A, ${word}${opens ? ", Enter" : ""}`;
-      table.push([question, way, presses, performance.now() - started, answer.trim().replaceAll(/\s+/g, " ")]);
+      const presses = menuKeys.length + word.length + (seen === undefined ? 0 : 1);
+      const way = `Ctrl+K A, ${word}${seen === undefined ? "" : ", Enter"}`;
+      table.push([question, way, presses, performance.now() - started, answer.trim().replaceAll(/\s*\n\s*/g, " ")]);
       await keyboard.press("Escape");
       await workbench.quickInput.waitFor({ state: "hidden" });
       await workbench.openFile("services/ledger/src/booking.ts");
@@ -146,7 +147,7 @@ describe("The everyday questions", () => {
       );
     }
     assert.ok(table.every(([, , presses]) => presses <= 7));
-    const slow = table.slice(1).filter(([, , , ms]) => ms > 5_000);
+    const slow = table.filter(([, , , ms]) => ms > 5_000);
     assert.deepEqual(slow, []);
   });
 });

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { CancellationSource, Cancelled } from "../../core/cancellation.ts";
+import { CancellationSource, type CancellationToken, Cancelled } from "../../core/cancellation.ts";
 import { escapeIcons } from "../../core/ownership/fileSummary.ts";
 import { menuMessages } from "../../core/ownership/messages.ts";
 import type { MenuRow } from "../../core/ownership/ownerMenu.ts";
@@ -13,7 +13,7 @@ export interface MenuPage {
   /** What is known at once; asked again whenever `load` tells of more. */
   rows(): readonly PageRow[];
   /** Finds out the rest; calls `tell` whenever there is more. Rejects with `Cancelled`. */
-  load(tell: () => void, token: CancellationSource): Promise<void>;
+  load(tell: () => void, token: CancellationToken): Promise<void>;
 }
 
 /** A row with what happens when it is chosen: another page, or something outside of the menu. */

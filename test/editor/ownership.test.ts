@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { neverCancelled } from "../../src/core/cancellation.ts";
+import type { Catalog } from "../../src/core/catalog/catalog.ts";
+import { AnnotationTable } from "../../src/core/entity/annotationTable.ts";
+import { Ownership } from "../../src/core/ownership/ownership.ts";
+import { OwnerDecorations } from "../../src/features/ownership/ownerDecorations.ts";
+import { filePage } from "../../src/features/ownership/pages.ts";
+import { questionsOf } from "../../src/features/ownership/questions.ts";
+import type { Services } from "../../src/features/services.ts";
+import { findOnDisk } from "../../src/platform/node/filePaths.ts";
+import { NodeScheduler } from "../../src/platform/node/scheduler.ts";
+import { VsCodeFiles } from "../../src/platform/vscode/vscodeFiles.ts";
+import { acme, callboard, closeEditors, setSetting, until, writeFile } from "./editor.ts";
+
+const source = "services/ledger/src/booking.ts";
+
+/** What the features know, from the catalog of the extension under test. */
+function servicesOf(catalog: Catalog): Services & vscode.Disposable {
+  const files = new VsCodeFiles(findOnDisk);
+  const ports = { files, git: { repositoryOf: async () => undefined }, scheduler: new NodeScheduler() };
+  const ownership = new Ownership(ports, catalog);
+  const committer = { name: "Jane Doe", email: "jane@acme.example", commits: 3, last: Date.now() };
+  return {
+    ...{ ...ports, catalog, ownership, annotations: { table: AnnotationTable.of() } },
+    docs: { pagesOf: () => [], loadOf: async () => [] },
+    history: { committersOf: async () => [committer] },
+    dispose: () => [ownership, files].forEach((one) => one.dispose()),
+  } as unknown as Services & vscode.Disposable;
+}
+
+describe("Whose the code is", () => {
+  let services: Services & vscode.Disposable;
+
+  before(async () => {
+    services = servicesOf((await callboard()).catalog);
+  });
+  after(() => services.dispose());
+  afterEach(closeEditors);
+
+  it("is said in a line above files while the setting says so, but not above descriptors", async () => {
+    const lensesOf = async (path: string): Promise<readonly string[]> => {
+      const { uri } = await vscode.workspace.openTextDocument(acme(path));
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 99);
+      const ours = lenses.filter(({ command }) => command?.command === "callboard.whoOwnsThis");
+      return ours.map(({ command }) => command?.title ?? "");
+    };
+    assert.deepEqual(await lensesOf(source), []);
+    try {
+      await setSetting("callboard.ownership.codeLens", true);
+      await until("the line is there", async () => (await lensesOf(source)).join() === "Ledger · ledger");
+      assert.deepEqual(await lensesOf("services/ledger/catalog-info.yaml"), []);
+    } finally {
+      await setSetting("callboard.ownership.codeLens", undefined);
+    }
+    await until("the line has gone", async () => (await lensesOf(source)).length === 0);
+  });
+
+  it("marks files and folders with two characters of the owner", async () => {
+    const decorations = new OwnerDecorations(services);
+    try {
+      const { token } = new vscode.CancellationTokenSource();
+      const shown = await decorations.provideFileDecoration(acme("websites/courier-app/src/nextStop.ts"), token);
+      assert.equal(shown?.badge, "CE");
+      assert.equal(shown.tooltip, "Owned by Courier experience");
+      assert.equal((await decorations.provideFileDecoration(acme("services/ledger"), token))?.badge, "Le");
+      assert.equal(await decorations.provideFileDecoration(vscode.Uri.file("/elsewhere.txt"), token), undefined);
+    } finally {
+      decorations.dispose();
+    }
+  });
+
+  it("is a menu with the entity, the owner and where to look", async () => {
+    const page = await filePage(services, { uri: acme(source) }, neverCancelled);
+    const labels = page.rows().map(({ label }) => label);
+    assert.equal(labels[0], "The Ledger");
+    for (const label of ["Owner: Ledger", "Contact: #ledger", "Dashboard: Bookings per second", "Used by: Checkout"]) {
+      assert.ok(labels.includes(label), `${label} is among ${labels.join(", ")}`);
+    }
+    const contact = page.rows().find(({ label }) => label === "Contact: ledger@acme.example");
+    assert.equal(contact?.copy, "ledger@acme.example");
+    const owner = await page
+      .rows()
+      .find(({ label }) => label === "Owner: Ledger")
+      ?.run();
+    assert.equal(owner?.title, "Ledger");
+  });
+
+  it("asks those who changed the selected lines, or a file that nobody owns", async () => {
+    const part = { first: 2, last: 6, name: "lines 3-7" };
+    const page = await filePage(services, { uri: acme(source), part }, neverCancelled);
+    assert.match(page.title, /booking\.ts, lines 3-7$/);
+    await page.load(() => undefined, neverCancelled);
+    const asked = page.rows().find(({ label }) => label === "Ask Jane Doe");
+    assert.match(asked?.description ?? "", /^3 commits, the last just now · jane@acme\.example$/);
+  });
+
+  it("is asked by the menus of the explorer, of source control and of a change", () => {
+    const [one, two] = [acme(source), acme("services/dispatch/offer.go")];
+    const pathsOf = (...targets: readonly unknown[]): readonly string[] =>
+      questionsOf(targets).map(({ uri, part }) => [vscode.workspace.asRelativePath(uri, false), part?.name].join(" "));
+    assert.deepEqual(pathsOf(one, [one]), [`${source} `]);
+    assert.deepEqual(pathsOf(one, [one, two, one]), [`${source} `, "services/dispatch/offer.go "]);
+    assert.deepEqual(pathsOf({ resourceUri: one }, { resourceUri: two }), [
+      `${source} `,
+      "services/dispatch/offer.go ",
+    ]);
+    const changes = [
+      { modifiedStartLineNumber: 3, modifiedEndLineNumber: 7 },
+      { modifiedStartLineNumber: 9, modifiedEndLineNumber: 0 },
+    ];
+    assert.deepEqual(pathsOf(one, changes, 0), [`${source} lines 3-7`]);
+    assert.deepEqual(pathsOf(one.with({ scheme: "git", query: "HEAD" }), changes, 1), [`${source} line 9`]);
+    assert.deepEqual(pathsOf(vscode.Uri.file("/elsewhere.txt")), []);
+  });
+
+  it("can be told to CODEOWNERS, or by a first descriptor, where nobody owns a file", async () => {
+    const file = acme("sandbox/deep/notes.txt");
+    const codeOwners = acme("CODEOWNERS");
+    const before = await vscode.workspace.fs.readFile(codeOwners);
+    try {
+      await writeFile(file, "Notes\n");
+      await writeFile(codeOwners, "/services/ @acme-example/infra");
+      await until("nobody owns it", async () => {
+        const page = await filePage(services, { uri: file }, neverCancelled);
+        const steps = page.rows().map(({ label }) => label);
+        return steps.join() === "Create catalog-info.yaml…,Add to CODEOWNERS…";
+      });
+      const page = await filePage(services, { uri: file }, neverCancelled);
+      await page.rows().at(-1)?.run();
+      const text = vscode.window.activeTextEditor?.document.getText();
+      assert.equal(text, "/services/ @acme-example/infra\n/sandbox/deep/ @owner\n");
+    } finally {
+      await closeEditors();
+      await vscode.workspace.fs.writeFile(codeOwners, before);
+      await vscode.workspace.fs.delete(acme("sandbox"), { recursive: true });
+    }
+  });
+});
