@@ -4,6 +4,8 @@
  */
 export class HeadingAnchors {
   readonly #taken: Set<string>;
+  /** By what a heading's own would be: the last one given for it, as all before that are taken. */
+  readonly #last = new Map<string, string>();
 
   /** @param written anchors that the page itself gives (`{#id}`): none of the others may be the same. */
   constructor(written: Iterable<string>) {
@@ -12,9 +14,11 @@ export class HeadingAnchors {
 
   /** The anchor of the next heading without one of its own. */
   next(text: string): string {
-    let anchor = slugify(text);
+    const own = slugify(text);
+    let anchor = this.#last.get(own) ?? own;
     while (anchor === "" || this.#taken.has(anchor)) anchor = countUp(anchor);
     this.#taken.add(anchor);
+    this.#last.set(own, anchor);
     return anchor;
   }
 }

@@ -9,6 +9,7 @@ const mostHeadings = 1000;
 const longestHeading = 500;
 /** Of a page's words. */
 const longestText = 200_000;
+const longestParagraph = 5000;
 /** Of one block of code: what is longer is data. */
 const longestCode = 2000;
 
@@ -42,6 +43,8 @@ export class MarkdownScan {
   readonly #containers: Container[] = [];
   readonly #headings: WrittenHeading[] = [];
   readonly #words: string[] = [];
+  readonly #paragraph: string[] = [];
+  #paragraphSize = 0;
   #size = 0;
   #at: number;
   /** Nothing stands directly before the line that it could belong to. */
@@ -59,19 +62,20 @@ export class MarkdownScan {
       const line = this.#lines[this.#at] ?? "";
       if (/\S/.test(line)) this.#takeLine(line);
       else {
-        this.#isBlockStart = true;
+        this.#endParagraph();
         this.#at++;
       }
     }
+    this.#endParagraph();
     return { headings: this.#finishHeadings(), words: this.#words.join("\n") };
   }
 
   #takeLine(line: string): void {
     const end = this.#raw.endOfFence(this.#at) ?? this.#raw.endOfHtml(this.#at);
     if (end) {
+      this.#endParagraph();
       this.#addRaw(end.kind, end.line);
       this.#at = end.line + 1;
-      this.#isBlockStart = true;
       return;
     }
     const indent = indentOf(line);
@@ -84,8 +88,8 @@ export class MarkdownScan {
     }
     const text = line.trimStart().replace(/^(?:>[ \t]?)+/, "");
     const isAtStart = relative === 0 || (container?.isList ?? false);
-    if (isAtStart && this.#takeHeading(text)) return;
-    this.#takeText(text, indent);
+    if (isAtStart && this.#takeHeading(text)) this.#endParagraph();
+    else this.#takeText(text, indent);
   }
 
   #containerAt(indent: number): Container | undefined {
@@ -108,7 +112,6 @@ export class MarkdownScan {
       this.#addHeading(underline, text);
       this.#at += 2;
     }
-    this.#isBlockStart = true;
     return true;
   }
 
@@ -131,19 +134,37 @@ export class MarkdownScan {
 
   #takeText(text: string, indent: number): void {
     this.#at++;
-    this.#isBlockStart = false;
     const title = /^(?:!!!|\?{3}\+?|={3}[+!]?)(?: |$)[^"]*(?:"(.*)")?\s*$/.exec(text);
+    const item = /^(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(text)?.[0];
+    const isRow = text.startsWith("|");
+    if (title || item !== undefined || isRow || saysNothing(text)) this.#endParagraph();
     if (title) {
       this.#containers.push({ indent: indent + 4, isList: false });
       this.#addWords(inlineText(title[1] ?? "").text);
-      this.#isBlockStart = true;
       return;
     }
-    const item = /^(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(text)?.[0];
     if (item !== undefined) this.#enterItem(indent + 2);
+    this.#isBlockStart = false;
     if (saysNothing(text)) return;
     const words = text.slice(item?.length ?? 0).replace(/^\[(?:[ xX]|!\w+)\]\s*/, "");
-    this.#addWords(inlineText(words.startsWith("|") ? words.replaceAll("|", " ") : words).text);
+    this.#paragraph.push(isRow ? words.replaceAll("|", " ") : words);
+    this.#paragraphSize += words.length;
+    if (this.#paragraphSize > longestParagraph) this.#addParagraph();
+  }
+
+  #endParagraph(): void {
+    this.#addParagraph();
+    this.#isBlockStart = true;
+  }
+
+  /** Its lines together: marks and links may go over the end of a line. */
+  #addParagraph(): void {
+    if (this.#paragraph.length === 0) return;
+    const { text } = inlineText(this.#paragraph.join(" "));
+    // Links whose address stands elsewhere on the page.
+    this.#addWords(text.replaceAll(/(?<![\w\]])\[([A-Za-z][^[\]]{0,100})\](?![[(])/g, "$1"));
+    this.#paragraph.length = 0;
+    this.#paragraphSize = 0;
   }
 
   #enterItem(indent: number): void {
