@@ -12,7 +12,7 @@ export function toUri(scheme: string, authority: string, path: string): Uri {
 
 /** The decoded path of a canonical URI. */
 export function uriPath(uri: Uri): string {
-  return decodeURIComponent(splitUri(uri).path);
+  return decode(splitUri(uri).path);
 }
 
 /** The parts of a canonical URI; `path` is still encoded. */
@@ -28,6 +28,7 @@ export function resolveUri(folder: Uri, path: string): Uri {
     const { scheme, authority } = splitUri(folder);
     return toUri(scheme, authority, path);
   }
+  if (/^\.\/[\w-][\w.-]*$/.test(path)) return `${folder}${folder.endsWith("/") ? "" : "/"}${path.slice(2)}`;
   const root = folder.indexOf("/", folder.indexOf("://") + 3);
   const segments = folder.slice(root + 1).split("/");
   if (segments.at(-1) === "") segments.pop();
@@ -54,7 +55,11 @@ export function uriName(uri: Uri): string {
 export function relativePath(folder: Uri, uri: Uri): string | undefined {
   if (uri === folder) return "";
   const base = folder.endsWith("/") ? folder : `${folder}/`;
-  return uri.startsWith(base) ? decodeURIComponent(uri.slice(base.length)) : undefined;
+  return uri.startsWith(base) ? decode(uri.slice(base.length)) : undefined;
+}
+
+function decode(path: string): string {
+  return path.includes("%") ? decodeURIComponent(path) : path;
 }
 
 /** Collapses ".", ".." and empty segments of an absolute path; ".." at the root stays at the root. */

@@ -20,12 +20,12 @@ export function* findInAnnotations(entity: FileEntity, table: AnnotationTable): 
   if (!places || !isJsonObject(annotations)) return;
   let at = 0;
   for (const [key, value] of Object.entries(annotations)) {
-    const place = toPlace(places, at, key);
-    at += 5;
     const row = table.find(key);
-    if (!row || typeof value !== "string") continue;
-    if (row.deprecated) yield toDeprecated(entity, row, place);
-    else if (!isAnnotationValue(row, value)) yield toValue(entity, row, value, place);
+    if (row && typeof value === "string") {
+      if (row.deprecated) yield toDeprecated(entity, row, toPlace(places, at, key));
+      else if (!isAnnotationValue(row, value)) yield toValue(entity, row, value, toPlace(places, at, key));
+    }
+    at += 5;
   }
 }
 

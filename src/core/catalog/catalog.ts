@@ -105,8 +105,12 @@ export class Catalog implements Disposable {
 
   /** Tells of some files whose problems were left open by parts of updates. False if there is none left. */
   tellPostponed(count: number): boolean {
-    const files = [...this.#postponed].slice(0, count);
-    for (const uri of files) this.#postponed.delete(uri);
+    const files: Uri[] = [];
+    for (const uri of this.#postponed) {
+      if (files.length === count) break;
+      files.push(uri);
+      this.#postponed.delete(uri);
+    }
     if (files.length === 0) return false;
     this.#problems.invalidate(files.flatMap((uri) => this.#files.get(uri) ?? []));
     this.#onDidChange.fire({ added: [], changed: [], removed: [], related: [], files });

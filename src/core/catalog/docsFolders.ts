@@ -29,14 +29,21 @@ export async function findDocs(
   base: LocationBase,
   files: CatalogFiles,
 ): Promise<DocsFinding> {
+  // Most entities of a file name the same folder.
+  const byPath = new Map<string, Uri | undefined>();
   const named = record.documents.flatMap((document) => {
-    const folder = docsFolder(document.entity?.entity.metadata, base);
+    const path = docsPath(document.entity?.entity.metadata);
+    if (path === undefined) return [];
+    if (!byPath.has(path)) byPath.set(path, folderAt(path, base));
+    const folder = byPath.get(path);
     return folder === undefined ? [] : [{ document, folder }];
   });
   if (named.length === 0) return noDocs;
   const folders = [...new Set(named.map(({ folder }) => folder))];
   const missing = new Set<Uri>();
-  for (const folder of folders) if (!(await findConfiguration(folder, files))) missing.add(folder);
+  // Most sites have the last name, and any will do here.
+  const names = configurationNames.toReversed();
+  for (const folder of folders) if (!(await findConfiguration(folder, files, names))) missing.add(folder);
   return {
     problems: named.flatMap(({ document, folder }) => (missing.has(folder) ? [toProblem(document, folder, base)] : [])),
     dependencies: folders.flatMap((folder) => configurationNames.map((name) => resolveUri(folder, `./${name}`))),
@@ -44,8 +51,12 @@ export async function findDocs(
 }
 
 /** The configuration of the docs site in a folder; undefined where there is none. */
-export async function findConfiguration(folder: Uri, files: CatalogFiles): Promise<Uri | undefined> {
-  for (const name of configurationNames) {
+export async function findConfiguration(
+  folder: Uri,
+  files: CatalogFiles,
+  names = configurationNames,
+): Promise<Uri | undefined> {
+  for (const name of names) {
     const found = await files.realUri(resolveUri(folder, `./${name}`));
     if (found?.type === "file") return found.uri;
   }
@@ -56,13 +67,21 @@ const annotation = "backstage.io/techdocs-ref";
 
 /** The folder that an entity's pages are in; undefined where it names none, or none that is surely here. */
 export function docsFolder(metadata: JsonObject | undefined, base: LocationBase): Uri | undefined {
+  const path = docsPath(metadata);
+  return path === undefined ? undefined : folderAt(path, base);
+}
+
+function docsPath(metadata: JsonObject | undefined): string | undefined {
   const value = findText(metadata, "annotations", annotation);
   // The path starts from the source's place, which such an annotation moves elsewhere.
   if (value === undefined || findText(metadata, "annotations", "backstage.io/source-location") !== undefined) {
     return undefined;
   }
   const path = /^dir:(.*)$/.exec(value.trim())?.[1]?.trim();
-  if (path === undefined || isTemplated(path)) return undefined;
+  return path === undefined || isTemplated(path) ? undefined : path;
+}
+
+function folderAt(path: string, base: LocationBase): Uri | undefined {
   const start = path.startsWith("/") ? base.repositoryRoot : parentUri(base.descriptor);
   const folder = resolveUri(start, `./${path}`);
   return base.allowed.some((root) => relativePath(root, folder) !== undefined) ? folder : undefined;

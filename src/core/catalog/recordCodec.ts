@@ -1,10 +1,13 @@
 import type { DescriptorRecord, DocumentRecord, EntityRecord, ReferenceRecord } from "../descriptor/record.ts";
-import type { Entity } from "../entity/entity.ts";
+import { type Entity, isJsonList, type JsonValue } from "../entity/entity.ts";
 import type { Problem } from "../problems.ts";
 import { TextPool } from "../textPool.ts";
 
-/** Field, text, target (0 where it equals the text), line, character, length. */
-type ReferenceRow = readonly [string, string, string | 0, number, number, number];
+/**
+ * Field, text (or where the entity holds it: -1 for the field itself, else the position in its list), target (0 where it
+ * equals the text), line, character, length.
+ */
+type ReferenceRow = readonly [string, string | number, string | 0, number, number, number];
 /** Reference, entity, line, character and length of the name, references, places of annotations (0 for none), targets. */
 type EntityRow = readonly [
   string,
@@ -42,6 +45,7 @@ export function encodeRecord(record: DescriptorRecord): string {
  */
 export class RecordDecoder {
   readonly #texts = new TextPool();
+  readonly #fields = new Map<string, Field>();
 
   /** @throws TypeError or SyntaxError for a line that {@link encodeRecord} did not write. */
   decode(line: string): DescriptorRecord {
@@ -86,16 +90,25 @@ export class RecordDecoder {
       apiVersion: this.#texts.share(plain.apiVersion),
       kind: this.#texts.share(plain.kind),
     };
-    const references = rows.map((row) => this.#toReference(row));
+    const references = rows.map((row) => this.#toReference(row, entity));
     const record = { ref, entity, nameLine, nameCharacter, nameLength, references };
     if (targets) return { ...record, ...(annotationPlaces && { annotationPlaces }), targets };
     return annotationPlaces ? { ...record, annotationPlaces } : record;
   }
 
-  #toReference([field, text, targetRef, line, character, length]: ReferenceRow): ReferenceRecord {
-    const shared = this.#texts.share(text);
-    const target = targetRef === 0 ? shared : this.#texts.share(targetRef);
-    return { field: this.#texts.share(field), text: shared, targetRef: target, line, character, length };
+  #toReference([field, place, targetRef, line, character, length]: ReferenceRow, entity: Entity): ReferenceRecord {
+    const { name, key } = this.#fieldOf(field);
+    const text = typeof place === "string" ? place : textAt(entity.spec?.[key], place);
+    const target = targetRef === 0 ? text : this.#texts.share(targetRef);
+    return { field: name, text, targetRef: target, line, character, length };
+  }
+
+  #fieldOf(name: string): Field {
+    const known = this.#fields.get(name);
+    if (known) return known;
+    const field = { name, key: keyOf(name) };
+    this.#fields.set(name, field);
+    return field;
   }
 }
 
@@ -109,11 +122,34 @@ function toDocumentRow({ index, line, character, valid, apiVersion, kind, entity
 
 function toEntityRow(record: EntityRecord): EntityRow {
   const { ref, entity, nameLine, nameCharacter, nameLength, references, annotationPlaces, targets } = record;
-  const rows = references.map(toReferenceRow);
+  const rows = references.map((reference) => toReferenceRow(reference, entity));
   const row = [ref, entity, nameLine, nameCharacter, nameLength, rows, annotationPlaces ?? 0] as const;
   return targets ? [...row, targets] : row;
 }
 
-function toReferenceRow({ field, text, targetRef, line, character, length }: ReferenceRecord): ReferenceRow {
-  return [field, text, targetRef === text ? 0 : targetRef, line, character, length];
+function toReferenceRow(
+  { field, text, targetRef, line, character, length }: ReferenceRecord,
+  entity: Entity,
+): ReferenceRow {
+  const value = entity.spec?.[keyOf(field)];
+  const position = isJsonList(value) ? value.indexOf(text) : -1;
+  const place = value === text || position >= 0 ? position : text;
+  return [field, place, targetRef === text ? 0 : targetRef, line, character, length];
+}
+
+/** @throws TypeError where there is no text */
+function textAt(value: JsonValue | undefined, position: number): string {
+  const text = isJsonList(value) ? value[position] : value;
+  if (typeof text !== "string") throw new TypeError("No reference");
+  return text;
+}
+
+/** A field of references: "spec.owner", and the key below `spec`. */
+interface Field {
+  readonly name: string;
+  readonly key: string;
+}
+
+function keyOf(field: string): string {
+  return field.slice("spec.".length);
 }

@@ -188,21 +188,31 @@ export class WorkspaceSource implements CatalogSource, Disposable {
   }
 
   async #run(token: CancellationToken): Promise<void> {
-    await this.#readCache(token);
+    // The disk answers the search while the cache is decoded.
+    await Promise.all([this.#readCache(token), this.#search(token)]);
     while (this.#hasWork()) {
       if (this.#changes.length > 0) {
         const changes = this.#changes.splice(0);
         this.#isSearchDue = (await this.#index.change(changes)) || this.#isSearchDue;
       }
-      if (this.#isSearchDue) {
-        this.#showProgress();
-        await this.#index.search(token);
-        this.#isSearchDue = false;
-      }
+      await this.#search(token);
       await this.#index.settle((node) => this.#onRead(node), token);
       if (!this.#isBusy()) this.#tell();
     }
     this.#reader.useCache(undefined);
+  }
+
+  async #search(token: CancellationToken): Promise<void> {
+    if (!this.#isSearchDue) return;
+    this.#showProgress();
+    // Settings that come meanwhile ask for another search.
+    this.#isSearchDue = false;
+    try {
+      await this.#index.search(token);
+    } catch (error) {
+      this.#isSearchDue = true;
+      throw error;
+    }
   }
 
   #hasWork(): boolean {

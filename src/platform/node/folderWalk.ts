@@ -1,11 +1,14 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { type Dirent, readdirSync } from "node:fs";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { IgnoreRules } from "../../core/catalog/ignoreRules.ts";
 import { type CancellationToken, throwIfCancelled } from "../../core/cancellation.ts";
 import { resolveUri, type Uri } from "../../core/uri.ts";
 import { toFilePath } from "./filePaths.ts";
 
-const parallelFolders = 16;
+/** A folder is listed at once: to wait for each costs three times as much. Every so many, others get their turn. */
+const foldersPerSlice = 100;
 
 /**
  * All files below a folder, sorted by URI, without those in `node_modules` and `.git`. Each folder is entered once:
@@ -65,11 +68,7 @@ class Walk {
     let level = start;
     while (level.length > 0) {
       const next: Folder[] = [];
-      const waiting = level.values();
-      const worker = async (): Promise<void> => {
-        for (const folder of waiting) next.push(...(await this.#enter(folder)));
-      };
-      await Promise.all(Array.from({ length: parallelFolders }, worker));
+      for (const folder of level) next.push(...(await this.#enter(folder)));
       level = next;
     }
   }
@@ -81,7 +80,8 @@ class Walk {
     const real = realPath ?? (await realpath(path).catch(() => undefined));
     if (real === undefined || this.#seen.has(real)) return [];
     this.#seen.add(real);
-    const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+    if (this.#seen.size % foldersPerSlice === 0) await setImmediate();
+    const entries = listFolder(path);
     if (this.#skipsIgnored && entries.some(({ name }) => name === ".gitignore")) await this.#readRules(uri);
     const folders: Folder[] = [];
     for (const entry of entries) {
@@ -115,5 +115,14 @@ class Walk {
   async #readRules(folder: Uri): Promise<void> {
     const text = await readFile(toFilePath(resolveUri(folder, "./.gitignore")), "utf8").catch(() => undefined);
     this.#rules.set(folder, text);
+  }
+}
+
+/** None for a folder that cannot be read. */
+function listFolder(path: string): readonly Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch {
+    return [];
   }
 }
