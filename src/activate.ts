@@ -79,7 +79,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const feed = new CatalogFeed(catalog, scheduler);
   const source = new WorkspaceSource(platform, readWorkspaceSettings(settings, files.roots));
   const ownership = new Ownership(platform, catalog);
-  const provenance = new Provenance(platform, catalog, ownership);
+  const provenance = new Provenance({ ...platform, clock: { now: () => Date.now() } }, catalog, ownership);
   const docs = new DocsCollection({ files, scheduler, log, baseOf: (uri) => source.baseOf(uri) }, catalog);
   const portals = new Portals({ ...platform.portals, settings, state, scheduler, context });
   const commands = new Commands(log);

@@ -9,6 +9,8 @@ export interface FolderClaim extends OwnershipCandidate {
   readonly name: string;
   /** The descriptor that says so. */
   readonly file: Uri;
+  /** True for what a portal says: a descriptor of the workspace knows better. */
+  readonly isRemote: boolean;
 }
 
 /** The claims of one folder that count for a file. */
@@ -44,7 +46,10 @@ export function chooseClaims(claims: readonly FolderClaim[], inner: readonly str
     names,
   );
   const standing = (claim: FolderClaim): number =>
-    Number(isWhole(claim)) * 10_000 + (depthOf(claim) + 1) * 2 + Number(claim.why !== "folder");
+    Number(isWhole(claim)) * 10_000 +
+    (depthOf(claim) + 1) * 4 +
+    Number(!claim.isRemote) * 2 +
+    Number(claim.why !== "folder");
   const chosen = [...express, ...described].toSorted((one, other) => standing(other) - standing(one));
   const [best] = chosen;
   return {

@@ -62,6 +62,11 @@ export class CodeOwnersLookup {
     };
   }
 
+  /** All files are read again. */
+  forget(): void {
+    this.#byRoot.clear();
+  }
+
   /** Groups or users are others now. */
   forgetTeams(): void {
     this.#teams = undefined;

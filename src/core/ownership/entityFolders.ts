@@ -64,6 +64,16 @@ export class EntityFolders {
     return isOther;
   }
 
+  /** Whether these files' entities are shown may be otherwise now: a version of the workspace hides a portal's. */
+  invalidateShown(files: Iterable<Uri>): void {
+    for (const uri of files) this.#changed?.add(uri);
+  }
+
+  /** Repositories may be others now: all is found out anew. */
+  forget(): void {
+    this.#changed = undefined;
+  }
+
   /** True if a folder that is claimed came or went: links may lead elsewhere now, and all is found out anew. */
   takeChanges(changes: readonly FileChange[]): boolean {
     const moved = new Set(changes.filter(({ type }) => type !== "changed").map(({ uri }) => uri));
@@ -124,6 +134,7 @@ export class EntityFolders {
     if (this.#changed && this.#roots === roots.join("\n")) return this.#changed;
     this.#roots = roots.join("\n");
     this.#changed = new Set([...this.#catalog.files(), ...this.#read.keys()]);
+    for (const { uri, isRemote } of this.#catalog.entities()) if (isRemote) this.#changed.add(uri);
     const changed = this.#changed;
     this.#paths.clear();
     this.#repositories.clear();
@@ -140,14 +151,15 @@ export class EntityFolders {
     for (const entity of entities) {
       if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
       const kind = entity.entity.kind.toLowerCase();
-      if (organisationKinds.has(kind)) continue;
-      const base = { ref: entity.ref, kind, name: entity.entity.metadata.name.toLowerCase(), file: uri };
+      const { isRemote } = entity;
+      if (organisationKinds.has(kind) || (isRemote && this.#catalog.get(entity.ref)?.uri !== uri)) continue;
+      const base = { ref: entity.ref, kind, name: entity.entity.metadata.name.toLowerCase(), file: uri, isRemote };
       const own = describedFolder(uri);
       const source = await sourceLocationOf(entity, this.#repositories);
       if (source?.kind === "here") {
         claims.push({ ...base, why: "source-location", folder: await this.#real(source.folder) });
-      } else if (!source) claims.push({ ...base, why: "folder", folder: own });
-      const docs = await this.#docsOf(entity);
+      } else if (!source && !isRemote) claims.push({ ...base, why: "folder", folder: own });
+      const docs = isRemote ? undefined : await this.#docsOf(entity);
       // Docs beside the descriptor say nothing that its folder does not say.
       if (docs !== undefined && relativePath(docs, own) === undefined) {
         claims.push({ ...base, why: "descriptor", folder: await this.#real(docs) });

@@ -163,6 +163,8 @@ export class OwnerChecks implements Disposable {
     for (const [index, entity] of this.#options.catalog.entitiesIn(uri).entries()) {
       if (this.#options.scheduler.shouldPause) await this.#options.scheduler.pause();
       throwIfCancelled(token);
+      // What a portal serves is not edited here, so that nothing is told of it.
+      if (entity.isRemote) continue;
       const own = [
         ...(await this.#ownerFacts(entity, members, token)),
         // The whole file is untouched: that is said once.

@@ -8,6 +8,7 @@ import type { FileChange } from "../ports.ts";
 import { parentUri, resolveUri, type Uri, uriName } from "../uri.ts";
 import { compareOwners } from "./agreement.ts";
 import { CodeOwnersLookup, type FoundOwners } from "./codeOwnersLookup.ts";
+import { findRealPlace, type RealPlace } from "./realPlace.ts";
 import { chooseClaims, type ChosenClaims } from "./chooseClaims.ts";
 import { EntityFolders, type EntityFolderPorts } from "./entityFolders.ts";
 import type { Agreement, CodeOwnersAnswer, FileOwner, FileOwnership, OwnershipCandidate } from "./fileOwnership.ts";
@@ -27,12 +28,6 @@ export interface FolderOwnership {
 const mostAnswers = 2_000;
 /** The texts of APIs, which are compared to tell whose a file is. */
 const maxDefinitionBytes = 5_000_000;
-
-/** A file or folder under its one name. */
-interface Place {
-  readonly uri: Uri;
-  readonly type: "file" | "folder";
-}
 
 /** Candidates, best first, and how many of them stand equal at the top. */
 type Candidates = Pick<ChosenClaims, "candidates" | "equals">;
@@ -98,6 +93,14 @@ export class Ownership implements Disposable {
     return { folder, codeOwners: found?.answer, agreement };
   }
 
+  /** Asks anew what nothing tells of: repositories and their remotes, CODEOWNERS files outside of the workspace. */
+  reread(): void {
+    this.#folders.forget();
+    this.#codeOwners.forget();
+    this.#tell();
+    this.#onDidChangeFiles.fire();
+  }
+
   /** The descriptors for which {@link ofEntity} may answer otherwise since the last call, because of other ones. */
   takeTouched(token: CancellationToken): Promise<ReadonlySet<Uri>> {
     this.#follow();
@@ -113,7 +116,7 @@ export class Ownership implements Disposable {
 
   async #find(uri: Uri, token: CancellationToken): Promise<FileOwnership> {
     await this.#folders.update(token);
-    const place = await this.#realPlace(uri);
+    const place = await findRealPlace(uri, this.#ports.files);
     throwIfCancelled(token);
     const { candidates, equals } = await this.#candidatesOf(place, token);
     const found = await this.#codeOwners.find(place.uri, place.type, token);
@@ -139,19 +142,7 @@ export class Ownership implements Disposable {
     return agreement === "disagrees" && !isHeldAgainst ? "unknown" : agreement;
   }
 
-  /** Links are followed also on the way to what does not exist (yet). */
-  async #realPlace(uri: Uri): Promise<Place> {
-    const missing: string[] = [];
-    for (let at = uri; ; at = parentUri(at)) {
-      const real = await this.#ports.files.realUri(at);
-      if (real && missing.length === 0) return real;
-      if (real) return { uri: resolveUri(real.uri, `./${missing.join("/")}`), type: "file" };
-      if (at === parentUri(at)) return { uri, type: "file" };
-      missing.unshift(uriName(at));
-    }
-  }
-
-  async #candidatesOf({ uri, type }: Place, token: CancellationToken): Promise<Candidates> {
+  async #candidatesOf({ uri, type }: RealPlace, token: CancellationToken): Promise<Candidates> {
     const parent = parentUri(uri);
     const described = this.#catalog.entitiesIn(uri);
     if (described.length > 0) return toDescribed(described, parent);
@@ -202,6 +193,10 @@ export class Ownership implements Disposable {
 
   #takeCatalog({ added, changed, removed, related, files }: CatalogChange): void {
     const isOther = this.#folders.invalidate(files);
+    for (const ref of [...added, ...changed]) {
+      const versions = this.#catalog.get(ref)?.versions ?? [];
+      this.#folders.invalidateShown(versions.filter(({ isRemote }) => isRemote).map(({ uri }) => uri));
+    }
     if (!isOther && [added, changed, removed, related].every((refs) => refs.length === 0)) return;
     const isOrganisation = (ref: string): boolean => ref.startsWith("group:") || ref.startsWith("user:");
     if ([added, changed, removed].some((refs) => refs.some(isOrganisation))) {

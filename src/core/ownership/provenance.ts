@@ -2,7 +2,7 @@ import { Cancelled, CancellationSource } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntity } from "../catalog/catalogEntity.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
-import type { GitConfiguration, GitHistory, LastChange, Log, Scheduler } from "../ports.ts";
+import type { Clock, GitConfiguration, GitHistory, LastChange, Log, Scheduler } from "../ports.ts";
 import { DescriptorHistory } from "./descriptorHistory.ts";
 import type { Agreement } from "./fileOwnership.ts";
 import type { Ownership } from "./ownership.ts";
@@ -21,18 +21,24 @@ export interface ProvenancePorts {
   readonly scheduler: Scheduler;
   readonly history: GitHistory;
   readonly log: Log;
+  readonly clock: Clock;
 }
+
+/** Nothing tells of a commit: git is asked again with the first question after this time. */
+const rememberedMs = 60_000;
 
 /** Says at once what is known of an entity's provenance, and finds out the rest in the background. */
 export class Provenance implements Disposable {
   readonly #onDidChange = new Emitter<void>();
   readonly #log: Log;
+  readonly #clock: Clock;
   readonly #ownership: Ownership;
   readonly #history: DescriptorHistory;
   readonly #agreements = new Map<string, Agreement>();
   readonly #asked = new Map<string, CatalogEntity>();
   readonly #end = new CancellationSource();
-  #isHistoryDue = true;
+  /** When git was asked last. */
+  #askedAt = Number.NEGATIVE_INFINITY;
   #work: Promise<void> | undefined;
   #subscription: Disposable | undefined;
 
@@ -41,13 +47,14 @@ export class Provenance implements Disposable {
 
   constructor(ports: ProvenancePorts, catalog: Catalog, ownership: Ownership) {
     this.#log = ports.log;
+    this.#clock = ports.clock;
     this.#ownership = ownership;
     this.#history = new DescriptorHistory(ports, catalog);
   }
 
   /** Undefined where nothing is known (yet). The first question starts the search. */
   of(entity: CatalogEntity): EntityProvenance | undefined {
-    this.#subscription ??= this.#ownership.onDidChange(() => this.#forget());
+    this.#subscription ??= this.#ownership.onDidChange(() => this.#agreements.clear());
     const agreement = this.#agreements.get(entity.ref);
     if (agreement === undefined) this.#asked.set(entity.ref, entity);
     if (agreement === undefined || this.#isHistoryDue) this.#run();
@@ -70,10 +77,8 @@ export class Provenance implements Disposable {
     this.#onDidChange.dispose();
   }
 
-  /** What git says holds until it is asked again: with the next question, which costs little if no commit was made. */
-  #forget(): void {
-    this.#agreements.clear();
-    this.#isHistoryDue = true;
+  get #isHistoryDue(): boolean {
+    return this.#clock.now() - this.#askedAt > rememberedMs;
   }
 
   #run(): void {
@@ -99,7 +104,7 @@ export class Provenance implements Disposable {
       }
       if (asked.length > 0) this.#onDidChange.fire();
       if (!this.#isHistoryDue) continue;
-      this.#isHistoryDue = false;
+      this.#askedAt = this.#clock.now();
       await this.#history.load(this.#end);
       this.#onDidChange.fire();
     }

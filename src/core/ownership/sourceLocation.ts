@@ -21,15 +21,20 @@ export function describedFolder(descriptor: Uri): Uri {
   return descriptorFolder.test(uriName(folder)) ? parentUri(folder) : folder;
 }
 
-/** Reads `backstage.io/source-location`. A type that is not written is taken from the target. */
+/**
+ * Reads `backstage.io/source-location`; of an entity that a portal serves also where the portal found its descriptor.
+ */
 export async function sourceLocationOf(
-  { entity, uri }: CatalogEntity,
+  { entity, uri, isRemote }: CatalogEntity,
   repositories: Repositories,
 ): Promise<SourceLocation> {
-  const value = annotationOf(entity, "backstage.io/source-location")?.trim() ?? "";
+  const descriptor = isRemote ? annotationOf(entity, "backstage.io/managed-by-location") : undefined;
+  const written = annotationOf(entity, "backstage.io/source-location") ?? descriptor?.replace(/[^/]*$/, "");
+  const value = written?.trim() ?? "";
   const [, target = ""] = /^(?:url|dir|file):\s*(.+)$/.exec(value) ?? [];
   if (target === "" || isTemplated(target)) return undefined;
   if (/^https?:/.test(target)) return repositoryFolder(target, uri, repositories);
+  if (isRemote) return { kind: "elsewhere" };
   if (target.startsWith("/") || /^[A-Za-z]:/.test(target)) return undefined;
   return { kind: "here", folder: resolveUri(parentUri(uri), `./${target.replaceAll("\\", "/")}`) };
 }

@@ -7,7 +7,10 @@ import type { Services } from "../services.ts";
 export function registerSupport(services: Services): vscode.Disposable {
   const { commands, source, log } = services;
   return vscode.Disposable.from(
-    commands.register("callboard.reloadCatalog", () => source.load(neverCancelled)),
+    commands.register("callboard.reloadCatalog", async () => {
+      services.ownership.reread();
+      await source.load(neverCancelled);
+    }),
     commands.register("callboard.showLog", async () => log.show()),
     commands.register("callboard.copyDiagnosticsReport", async () => {
       const { diagnosticsReport } = await import("./diagnosticsReport.ts");

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { CancellationSource, Cancelled } from "../../../../src/core/cancellation.ts";
+import type { SourceFile } from "../../../../src/core/catalog/source.ts";
+import { buildEntity, buildFile } from "../../../support/builders.ts";
 import { document, OwnershipFixture, sourced } from "../../../support/ownershipFixture.ts";
 import { memoryUri } from "../../../support/inMemoryFiles.ts";
 
@@ -281,6 +283,45 @@ describe("Ownership: the owner", () => {
     const fixture = await load({ "org.yaml": org, "a/x.yaml": "", CODEOWNERS: "/a/ @acme/books\n*.yaml @acme/pay\n" });
     assert.equal((await fixture.of("a")).owner?.ref, "group:default/books");
     assert.equal((await fixture.of("a/x.yaml")).owner?.ref, "group:default/pay");
+  });
+});
+
+describe("Ownership: entities of a portal", () => {
+  const remote = (name: string, annotations: Record<string, string>, owner = "books"): SourceFile => {
+    const entity = buildEntity(`component:${name}`, { type: "service", lifecycle: "x", owner }, { annotations });
+    const file = buildFile(`${name}.yaml`, entity);
+    return { ...file, record: { ...file.record, uri: `portal://acme/component/default/${name}.yaml` }, isRemote: true };
+  };
+  const shop = { "/ws": ["https://github.com/acme/shop"] };
+  const source = "backstage.io/source-location";
+  const managed = "backstage.io/managed-by-location";
+  const at = (path: string): string => `url:https://github.com/acme/shop/tree/main/${path}`;
+
+  it("claim the folders of this workspace that they are said to be in, behind descriptors that are here", async () => {
+    const fixture = await load({ "b/catalog-info.yaml": document("component:b") }, shop);
+    fixture.catalog.apply("portal:acme", {
+      set: [
+        remote("a", { [source]: at("a/") }),
+        remote("b2", { [managed]: at("b/catalog-info.yaml") }),
+        remote("c", {}),
+      ],
+      remove: [],
+    });
+    assert.deepEqual(await fixture.candidates("a/x"), ["a"]);
+    assert.deepEqual(await fixture.candidates("b/x"), ["b", "b2"]);
+    assert.deepEqual(await fixture.candidates("x"), []);
+    assert.equal(await fixture.owner("a/x"), "group:default/books? (entity) unknown");
+  });
+
+  it("give way to the workspace's version, and come back when that goes", async () => {
+    const fixture = await load({}, shop);
+    await fixture.candidates("x");
+    fixture.catalog.apply("portal:acme", { set: [remote("a", { [source]: at("old") })], remove: [] });
+    assert.deepEqual(await fixture.candidates("old/x"), ["a"]);
+    await fixture.change({ "new/catalog-info.yaml": document("component:a") });
+    assert.deepEqual([await fixture.candidates("old/x"), await fixture.candidates("new/x")], [[], ["a"]]);
+    await fixture.change({ "new/catalog-info.yaml": undefined });
+    assert.deepEqual([await fixture.candidates("old/x"), await fixture.candidates("new/x")], [["a"], []]);
   });
 });
 

@@ -5,6 +5,7 @@ import { eagerScheduler, RecordingLog } from "../../../support/fakePorts.ts";
 import { document, OwnershipFixture } from "../../../support/ownershipFixture.ts";
 
 describe("Provenance", () => {
+  let time = 0;
   const change: LastChange = { at: 1_000, author: "Ada" };
   const texts = {
     "org.yaml": document("group:books") + document("group:pay"),
@@ -29,7 +30,8 @@ describe("Provenance", () => {
       },
       committersOf: async () => [],
     };
-    const ports = { git: fixture.git, scheduler: eagerScheduler, history, log: new RecordingLog() };
+    const clock = { now: () => time };
+    const ports = { clock, git: fixture.git, scheduler: eagerScheduler, history, log: new RecordingLog() };
     const provenance = new Provenance(ports, fixture.catalog, fixture.ownership);
     const of = (name: string): EntityProvenance | undefined => {
       const entity = fixture.catalog.get(`component:default/${name}`);
@@ -54,7 +56,7 @@ describe("Provenance", () => {
     assert.equal(asked.length, 1);
   });
 
-  it("asks nothing before the first question, and again after a change", async () => {
+  it("asks nothing before the first question, and git again after a minute", async () => {
     const { fixture, provenance, asked, of } = await load([]);
     await fixture.change({ "d/catalog-info.yaml": document("component:d") });
     assert.equal(asked.length, 0);
@@ -64,6 +66,10 @@ describe("Provenance", () => {
     of("a");
     await provenance.settled();
     assert.deepEqual(of("a"), { codeOwners: "agrees" });
+    await provenance.settled();
+    assert.equal(asked.length, 1);
+    time += 61_000;
+    of("a");
     await provenance.settled();
     assert.equal(asked.length, 2);
   });
