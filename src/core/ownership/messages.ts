@@ -63,5 +63,6 @@ export const menuMessages = {
   noOwnerOf: (title: string): string => `${title} has no spec.owner`,
   openDescriptor: "Open Descriptor",
   reveal: "Reveal in Catalog",
+  findMentions: "Find Code That Mentions It",
   copyReference: "Copy Reference",
 };

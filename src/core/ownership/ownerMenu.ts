@@ -13,7 +13,9 @@ export type MenuAction =
   | { readonly kind: "go"; readonly target: AnswerTarget }
   /** Shows the menu of another entity. */
   | { readonly kind: "choose"; readonly ref: string }
-  | { readonly kind: "descriptor" | "reveal" | "copy"; readonly ref: string };
+  | { readonly kind: EntityAct; readonly ref: string };
+
+type EntityAct = "descriptor" | "reveal" | "mentions" | "copy";
 
 /** One row of the menu, or of a list of answers. */
 export interface MenuRow {
@@ -57,13 +59,8 @@ export function entityMenu(entity: CatalogEntity, { catalog, annotations, docs }
     const found = answers.filter((answer) => answer.question === question);
     return toRows(question, found, entity, catalog);
   });
-  const { ref, entity: content } = entity;
-  const toAct = (
-    kind: "descriptor" | "reveal" | "copy",
-    icon: string,
-    label: string,
-    description: string,
-  ): MenuRow => ({
+  const { ref, entity: content, isRemote } = entity;
+  const toAct = (kind: EntityAct, icon: string, label: string, description: string): MenuRow => ({
     ...{ section: "entity", icon, label, description },
     action: { kind, ref },
   });
@@ -71,8 +68,9 @@ export function entityMenu(entity: CatalogEntity, { catalog, annotations, docs }
   return [
     ...(isOwned || !isOwnable(entity) ? [] : [toNoOwner(entity)]),
     ...rows,
-    toAct("descriptor", "go-to-file", menuMessages.openDescriptor, titleOf(content)),
+    ...(isRemote ? [] : [toAct("descriptor", "go-to-file", menuMessages.openDescriptor, titleOf(content))]),
     toAct("reveal", "list-tree", menuMessages.reveal, titleOf(content)),
+    toAct("mentions", "search", menuMessages.findMentions, titleOf(content)),
     toAct("copy", "copy", menuMessages.copyReference, ref),
   ];
 }

@@ -1,7 +1,7 @@
 /** The texts of ownership in the editor; what core knows, such as the rows of the menu, is said there. */
 export const ownershipMessages = {
   statusName: "Callboard: Owner of the File",
-  menuPlaceholder: "Whom to ask and where to look: type what you need, such as runbook, docs, contact or deploy",
+  menuPlaceholder: "Type what you need: contact, docs, runbook, dashboard, deploy, API, used by",
   copyAddress: "Copy",
   copied: (text: string): string => `Copied ${text}`,
   severalTitle: "Who Owns These?",

@@ -113,6 +113,8 @@ async function act(
       return commands.execute("callboard.openDescriptor", action.ref);
     case "reveal":
       return commands.execute("callboard.revealInCatalog", action.ref);
+    case "mentions":
+      return commands.execute("callboard.findMentions", action.ref);
     case "copy":
       return commands.execute("callboard.copyReference", action.ref);
   }

@@ -58,6 +58,7 @@ describe("The menu of a file", () => {
       "connected | symbol-class | Used by: shop | depends on it",
       "entity | go-to-file | Open Descriptor | ledger",
       "entity | list-tree | Reveal in Catalog | ledger",
+      "entity | search | Find Code That Mentions It | ledger",
       "entity | copy | Copy Reference | component:default/ledger",
     ]);
     assert.deepEqual(
