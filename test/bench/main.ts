@@ -11,6 +11,7 @@ import { measureLanguage } from "./languageFigures.ts";
 import { OrganisationFolders } from "./organisationFolder.ts";
 import { bundleProbes, runFloor, runProbe } from "./probe.ts";
 import { compareSearch } from "./searchComparison.ts";
+import { measureSearch } from "./searchFigures.ts";
 
 /** Of the clock, and of all processors: on a busy machine the latter says more. */
 interface Timed {
@@ -41,6 +42,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   queries: asking,
   mentions: mentioning,
   language: () => measureLanguage({ 3000: folders.at(3000), 20000: folders.at(20_000) }),
+  searching: measureSearch,
   search: compareSearch,
   editor: () => measureEditor(folders.at(20_000)),
   bundle: () => [bundle()],

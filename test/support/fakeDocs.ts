@@ -6,14 +6,14 @@ import type { DocsPage } from "../../src/core/techdocs/docsPages.ts";
 export class FakeDocs implements SearchedDocs {
   readonly #onDidChange = new Emitter<{ readonly changed: readonly string[] }>();
   readonly onDidChange = this.#onDidChange.event;
-  #pages: readonly DocsPage[];
+  readonly #pages = new Map<string, readonly DocsPage[]>();
 
   constructor(pages: readonly DocsPage[] = []) {
-    this.#pages = pages;
+    for (const page of pages) this.#pages.set(page.ref, [...this.ownPagesOf(page.ref), page]);
   }
 
-  all(): Iterable<DocsPage> {
-    return this.#pages;
+  *all(): Iterable<DocsPage> {
+    for (const pages of this.#pages.values()) yield* pages;
   }
 
   pagesOf(ref: string): readonly DocsPage[] {
@@ -21,7 +21,7 @@ export class FakeDocs implements SearchedDocs {
   }
 
   ownPagesOf(ref: string): readonly DocsPage[] {
-    return this.#pages.filter((page) => page.ref === ref);
+    return this.#pages.get(ref) ?? [];
   }
 
   load(): Promise<void> {
@@ -30,7 +30,7 @@ export class FakeDocs implements SearchedDocs {
 
   /** Replaces the pages of one entity. */
   set(ref: string, pages: readonly DocsPage[]): void {
-    this.#pages = [...this.#pages.filter((page) => page.ref !== ref), ...pages];
+    this.#pages.set(ref, pages);
     this.#onDidChange.fire({ changed: [ref] });
   }
 }

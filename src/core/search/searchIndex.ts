@@ -121,7 +121,9 @@ export class SearchIndex implements Disposable {
 
   async #start(): Promise<void> {
     const read = await this.#store?.load("entities", this.#documents, this.#remake, neverCancelled);
-    for (const { ref } of this.#sources.catalog.entities()) {
+    const { catalog, scheduler } = this.#sources;
+    for (const ref of catalog.entities().map((entity) => entity.ref)) {
+      if (scheduler.shouldPause) await scheduler.pause();
       if (!read?.has(`entity ${ref}`)) this.#dirty.add(`entity ${ref}`);
     }
     if (this.#dirty.size === 0) this.#saved.entities = this.#revision;

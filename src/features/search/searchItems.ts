@@ -49,7 +49,9 @@ function toItem(hit: SearchHit, services: Services, context: SearchContext): Sea
   return {
     id: `${hit.type} ${hit.ref} ${hit.url ?? ""} ${hit.uri ?? ""} ${hit.line ?? ""} ${hit.title}`,
     hit,
-    label: `$(${iconOfHit(hit, catalog)}) ${escapeIcons(title)}`,
+    label: escapeIcons(title),
+    // Not in the label: there it would be read out to users of a screen reader.
+    iconPath: new vscode.ThemeIcon(iconOfHit(hit, catalog)),
     description: escapeIcons(toDescription(hit, catalog)),
     ...(detail !== "" && { detail: escapeIcons(detail) }),
     // VS Code knows nothing of synonyms and typing errors, and would hide what they found.
@@ -97,7 +99,8 @@ function toHintItems(hint: SearchResult["hints"][number], text: string): readonl
   return [
     {
       id: `hint ${hint.text}`,
-      label: `$(info) ${escapeIcons(searchMessages.hint(hint))}`,
+      label: escapeIcons(searchMessages.hint(hint)),
+      iconPath: new vscode.ThemeIcon("info"),
       ...(query !== undefined && { description: escapeIcons(searchMessages.didYouMean(meant)) }),
       query: query ?? text,
       alwaysShow: true,
@@ -107,10 +110,16 @@ function toHintItems(hint: SearchResult["hints"][number], text: string): readonl
 
 function toEmptyItems({ text, result, relaxed }: Shown): readonly SearchItem[] {
   if (text.trim() === "" || result.hits.length > 0) return [];
-  const label = `$(info) ${escapeIcons(searchMessages.nothing(text.trim()))}`;
-  if (relaxed === undefined) return [{ id: "nothing", label, query: text, alwaysShow: true }];
-  const description = escapeIcons(searchMessages.searchInstead(relaxed));
-  return [{ id: "nothing", label, description, query: relaxed, alwaysShow: true }];
+  return [
+    {
+      id: "nothing",
+      label: escapeIcons(searchMessages.nothing(text.trim())),
+      iconPath: new vscode.ThemeIcon("info"),
+      ...(relaxed !== undefined && { description: escapeIcons(searchMessages.searchInstead(relaxed)) }),
+      query: relaxed ?? text,
+      alwaysShow: true,
+    },
+  ];
 }
 
 /** The best entity's other names are looked for, too, where the entity is about what was typed. */
@@ -118,13 +127,14 @@ function toCodeItems({ text, result }: Shown, catalog: Catalog): readonly Search
   const words = result.text;
   if (words === "") return [];
   const best = result.hits.find(({ type }) => type === "entity" || type === "template");
-  const label = `$(search) ${escapeIcons(searchMessages.findInFiles(words))}`;
+  const label = escapeIcons(searchMessages.findInFiles(words));
   const description = best && escapeIcons(searchMessages.alsoAs(titleOfRef(best.ref, catalog)));
   return [
     toSeparator(searchMessages.inCode),
     {
       id: `code ${text}`,
       label,
+      iconPath: new vscode.ThemeIcon("search"),
       ...(description !== undefined && { description }),
       code: { text: words, ref: best?.ref },
       alwaysShow: true,
