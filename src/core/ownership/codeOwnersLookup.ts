@@ -1,4 +1,4 @@
-import type { CancellationToken } from "../cancellation.ts";
+import { type CancellationToken, neverCancelled, throwIfCancelled } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
 import type { Repositories } from "../catalog/repositories.ts";
@@ -41,7 +41,8 @@ export class CodeOwnersLookup {
   async find(uri: Uri, type: "file" | "folder", token: CancellationToken): Promise<FoundOwners | undefined> {
     const folder = type === "folder" ? uri : parentUri(uri);
     const repository = await this.#repositoryOf(folder);
-    const found = repository && (await this.#read(repository, token));
+    const found = repository && (await this.#read(repository));
+    throwIfCancelled(token);
     const path = repository && relativePath(repository.root, uri);
     if (!found || path === undefined) return undefined;
     const match = found.codeOwners.ownersOf(type === "file" ? path : path === "" ? anyFile : `${path}/${anyFile}`);
@@ -89,10 +90,11 @@ export class CodeOwnersLookup {
     return innermost === undefined ? undefined : { root: innermost, keys: [] };
   }
 
-  #read({ root, keys }: CheckedOutRepository, token: CancellationToken): Promise<FoundCodeOwners | undefined> {
+  /** For all who ask: that one of them gives up is no reason to stop. */
+  #read({ root, keys }: CheckedOutRepository): Promise<FoundCodeOwners | undefined> {
     const known = this.#byRoot.get(root);
     if (known) return known;
-    const found = readCodeOwners(this.#files, root, token, keys);
+    const found = readCodeOwners(this.#files, root, neverCancelled, keys);
     this.#byRoot.set(root, found);
     found.catch(() => this.#byRoot.delete(root));
     return found;

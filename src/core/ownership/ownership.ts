@@ -5,7 +5,7 @@ import { targetOf } from "../catalog/entityLooks.ts";
 import { findText } from "../entity/entity.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
 import type { FileChange } from "../ports.ts";
-import { parentUri, resolveUri, type Uri, uriName } from "../uri.ts";
+import { parentUri, type Uri, uriName } from "../uri.ts";
 import { compareOwners } from "./agreement.ts";
 import { CodeOwnersLookup, type FoundOwners } from "./codeOwnersLookup.ts";
 import { findRealPlace, type RealPlace } from "./realPlace.ts";
