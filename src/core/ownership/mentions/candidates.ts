@@ -23,6 +23,8 @@ export interface Candidate extends Span {
   readonly alias?: string;
   /** What a value is the value of, the nearest first. Empty for other places. */
   keys(): readonly Key[];
+  /** True for the value of an element's attribute, most of which are for the page alone. */
+  readonly isAttribute?: boolean;
   /** The other texts of the list that a value is in. */
   items(): readonly string[];
 }
@@ -104,8 +106,8 @@ class LineReader {
     if (place === "value") this.#readPieces(value, text);
   }
 
-  #addKeyed({ start, end }: Span, text: string, keys: () => readonly Key[]): void {
-    this.#found.push({ ...noContext, start, end, text, place: "value", keys });
+  #addKeyed({ start, end }: Span, text: string, keys: () => readonly Key[], isAttribute = false): void {
+    this.#found.push({ ...noContext, start, end, text, place: "value", keys, isAttribute });
   }
 
   #keysAt(start: number): readonly Key[] {
@@ -135,11 +137,24 @@ class LineReader {
     const content = this.#text.slice(segment.start, segment.end);
     if (segment.isWhole && !/\s/.test(content)) {
       if (isImportText(lines, this.#line, this.#text, segment, language)) return this.#add("import", segment);
-      if (this.#isKey(segment)) this.#addKeyed(segment, content, noContext.keys);
+      const isAttribute = this.#isAttribute(segment);
+      if (this.#syntax.attributes === "all" && !isAttribute) return undefined;
+      if (isAttribute) this.#addKeyed(segment, content, () => this.#keysAt(segment.start), true);
+      else if (this.#isKey(segment)) this.#addKeyed(segment, content, noContext.keys);
       else this.#add("value", segment);
     }
     this.#readPieces(segment, content);
     if (/\s/.test(content)) this.#readWords(segment, false);
+  }
+
+  /** `<div id="x">`; in languages of elements alone also `id="x"` on a line of its own. */
+  #isAttribute({ start, quote }: Segment): boolean {
+    const { attributes } = this.#syntax;
+    if (attributes === "none") return false;
+    const before = this.#harmless().slice(Math.max(0, start - 300), start - quote.length);
+    return attributes === "all"
+      ? /[\w-]=$/.test(before)
+      : /<[A-Za-z][\w.:-]*\s(?:[^<>]*\s)?[\w:@.#-]+=\{?$/.test(before);
   }
 
   /** A key says nothing of what it is itself; only the items of `condition ? "a" : "b"` look like one. */

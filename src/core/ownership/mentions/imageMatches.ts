@@ -23,11 +23,11 @@ export function imageMatches(image: ImageName, aliases: AliasLookup, isCertain: 
   return refs.map((ref) => ({ ref, evidence: "image" }));
 }
 
-function isOwn({ registry, organisation, name }: ImageName, aliases: AliasLookup, isCertain: boolean): boolean {
+function isOwn({ registry, organisation, name, hasTag }: ImageName, aliases: AliasLookup, isCertain: boolean): boolean {
   const host = registry?.replace(/:\d+$/, "") ?? "";
   if (registry !== undefined && (privateRegistry.test(registry) || isHome(host, aliases))) return true;
   const organisations = organisation.split("/").filter((part) => part !== "");
-  if (organisations.length === 0) return registry === undefined && isCertain;
+  if (organisations.length === 0) return registry === undefined && isCertain && (hasTag || isDistinctive(name));
   const verdicts = organisations.map((part) => aliases.isHomeOrganisation(part));
   return verdicts.includes(true) || (verdicts.includes(undefined) && isDistinctive(name));
 }

@@ -79,7 +79,7 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
   const keys = candidate.keys();
   if (text.length < 2 || text.length > 300 || /\s/.test(text)) return [];
   const { aliases } = context;
-  const role = roleOf(keys) ?? (isObjectName(keys) && context.workloadKind() !== undefined ? "service" : undefined);
+  const role = roleOf(keys) ?? roleOfPlace(candidate, keys, context);
   const certain = [
     () => matchReference(text, role, aliases),
     () => (role === "image" || (role === "repository" && /[:.]/.test(text)) ? matchImage(text, aliases, true) : []),
@@ -96,6 +96,12 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
     if (matches.length > 0) return matches;
   }
   return matchName(text.replace(/^arn:[^/]*[:/]/, "").replace(/\/\*?$/, ""), role, candidate, aliases);
+}
+
+/** What is told by where a value stands: it names a workload of Kubernetes, or something of a page. */
+function roleOfPlace({ isAttribute }: Candidate, keys: readonly Key[], context: MatchContext): Role | undefined {
+  if (isAttribute) return "display";
+  return isObjectName(keys) && context.workloadKind() !== undefined ? "service" : undefined;
 }
 
 /** `metadata: { name: … }`. */
@@ -164,7 +170,7 @@ function matchHost(text: string, role: Role | undefined, aliases: AliasLookup): 
 /** Kinds that a text names, by what it is the value of. A word of everyday speech needs such a role. */
 const kindsByRole: Readonly<Record<Exclude<Role, "display">, readonly string[]>> = {
   service: ["component", "api", "resource"],
-  resource: ["resource", "component"],
+  resource: ["resource"],
   topic: ["resource", "api"],
   owner: ["group", "user"],
   system: ["system", "domain"],

@@ -21,6 +21,7 @@ const nothing: Reader = () => [];
 
 const readers: Readonly<Record<string, Reader>> = {
   dockerfile: readDockerfile,
+  makefile: readMakefile,
   ...each(nothing, "toml go.mod pip-requirements"),
   ...each(readScalars, "yaml dockercompose github-actions-workflow helm ansible azure-pipelines"),
   ...each(
@@ -61,6 +62,12 @@ function readDockerfile(line: string, start: number, end: number): readonly Plai
   const pair = /^\s*(?:ENV|LABEL|ARG)\s+[\w.-]+\s+(\S+)\s*$/di.exec(line)?.indices?.[1];
   const words = readCommand(line, start, end);
   return pair ? [{ start: pair[0], end: pair[1], place: "value" }, ...words] : words;
+}
+
+/** "NAME ?= value" and the commands of recipes. */
+function readMakefile(line: string, start: number, end: number): readonly PlainValue[] {
+  const value = /^[\w.-]+\s*[?:+]?=\s*([^\s$"']\S*)\s*$/d.exec(line)?.indices?.[1];
+  return value ? [{ start: value[0], end: value[1], place: "value" }] : readCommand(line, start, end);
 }
 
 const workloadKind =

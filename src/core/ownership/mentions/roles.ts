@@ -28,12 +28,16 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
     // A mere name where an address belongs is relative to a page, unless a variable of the environment holds it.
     if (/^(url|uri|link)s?$/.test(last)) return /^[A-Z][A-Z0-9_]*$/.test(text) ? "service" : "display";
     const role = roleWords.get(last) ?? roleWords.get(last.replace(/s$/, ""));
+    if (isCall && partsOfPages.has(last)) return undefined;
     // Whoever asks for the owner of something names the thing, not the owner.
     if (isCall && (role === "owner" || role === "system")) return last === "group" ? undefined : "entity";
     return role ?? (index === 0 ? roleOfItems(keys[1]) : undefined);
   }
   return undefined;
 }
+
+/** Functions of these names make something of a page or of a program more often than they name a service. */
+const partsOfPages: ReadonlySet<string> = new Set(["component", "app", "application", "endpoint"]);
 
 /** The role of a mapping's values: `services: { boats: "fleet" }`. */
 function roleOfItems(outer: Key | undefined): Role | undefined {
@@ -97,14 +101,13 @@ const roleTable: readonly (readonly [Role, string])[] = [
     "topic channel queue subject stream exchange subscription publish subscribe consume produce kafka listener",
   ],
   ["owner", "owner team squad group maintainer assignee codeowner reviewer responsible contact"],
-  ["system", "system domain product"],
+  ["system", "system domain"],
   ["repository", "repo repository uses"],
   ["package", "package module dependency dependencies require plugin library artifact"],
   ["image", "image"],
-  ["entity", "entity entities catalog"],
   [
     "display",
-    "title description desc message msg text class classname cls placeholder alt tooltip summary heading header caption comment note log print println printf sprintf fprintf fprintln puts echo error warn warning info debug trace throw panic describe it test suite context path route router href src file filename dir folder testid color colour icon variant tab page view screen category type kind status state action command slug anchor style css label selector column field attribute method verb scope permission feature flag locale lang translation t i18n span metric counter gauge histogram tag level mode format",
+    "title description desc message msg text class classname cls placeholder alt tooltip summary heading header caption comment note log print println printf sprintf fprintf fprintln puts echo error warn warning info information debug trace fatal critical exception throw panic describe it test suite context path route router href src file filename dir folder testid color colour icon variant tab page view screen category type kind status state action command slug anchor style css label selector column field attribute method verb scope permission feature flag locale lang translation t i18n span metric counter gauge histogram tag level mode format",
   ],
 ];
 

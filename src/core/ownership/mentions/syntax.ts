@@ -12,6 +12,8 @@ export interface Syntax {
   readonly spacedComments: boolean;
   /** What stands outside of quotes: names of the program, values of a configuration, or prose. */
   readonly plain: "code" | "values" | "prose";
+  /** The language has elements with attributes: "all" where nothing else has quotes, as in HTML, "some" beside code. */
+  readonly attributes: "all" | "some" | "none";
 }
 
 /** A syntax with the letters that its marks begin with. */
@@ -27,6 +29,7 @@ const code: Syntax = {
   hasEscapes: true,
   spacedComments: false,
   plain: "code",
+  attributes: "none",
 };
 
 const backtick = ["`", "`"] as const;
@@ -48,8 +51,9 @@ const tags: Syntax = { ...code, lineComments: [], blockComments: [markup], hasEs
 
 /** By the ids that VS Code and the common extensions give languages. */
 const syntaxes: Readonly<Record<string, MarkedSyntax>> = {
-  ...family(script, "javascript javascriptreact typescript typescriptreact"),
-  ...family({ ...script, blockComments: [["/*", "*/"], markup] }, "vue svelte astro"),
+  ...family(script, "javascript typescript"),
+  ...family({ ...script, attributes: "some" }, "javascriptreact typescriptreact"),
+  ...family({ ...script, blockComments: [["/*", "*/"], markup], attributes: "some" }, "vue svelte astro"),
   ...family(jvm, "java kotlin scala groovy gradle kotlinscript swift dart"),
   ...family(
     code,
@@ -84,7 +88,8 @@ const syntaxes: Readonly<Record<string, MarkedSyntax>> = {
   ...family({ ...dashes, blockComments: [["{-", "-}"]], quotes: ['"'] }, "haskell elm purescript ada"),
   ...family(lisp, "clojure lisp commonlisp scheme racket elisp"),
   ...family({ ...percent, quotes: ['"'] }, "erlang prolog matlab"),
-  ...family({ ...tags }, "html xml xsl handlebars razor csproj svg"),
+  ...family({ ...tags, attributes: "all" }, "html handlebars razor svg"),
+  ...family(tags, "xml xsl csproj"),
   ...family(
     prose,
     "markdown mdx plaintext restructuredtext asciidoc latex tex bibtex git-commit git-rebase log scminput",
