@@ -1,8 +1,14 @@
 import * as vscode from "vscode";
+import { neverCancelled } from "../core/cancellation.ts";
 import type { CatalogEntity } from "../core/catalog/catalogEntity.ts";
 import { type CardOptions, type CardSources, entityCard } from "../core/catalog/entityCard.ts";
 import type { AnnotationTable } from "../core/entity/annotationTable.ts";
+import { whoAnswers } from "../core/ownership/answers.ts";
 import { cardLinks, trustedCommands } from "./cardLinks.ts";
+import type { Services } from "./services.ts";
+
+/** Nobody waits longer for a hover because of its docs. */
+const patienceMs = 200;
 
 /** Who knows the facts of a card; the services do. */
 export interface CardServices extends Omit<CardSources, "annotations" | "clock"> {
@@ -21,6 +27,28 @@ export function cardSources({ catalog, annotations, docs, provenance }: CardServ
 /** The card of an entity as the editor shows it, in hovers and tooltips. */
 export function showCard(services: CardServices, entity: CatalogEntity, options?: CardOptions): vscode.MarkdownString {
   return toTrusted(entityCard(entity, cardSources(services), cardLinks, options));
+}
+
+/** As {@link showCard}, with what the entity's docs answer: it waits a moment for those that are not read yet. */
+export async function loadCard(
+  services: Services,
+  entity: CatalogEntity,
+  options?: CardOptions,
+): Promise<vscode.MarkdownString> {
+  await loadDocs(services, entity.ref);
+  return showCard(services, entity, options);
+}
+
+/** Reads the docs that a card leads to. Resolves after a moment at the latest: the next card has them. */
+export async function loadDocs({ catalog, docs, log }: Services, ref: string): Promise<void> {
+  const entity = catalog.get(ref);
+  if (!entity) return;
+  const reading = Promise.all(whoAnswers(entity, catalog).map((each) => docs.loadOf(each, neverCancelled)));
+  const known = reading.catch((error) => log.error("The docs of a card", error));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, patienceMs)));
+  await Promise.race([known, late]);
+  clearTimeout(timer);
 }
 
 /** Markdown with icons, whose links may run the commands of cards and no others. */

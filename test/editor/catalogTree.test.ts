@@ -37,7 +37,7 @@ describe("The tree", () => {
   beforeEach(() => {
     tree = new CatalogTree(catalog, asItComes());
     const sources = { catalog, annotations: { table: AnnotationTable.of() } };
-    const toCard = (entity: CatalogEntity): vscode.MarkdownString => showCard(sources, entity);
+    const toCard = async (entity: CatalogEntity): Promise<vscode.MarkdownString> => showCard(sources, entity);
     provider = new TreeProvider(catalog, tree, toCard, ({ id }) => expanded.has(id));
   });
   afterEach(() => {
@@ -97,14 +97,14 @@ describe("The tree", () => {
     expanded.clear();
   });
 
-  it("makes the card when it is asked for, which may run nothing but our own command", () => {
+  it("makes the card when it is asked for, which may run nothing but our own commands", async () => {
     const row = rowOf("component:default/ledger");
-    const { tooltip } = provider.resolveTreeItem(provider.getTreeItem(row), row);
+    const { tooltip } = await provider.resolveTreeItem(provider.getTreeItem(row), row);
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.match(tooltip.value, /The Ledger/);
     assert.equal(tooltip.supportThemeIcons, true);
     assert.equal(tooltip.supportHtml ?? false, false);
-    assert.deepEqual(tooltip.isTrusted, { enabledCommands: ["callboard.revealInCatalog"] });
+    assert.deepEqual(tooltip.isTrusted, { enabledCommands: ["callboard.revealInCatalog", "callboard.findMentions"] });
   });
 
   it("opens an entity into its relations, in groups", () => {

@@ -124,7 +124,7 @@ function showRows(catalog: Catalog): Shown {
   const tree = new CatalogTree(catalog, options);
   const folders = new UncoveredFolders(services);
   const isExpanded = (row: Pick<Row, "id">): boolean => row.id === "uncovered";
-  const provider = new TreeProvider(catalog, tree, () => new vscode.MarkdownString(), isExpanded);
+  const provider = new TreeProvider(catalog, tree, async () => new vscode.MarkdownString(), isExpanded);
   const rows = new CatalogRows(provider, { folders, isShown: () => true, isExpanded });
   const all = [rows, folders, tree, settings, files];
   return { rows, folders, dispose: () => all.forEach((one) => one.dispose()) };

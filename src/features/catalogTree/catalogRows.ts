@@ -63,7 +63,7 @@ export class CatalogRows implements vscode.TreeDataProvider<Row>, vscode.Disposa
     return row.type === "uncoveredFolder" ? uncoveredGroup : this.#tree.getParent(row);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
+  resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem | Promise<vscode.TreeItem> {
     const isOurs = row.type === "uncoveredGroup" || row.type === "uncoveredFolder";
     return isOurs ? item : this.#tree.resolveTreeItem(item, row);
   }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { CatalogEntity } from "../../core/catalog/catalogEntity.ts";
 import { CatalogTree } from "../../core/catalog/catalogTree.ts";
 import type { TreeOptions, TreeSection } from "../../core/catalog/treeNode.ts";
 import type { Uri } from "../../core/uri.ts";
@@ -6,7 +7,6 @@ import { views } from "../../manifest.ts";
 import type { StateValues } from "../../platform/vscode/workspaceState.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
-import { showCard } from "../showCard.ts";
 import { CatalogRows, type Row } from "./catalogRows.ts";
 import { RowMemory } from "./rowMemory.ts";
 import { TreeProvider } from "./treeProvider.ts";
@@ -32,7 +32,9 @@ export class CatalogView implements vscode.Disposable {
     const { catalog } = services;
     const isExpanded = (row: { readonly id: string }): boolean => rows.isExpanded(row);
     this.#uncovered = new UncoveredFolders(services);
-    const provider = new TreeProvider(catalog, this.#tree, (entity) => showCard(services, entity), isExpanded);
+    const showCard = async (entity: CatalogEntity): Promise<vscode.MarkdownString> =>
+      (await import("../showCard.ts")).loadCard(services, entity);
+    const provider = new TreeProvider(catalog, this.#tree, showCard, isExpanded);
     const treeDataProvider = new CatalogRows(provider, {
       folders: this.#uncovered,
       isShown: () => catalog.size > 0 && !isFiltered(this.#state),

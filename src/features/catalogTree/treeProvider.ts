@@ -10,7 +10,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
   readonly #catalog: Catalog;
   readonly #tree: CatalogTree;
   readonly #isExpanded: (node: TreeNode) => boolean;
-  readonly #showCard: (entity: CatalogEntity) => vscode.MarkdownString;
+  readonly #showCard: (entity: CatalogEntity) => Promise<vscode.MarkdownString>;
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #subscription: { dispose(): void };
 
@@ -19,7 +19,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
   constructor(
     catalog: Catalog,
     tree: CatalogTree,
-    showCard: (entity: CatalogEntity) => vscode.MarkdownString,
+    showCard: (entity: CatalogEntity) => Promise<vscode.MarkdownString>,
     isExpanded: (node: TreeNode) => boolean,
   ) {
     this.#catalog = catalog;
@@ -43,11 +43,11 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
     return node.parent;
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
     const ref = node.type === "entity" || node.type === "group" ? node.ref : undefined;
     const entity = ref === undefined ? undefined : this.#catalog.get(ref);
     if (!entity) return item;
-    item.tooltip = this.#showCard(entity);
+    item.tooltip = await this.#showCard(entity);
     return item;
   }
 

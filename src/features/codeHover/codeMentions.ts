@@ -10,7 +10,7 @@ import { fromVsUri, toVsRange } from "../../platform/vscode/convert.ts";
 import { toCommandLink } from "../cardLinks.ts";
 import { DescriptorTest } from "../descriptorTest.ts";
 import type { Services } from "../services.ts";
-import { showCard } from "../showCard.ts";
+import { loadDocs, showCard } from "../showCard.ts";
 import { codeHoverMessages } from "./messages.ts";
 
 /** A hover with more cards than that is no answer. */
@@ -43,7 +43,10 @@ export class CodeMentions implements vscode.Disposable {
       if (this.#isDescriptor(document)) return undefined;
       const asked = toMentionedIn(document);
       const mention = await this.#ask(asked.language, token, () => mentionAt(asked, { line, character }, this.#index));
-      return mention && this.#toHover(mention);
+      if (!mention) return undefined;
+      const shown = mention.entities.slice(0, mostCards);
+      await Promise.all(shown.map(({ ref }) => loadDocs(this.#services, ref)));
+      return this.#toHover(mention);
     } catch (error) {
       if (!(error instanceof Cancelled)) this.#services.log.error("Hover in code", error);
       return undefined;

@@ -33,7 +33,7 @@ export function makeProviders(services: Services): LanguageProviders {
   const answers = new Answers(services);
   return {
     completion: completionProvider(answers),
-    hover: hoverProvider(answers),
+    hover: hoverProvider(answers, services),
     definition: definitionProvider(answers),
     references: referenceProvider(answers),
     documentSymbols: documentSymbolProvider(answers),

@@ -91,8 +91,10 @@ export class OwnerStatus implements vscode.Disposable {
   async #showCard(ref: string | undefined): Promise<void> {
     const entity = this.#services.catalog.get(ref ?? "");
     if (!entity) return;
-    const { showCard } = await import("../showCard.ts");
-    this.#item.tooltip = showCard(this.#services, entity, { ownerFirst: true });
+    const file = this.#shownFile;
+    const { loadCard } = await import("../showCard.ts");
+    const card = await loadCard(this.#services, entity, { ownerFirst: true });
+    if (file === this.#shownFile) this.#item.tooltip = card;
   }
 
   #hide(): void {
