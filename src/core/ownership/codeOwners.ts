@@ -69,19 +69,23 @@ export class CodeOwners {
     this.#groups = groups;
   }
 
-  /** Never fails: a line that is no rule is passed over. */
-  static parse(text: string): CodeOwners {
+  /**
+   * Never fails: a line that is no rule is passed over.
+   *
+   * @param teams what `@teams/…` stands for, as `readBitbucketTeams` reads it
+   */
+  static parse(text: string, teams: ReadonlyMap<string, readonly string[]> = new Map()): CodeOwners {
     const lines = text
       .replace(/^\uFEFF/, "")
       .split(/\r\n|\n|\r/)
       .map(readCodeOwnersLine);
     const isGitLab = lines.some((line) => line?.kind === "section");
     const sections = new Map<string, Section>([["", { isOptional: false, rules: new RuleList() }]]);
-    const groups = new Map<string, readonly string[]>();
+    const groups = new Map([...teams].map(([name, members]) => [`@teams/${name}`, members]));
     let section = sections.get("");
     let defaults: readonly string[] = [];
     for (const [at, line] of lines.entries()) {
-      if (line?.kind === "group") groups.set(line.name, line.members);
+      if (line?.kind === "group") groups.set(`@@${line.name}`, line.members);
       if (line?.kind === "section") {
         defaults = line.owners;
         section = sections.get(line.name) ?? { isOptional: line.isOptional, rules: new RuleList() };
@@ -119,14 +123,14 @@ export class CodeOwners {
 
   /**
    * Whom an owner stands for: the members of a group that the file defines itself ("@@@devs @ada @bob", of "@@devs"),
-   * with those of groups in it; else the owner alone.
+   * or of a team that the repository defines ("@teams/devs"), with those of groups in it; else the owner alone.
    */
   membersOf(owner: string): readonly string[] {
     const members = new Set<string>();
     const open = [owner];
     const seen = new Set<string>();
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const group = next.startsWith("@@") ? this.#groups.get(next.slice(2).toLowerCase()) : undefined;
+      const group = this.#groups.get(next.toLowerCase());
       if (!group) members.add(next);
       else if (!seen.has(next)) open.push(...group.toReversed());
       seen.add(next);

@@ -3,7 +3,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
 import type { Repositories } from "../catalog/repositories.ts";
 import type { CatalogFiles, FileChange } from "../ports.ts";
-import { parentUri, relativePath, type Uri, uriName } from "../uri.ts";
+import { parentUri, relativePath, type Uri } from "../uri.ts";
 import type { CodeOwnersAnswer } from "./fileOwnership.ts";
 import { type FoundCodeOwners, readCodeOwners } from "./repositoryOwners.ts";
 import { Teams } from "./teams.ts";
@@ -76,7 +76,7 @@ export class CodeOwnersLookup {
   /** True if one of the changes may be of a CODEOWNERS file; it is then read again. */
   takeChanges(changes: readonly FileChange[]): boolean {
     const isConcerned = changes.some(({ uri, type }) => {
-      return uriName(uri) === "CODEOWNERS" || (type === "deleted" && !/\.\w+$/.test(uri));
+      return /\/(CODEOWNERS|\.bitbucket\/teams\.ya?ml)$/.test(uri) || (type === "deleted" && !/\.\w+$/.test(uri));
     });
     if (isConcerned) this.#byRoot.clear();
     return isConcerned;

@@ -1,6 +1,7 @@
 import type { CancellationToken } from "../cancellation.ts";
 import type { CatalogFiles } from "../ports.ts";
 import { resolveUri, type Uri } from "../uri.ts";
+import { readBitbucketTeams } from "./bitbucketTeams.ts";
 import { CodeOwners } from "./codeOwners.ts";
 
 const maxCodeOwnersBytes = 3_000_000;
@@ -21,9 +22,23 @@ export async function readCodeOwners(
   for (const path of codeOwnersPaths(repositoryKeys)) {
     const uri = resolveUri(repositoryRoot, `./${path}`);
     const content = await files.read(uri, maxCodeOwnersBytes, token);
-    if (content.kind === "text") return { uri, codeOwners: CodeOwners.parse(content.text) };
+    if (content.kind !== "text") continue;
+    const teams = content.text.includes("@teams/") ? await readTeams(files, repositoryRoot, token) : new Map();
+    return { uri, codeOwners: CodeOwners.parse(content.text, teams) };
   }
   return undefined;
+}
+
+async function readTeams(
+  files: CatalogFiles,
+  repositoryRoot: Uri,
+  token: CancellationToken,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  for (const name of ["teams.yml", "teams.yaml"]) {
+    const content = await files.read(resolveUri(repositoryRoot, `./.bitbucket/${name}`), maxCodeOwnersBytes, token);
+    if (content.kind === "text") return readBitbucketTeams(content.text);
+  }
+  return new Map();
 }
 
 /** The places in their order, on a host that nobody knows: GitHub's first. */

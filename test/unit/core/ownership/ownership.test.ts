@@ -279,6 +279,19 @@ describe("Ownership: the owner", () => {
     assert.equal((await gitLab.of("/r/ws/x")).owner?.ref, "group:default/books");
   });
 
+  it("knows the members of teams that a repository of Bitbucket defines", async () => {
+    const fixture = await load({
+      "org.yaml": org + people,
+      ".bitbucket/CODEOWNERS": "* @teams/Backend:random(2)\n/x/ @teams/strangers\n/pay/ @teams/pay\n",
+      ".bitbucket/teams.yml": '# all\n"backend":\n  contributors:\n    - ada@acme.example # first\n    - "eve"\npay:\n',
+    });
+    assert.equal(await fixture.owner("a"), "user:default/ada (codeowners) unknown [user:default/ada]");
+    assert.equal(await fixture.owner("x/a"), "group:default/strangers? (codeowners) unknown []");
+    assert.equal(await fixture.owner("pay/a"), "group:default/pay (codeowners) unknown [group:default/pay]");
+    await fixture.change({ ".bitbucket/teams.yml": "strangers:\n  contributors: \n  - ada@acme.example\n" });
+    assert.equal((await fixture.of("x/a")).owner?.ref, "user:default/ada");
+  });
+
   it("does not ask lines for files of a certain name when a folder is meant", async () => {
     const fixture = await load({ "org.yaml": org, "a/x.yaml": "", CODEOWNERS: "/a/ @acme/books\n*.yaml @acme/pay\n" });
     assert.equal((await fixture.of("a")).owner?.ref, "group:default/books");
