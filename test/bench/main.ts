@@ -5,6 +5,7 @@
 import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inRoot, outputFolder } from "../../scripts/paths.ts";
+import { measureDocs } from "./docsFigures.ts";
 import { measureEditor } from "./editorFigures.ts";
 import { atMost, type Figure, median, percentile, ratio, toTable } from "./figures.ts";
 import { measureLanguage } from "./languageFigures.ts";
@@ -44,6 +45,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   language: () => measureLanguage({ 3000: folders.at(3000), 20000: folders.at(20_000) }),
   searching: measureSearch,
   search: compareSearch,
+  docs: measureDocs,
   editor: () => measureEditor(folders.at(20_000)),
   bundle: () => [bundle()],
 };
