@@ -28,6 +28,8 @@ export const portalMessages = {
   failed: (portal: string, status: number, detail: string): string =>
     `${portal} failed with ${status}${detail === "" ? "." : `: ${detail}`}`,
   garbled: (portal: string, what: string): string => `${portal} answered with something that is not ${what}.`,
+  foreign: (portal: string, kept: number, known: number): string =>
+    `${portal} now answers with another catalog: ${kept} of ${known} entities are still there. What was there before is kept. If this is meant, delete the portal's local data.`,
   unsupported: (portal: string, what: string): string => `${portal} cannot do this: it has no ${what}.`,
 
   notBackstage: (address: string): string =>
@@ -38,5 +40,5 @@ export const portalMessages = {
     `Something in front of ${portal} asks who comes before Backstage is reached. Give what it wants: a name and password, a header or a cookie.`,
 
   tokenCommand: (portal: string, reason: string): string => `The token command of ${portal} failed. ${reason}`,
-  tokenCommandPrints: (): string => "It has to print one token, or headers such as \"Cookie: name=value\", and no more.",
+  tokenCommandPrints: (): string => 'It has to print one token, or headers such as "Cookie: name=value", and no more.',
 };

@@ -19,6 +19,8 @@ export type PortalErrorKind =
   | "busy"
   | "failed"
   | "garbled"
+  /** Almost nothing of what was there is there now: another portal's data, or one that is being set up anew. */
+  | "foreign"
   | "unsupported";
 
 /** The kinds that pass by themselves: being offline is a state, and the last good data stays in use. */

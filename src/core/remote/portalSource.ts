@@ -5,6 +5,7 @@ import type { Log, Scheduler } from "../ports.ts";
 import { TextPool } from "../textPool.ts";
 import { CatalogApi, type EntityPage } from "./catalogApi.ts";
 import type { Timing } from "./http.ts";
+import { portalMessages } from "./messages.ts";
 import type { PortalClient } from "./portalClient.ts";
 import { PortalError } from "./portalError.ts";
 import { entityFields, etagFields, type ServedEntity, toEtag, toRemoteRecord, toServedEntity } from "./remoteRecord.ts";
@@ -41,6 +42,8 @@ const pageSize = 500;
 const etagPageSize = 2_000;
 /** With more changes than this, paging through everything is the shorter way. */
 const mostChanges = 5_000;
+/** Fewer entities may all go at once. */
+const fewestKnown = 20;
 /** How long the place where a synchronisation broke off is gone back to. */
 const resumeMs = 15 * 60_000;
 
@@ -232,6 +235,7 @@ export class PortalSource implements CatalogSource {
       cursor = page.nextCursor;
       if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
     } while (cursor !== undefined);
+    this.#refuseForeign(seen);
     if (stale.length > mostChanges) return this.#fetchAll(token);
     const gone = [...this.#served.keys()].filter((ref) => !seen.has(ref));
     const rows = stale.length > 0 ? await this.#api.byRefs(stale, token) : [];
@@ -241,6 +245,15 @@ export class PortalSource implements CatalogSource {
     );
     this.#drop(gone);
     return stale.length > 0 || gone.length > 0;
+  }
+
+  /** A catalog does not lose nine of ten entities from one hour to the next; somebody's proxy may be mistaken. */
+  #refuseForeign(seen: ReadonlySet<string>): void {
+    const known = this.#served.size;
+    const kept = [...this.#served.keys()].filter((ref) => seen.has(ref)).length;
+    if (known < fewestKnown || kept * 10 >= known) return;
+    const { name } = this.#ports.client.portal;
+    throw new PortalError("foreign", portalMessages.foreign(name, kept, known));
   }
 
   /** Takes entities that came or changed, in slices that do not hold the thread. */
