@@ -1,12 +1,7 @@
 import { atMost, type Figure, median, percentile } from "./figures.ts";
 import { runProbe } from "./probe.ts";
 import type { Timing } from "./probes/languageTurns.ts";
-
-interface Watched {
-  readonly whole: number;
-  /** The longest time for which others had to wait; of the processor's time. */
-  readonly longest: number;
-}
+import type { Watched } from "./probes/watched.ts";
 
 interface Measured {
   readonly build: Watched;

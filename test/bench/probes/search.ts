@@ -13,6 +13,7 @@ import { MemoryCache } from "../../support/fakePorts.ts";
 import { makeOrganisation, toSourceFiles } from "../../support/organisation.ts";
 import { makePages } from "../../support/searchPages.ts";
 import { timed, type Timing } from "./languageTurns.ts";
+import { heapUsed, watched } from "./watched.ts";
 
 const [size = "20000", pages = "5000"] = process.argv.slice(2);
 const catalog = new Catalog();
@@ -27,81 +28,57 @@ const docs = new FakeDocs(
 );
 const cache = new MemoryCache();
 
-/**
- * How long some work takes, and the longest time for which it kept others waiting: of the clock, but no more than this
- * process had of the processor, so that other programs do not count.
- */
-async function watched(work: () => Promise<void>): Promise<{ whole: number; longest: number }> {
-  let isOver = false;
-  let longest = 0;
-  let last = performance.now();
-  let used = process.cpuUsage();
-  const look = (): void => {
-    const now = performance.now();
-    const { user, system } = process.cpuUsage(used);
-    longest = Math.max(longest, Math.min(now - last, (user + system) / 1000));
-    [last, used] = [now, process.cpuUsage()];
-    if (!isOver) setImmediate(look);
-  };
-  setImmediate(look);
-  const start = performance.now();
-  await work();
-  isOver = true;
-  const whole = performance.now() - start;
-  await new Promise((resolve) => setImmediate(resolve));
-  return { whole, longest };
-}
-
-function heapUsed(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed;
-}
-
 const open = (): SearchIndex => new SearchIndex({ catalog, docs, cache, scheduler: new NodeScheduler() });
-const before = heapUsed();
-const index = open();
-const build = await watched(() => index.settleDocs(neverCancelled));
-const heap = heapUsed() - before;
-const save = await watched(() => index.save(neverCancelled));
-const load = await watched(async () => {
-  const again = open();
-  await again.settleDocs(neverCancelled);
-  again.dispose();
-});
+void measure();
 
-/** What is typed, letter by letter: names, titles, words of texts, typing errors, filters. */
-const texts = [
-  ...entities.filter((_, position) => position % 997 === 0).map(({ entity }) => entity.metadata.name),
-  ...entities.filter((_, position) => position % 1201 === 0).map(({ entity }) => titleOf(entity)),
-  ...[...docs.all()].filter((_, position) => position % 499 === 0).map(({ title }) => title),
-  "keeps every booking forever",
-  "restart database queue",
-  "paymetns legder batch",
-  "kind:api order billing",
-  "owner:team-fraud-risk",
-  "tag:java is:deprecated ledger",
-];
-const queries: Record<number, Timing[]> = {};
-for (const isKept of [false, true]) {
-  for (const text of texts) {
-    for (let length = 1; length <= Math.min(20, text.length); length++) {
-      const timing = await timed(() => index.search(text.slice(0, length)));
-      if (isKept) (queries[length] ??= []).push(timing);
+async function measure(): Promise<void> {
+  const before = heapUsed();
+  const index = open();
+  const build = await watched(() => index.settleDocs(neverCancelled));
+  const heap = heapUsed() - before;
+  const save = await watched(() => index.save(neverCancelled));
+  const load = await watched(async () => {
+    const again = open();
+    await again.settleDocs(neverCancelled);
+    again.dispose();
+  });
+
+  /** What is typed, letter by letter: names, titles, words of texts, typing errors, filters. */
+  const texts = [
+    ...entities.filter((_, position) => position % 997 === 0).map(({ entity }) => entity.metadata.name),
+    ...entities.filter((_, position) => position % 1201 === 0).map(({ entity }) => titleOf(entity)),
+    ...[...docs.all()].filter((_, position) => position % 499 === 0).map(({ title }) => title),
+    "keeps every booking forever",
+    "restart database queue",
+    "paymetns legder batch",
+    "kind:api order billing",
+    "owner:team-fraud-risk",
+    "tag:java is:deprecated ledger",
+  ];
+  const queries: Record<number, Timing[]> = {};
+  for (const isKept of [false, true]) {
+    for (const text of texts) {
+      for (let length = 1; length <= Math.min(20, text.length); length++) {
+        const timing = await timed(() => index.search(text.slice(0, length)));
+        if (isKept) (queries[length] ??= []).push(timing);
+      }
     }
   }
-}
 
-/** Files of one entity that no other is found by, whose title changes. */
-const single = files.filter(({ record }) => record.documents.length === 1 && record.documents[0]?.kind === "Component");
-const updates: Timing[] = [];
-for (let round = 0; round < 200; round++) {
-  const file = single[(round * 31) % single.length];
-  const entity = file?.record.documents[0]?.entity?.entity;
-  if (!file || !entity) continue;
-  const path = file.record.uri.replace("file:///w/", "");
-  const changed = { ...entity, metadata: { ...entity.metadata, title: `Another title ${round}` } };
-  catalog.apply("workspace", { set: [buildFile(path, changed)], remove: [] });
-  updates.push(await timed(() => index.settle(neverCancelled)));
+  /** Files of one entity that no other is found by, whose title changes. */
+  const single = files.filter(
+    ({ record }) => record.documents.length === 1 && record.documents[0]?.kind === "Component",
+  );
+  const updates: Timing[] = [];
+  for (let round = 0; round < 200; round++) {
+    const file = single[(round * 31) % single.length];
+    const entity = file?.record.documents[0]?.entity?.entity;
+    if (!file || !entity) continue;
+    const path = file.record.uri.replace("file:///w/", "");
+    const changed = { ...entity, metadata: { ...entity.metadata, title: `Another title ${round}` } };
+    catalog.apply("workspace", { set: [buildFile(path, changed)], remove: [] });
+    updates.push(await timed(() => index.settle(neverCancelled)));
+  }
+  const stored = [...cache.blobs.values()].reduce((sum, text) => sum + text.length, 0);
+  console.log(JSON.stringify({ build, save, load, heap, stored, queries, updates, documents: index.size }));
 }
-const stored = [...cache.blobs.values()].reduce((sum, text) => sum + text.length, 0);
-console.log(JSON.stringify({ build, save, load, heap, stored, queries, updates, documents: index.size }));
