@@ -170,17 +170,20 @@ function toMatcher(written: string, isGitLab: boolean): Pick<Rule, "folder" | "m
   const depth = isFlat ? trimSlashes(pattern).split("/").length : undefined;
   const isAnchored = pattern.slice(0, -1).includes("/");
   const start = isAnchored ? (/^\/?([^*?[{\\]*)/.exec(trimSlashes(pattern))?.[1] ?? "") : "";
+  const isHostile = pattern.split("**").length - 1 > mostStars;
   const isLiteral = start === trimSlashes(pattern);
   const folder = isLiteral ? start : start.slice(0, Math.max(0, start.lastIndexOf("/")));
   let list: Ignore | undefined;
   const matches = (path: string): boolean => {
-    if (!path.startsWith(start) || (depth !== undefined && path.split("/").length !== depth)) return false;
+    if (isHostile || !path.startsWith(start) || (depth !== undefined && path.split("/").length !== depth)) return false;
     list ??= ignore({ ignorecase: false, allowRelativePaths: true }).add([...expandChoices(pattern)]);
     return list.ignores(path);
   };
   return { folder, matches };
 }
 
+/** Each "**" more multiplies the time that a deep path takes. */
+const mostStars = 4;
 /** No more: a hostile line could name thousands. */
 const mostChoices = 64;
 

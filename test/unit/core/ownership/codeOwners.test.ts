@@ -141,6 +141,8 @@ src/{main/**,test/*}  @tests
   it("takes a time in proportion to the text for hostile ones", () => {
     const hostile = [`${"{a,b}".repeat(200)} @x`, `"${"\\".repeat(5_000)}`, `${'"'.repeat(5_000)}`, "[".repeat(5_000)];
     for (const text of hostile) CodeOwners.parse(`${text}\n`).ownersOf("a/b/c");
+    assert.equal(ownersOf(`${"**/a/".repeat(9)}b @x\n`, `${"a/".repeat(60)}c`), undefined);
+    assert.equal(ownersOf(`/${"a*".repeat(30)}b @x\n`, "a".repeat(200)), undefined);
   });
 
   it("names the folders that lines speak of without a wildcard", () => {
