@@ -1,23 +1,11 @@
 import type { CatalogEntity } from "../catalog/catalogEntity.ts";
 import { findText, findValue, isJsonObject, type JsonValue } from "../entity/entity.ts";
+import type { ApiOperation } from "./apiOperation.ts";
 import { asyncOperations } from "./asyncOperations.ts";
 import { fieldsOfSchema } from "./graphqlFields.ts";
 import { type ScannedKey, scanKeys, scanValue } from "./keyScan.ts";
 import { pathOperations } from "./pathOperations.ts";
 import { methodsOfServices } from "./protoMethods.ts";
-
-/** One thing that an API offers. Plain data. */
-export interface ApiOperation {
-  /** "GET /parcels/{id}", "parcel/delivered", "Query.parcel", "acme.Parcels/Find". */
-  readonly name: string;
-  readonly kind: "path" | "channel" | "field" | "method";
-  /** One line. */
-  readonly summary?: string;
-  /** The name that code has for it (`operationId`). */
-  readonly id?: string;
-  /** In the definition, from 0; `findDefinition` says where that is written. Absent where the descriptor holds it as an object. */
-  readonly line?: number;
-}
 
 /** More of one API are not told. */
 const mostOperations = 2000;

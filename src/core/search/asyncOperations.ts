@@ -1,4 +1,4 @@
-import type { ApiOperation } from "./apiOperations.ts";
+import type { ApiOperation } from "./apiOperation.ts";
 import type { ScannedKey } from "./keyScan.ts";
 import { oneLine } from "./oneLine.ts";
 

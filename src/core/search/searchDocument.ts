@@ -12,7 +12,7 @@ import {
 } from "../catalog/entityLooks.ts";
 import { type Entity, findText } from "../entity/entity.ts";
 import type { DocsPage } from "../techdocs/docsPages.ts";
-import type { ApiOperation } from "./apiOperations.ts";
+import type { ApiOperation } from "./apiOperation.ts";
 
 /** Where a word stands; a bit each, so that a number tells all fields of a document that hold the word. */
 export const searchFields = {

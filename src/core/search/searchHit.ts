@@ -1,5 +1,5 @@
 import type { Uri } from "../uri.ts";
-import type { ApiOperation } from "./apiOperations.ts";
+import type { ApiOperation } from "./apiOperation.ts";
 import type { SearchDocument, SearchField } from "./searchDocument.ts";
 import type { QueryHint } from "./searchQuery.ts";
 

@@ -5,7 +5,8 @@ import { titleOf } from "../catalog/entityLooks.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
 import type { CacheStorage, Scheduler } from "../ports.ts";
 import type { DocsPage } from "../techdocs/docsPages.ts";
-import { type ApiOperation, operationsOf } from "./apiOperations.ts";
+import type { ApiOperation } from "./apiOperation.ts";
+import { operationsOf } from "./apiOperations.ts";
 import { type DocumentGroup, IndexedDocuments } from "./indexedDocuments.ts";
 import {
   EntityDocument,

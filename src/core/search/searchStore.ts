@@ -4,7 +4,7 @@ import type { CacheStorage, Scheduler } from "../ports.ts";
 import type { DocumentGroup, IndexedDocuments } from "./indexedDocuments.ts";
 import { EntityDocument, OperationDocument, type SearchDocument } from "./searchDocument.ts";
 import { documentOf, renumber } from "./termIndex.ts";
-import type { ApiOperation } from "./apiOperations.ts";
+import type { ApiOperation } from "./apiOperation.ts";
 import { findText } from "../entity/entity.ts";
 
 /** To be raised whenever documents, their words or the form of the store change: old stores are then thrown away. */

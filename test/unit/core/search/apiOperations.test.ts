@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { CatalogEntity } from "../../../../src/core/catalog/catalogEntity.ts";
 import type { JsonValue } from "../../../../src/core/entity/entity.ts";
-import { type ApiOperation, operationsOf } from "../../../../src/core/search/apiOperations.ts";
+import type { ApiOperation } from "../../../../src/core/search/apiOperation.ts";
+import { operationsOf } from "../../../../src/core/search/apiOperations.ts";
 import { buildEntity } from "../../../support/builders.ts";
 import { cpuTimeOf } from "../../../support/cpuTime.ts";
 
