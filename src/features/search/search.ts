@@ -45,9 +45,9 @@ export class Search implements vscode.Disposable {
 
   /** What can be searched becomes more, step by step: what is read already, the whole catalog, the docs. */
   async #settle(box: SearchBox): Promise<void> {
+    void this.#orLog(this.#findMine()).then(() => box.update());
     const steps = [
       () => this.#index.settle(box.token),
-      () => this.#findMine(),
       () => this.#services.ready,
       () => this.#index.settle(box.token),
       () => this.#index.settleDocs(box.token),
