@@ -31,6 +31,14 @@ interface Mentions {
   readonly whole: number;
   readonly updates: readonly number[];
 }
+interface Owners {
+  readonly first: number;
+  readonly fresh: readonly number[];
+  readonly known: readonly number[];
+  readonly checks: number;
+  readonly problems: number;
+  readonly changes: readonly number[];
+}
 interface Changes {
   readonly ours: readonly number[];
   readonly parse: readonly number[];
@@ -42,6 +50,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   change: changing,
   queries: asking,
   mentions: mentioning,
+  ownership: owning,
   language: () => measureLanguage({ 3000: folders.at(3000), 20000: folders.at(20_000) }),
   searching: measureSearch,
   search: compareSearch,
@@ -143,6 +152,18 @@ function mentioning(): Figure[] {
     atMost("index of aliases built, 20,000", build, 1000, "ms", "in slices, at the first hover"),
     atMost("index of aliases, 20,000", heap / 1e6, 15, "MB", `${Math.round(heap / 20)} bytes for 1,000 entities`),
     atMost("index after a change of one entity, p95", worst(updates), 2, "ms", p50(updates)),
+  ];
+}
+
+function owning(): Figure[] {
+  const { first, fresh, known, checks, problems, changes } = runProbe<Owners>("ownership", "20000");
+  const p50 = (samples: readonly number[]): string => `p50 ${median(samples).toFixed(3)} ms`;
+  return [
+    atMost("owner of a file, 20,000, p95", percentile(fresh, 0.95), 2, "ms", p50(fresh)),
+    atMost("owner of a file asked before, p95", percentile(known, 0.95), 0.1, "ms", p50(known)),
+    atMost("first owner asked for, 20,000", first, 1500, "ms", "of the processors, in slices, once"),
+    atMost("owners checked, 20,000", checks, 3000, "ms", `of the processors, in slices; ${problems} problems`),
+    atMost("checks after a change of one entity, p95", percentile(changes, 0.95), 10, "ms", p50(changes)),
   ];
 }
 

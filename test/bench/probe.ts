@@ -3,7 +3,18 @@ import { join } from "node:path";
 import { bundlePrograms } from "../../scripts/build.ts";
 import { inRoot, outputFolder, root } from "../../scripts/paths.ts";
 
-const names = ["change", "docs", "editor", "floor", "index", "language", "mentions", "queries", "search"] as const;
+const names = [
+  "change",
+  "docs",
+  "editor",
+  "floor",
+  "index",
+  "language",
+  "mentions",
+  "ownership",
+  "queries",
+  "search",
+] as const;
 
 /** A program of `probes/`. */
 export type ProbeName = (typeof names)[number];
