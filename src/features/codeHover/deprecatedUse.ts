@@ -10,6 +10,8 @@ import { codeHoverMessages } from "./messages.ts";
 
 /** Nobody has typed or switched files for this long. */
 const quietMs = 800;
+/** To open a longer file costs nothing. */
+const mostLines = 5_000;
 
 /**
  * Strikes through what code uses though its entity is deprecated: imports, dependencies, addresses and images in the
@@ -120,5 +122,5 @@ interface Use {
 /** The files that can be seen, each once. */
 function visibleDocuments(): readonly vscode.TextDocument[] {
   const documents = vscode.window.visibleTextEditors.map(({ document }) => document);
-  return [...new Set(documents)].filter(({ uri }) => uri.scheme === "file");
+  return [...new Set(documents)].filter(({ uri, lineCount }) => uri.scheme === "file" && lineCount <= mostLines);
 }

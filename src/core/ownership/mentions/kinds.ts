@@ -3,15 +3,20 @@ export function kindOf(ref: string): string {
   return ref.slice(0, ref.indexOf(":"));
 }
 
-/** What code calls, reads and writes; teams and systems have no address. */
+/** What code calls, reads and writes. */
 const reachable: ReadonlySet<string> = new Set(["component", "api", "resource"]);
+/** What has no address. */
+const organisation: ReadonlySet<string> = new Set(["group", "user", "system", "domain", "location", "template"]);
 
 /** True for entities that can stand behind an address. Kinds of the user's own can. */
 export function isReachable(ref: string): boolean {
-  return reachable.has(kindOf(ref)) || !organisation.has(kindOf(ref));
+  return !organisation.has(kindOf(ref));
 }
 
-const organisation: ReadonlySet<string> = new Set(["group", "user", "system", "domain", "location", "template"]);
+/** True for kinds that Backstage does not know. */
+export function isOwnKind(ref: string): boolean {
+  return isReachable(ref) && !reachable.has(kindOf(ref));
+}
 
 const order = ["component", "api", "resource", "system", "domain", "group", "user"];
 

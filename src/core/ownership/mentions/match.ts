@@ -8,8 +8,8 @@ import { isDistinctive } from "./distinctive.ts";
 import { imageMatches } from "./imageMatches.ts";
 import { importAliases } from "./importSpecifiers.ts";
 import type { Key } from "./keys.ts";
-import { kindOf } from "./kinds.ts";
-import { type Role, roleOf, wordsOf } from "./roles.ts";
+import { matchName, namedLike } from "./nameMatches.ts";
+import { type Role, roleOf } from "./roles.ts";
 
 /** Where the text stands, besides the candidate itself. */
 export interface MatchContext {
@@ -165,51 +165,4 @@ function matchHost(text: string, role: Role | undefined, aliases: AliasLookup): 
   if (!address || !/[.:]/.test(text.split("/")[0] ?? "")) return [];
   if (role === "display" && address.path.length === 0 && !isDomainName(address.host)) return [];
   return addressMatches(address, aliases, address.port !== "");
-}
-
-/** Kinds that a text names, by what it is the value of. A word of everyday speech needs such a role. */
-const kindsByRole: Readonly<Record<Exclude<Role, "display">, readonly string[]>> = {
-  service: ["component", "api", "resource"],
-  resource: ["resource"],
-  topic: ["resource", "api"],
-  owner: ["group", "user"],
-  system: ["system", "domain"],
-  repository: ["component", "api", "resource"],
-  package: ["component"],
-  image: ["component"],
-  entity: ["component", "api", "resource", "system", "domain", "group", "user", "template"],
-};
-
-const allKinds = ["component", "api", "resource", "group", "system", "domain"];
-
-function matchName(
-  text: string,
-  role: Role | undefined,
-  candidate: Candidate,
-  aliases: AliasLookup,
-): readonly MentionedEntity[] {
-  if (role === "display" || !/^[A-Za-z0-9][\w./-]*$/.test(text)) return [];
-  const isClear = isDistinctive(text);
-  if (role === undefined) {
-    // People are written with a dot, as in an address.
-    if (isClear) return namedLike(text, aliases, text.includes(".") ? [...allKinds, "user"] : allKinds);
-    return isAmongNames(candidate, aliases) ? namedLike(text, aliases, kindsByRole.service) : [];
-  }
-  if (isClear && role !== "owner" && role !== "system" && role !== "entity") return namedLike(text, aliases, allKinds);
-  // `CACHE: "cache"` lists words, it names nothing.
-  const isListed = wordsOf(candidate.keys()[0]?.text ?? "").join("-") === text.toLowerCase();
-  return (role === "package" || isListed) && !isClear ? [] : namedLike(text, aliases, kindsByRole[role]);
-}
-
-/** A word of everyday speech is a name in a list where others surely are. */
-function isAmongNames(candidate: Candidate, aliases: AliasLookup): boolean {
-  return candidate
-    .items()
-    .some((item) => isDistinctive(item) && namedLike(item, aliases, kindsByRole.service).length > 0);
-}
-
-/** The entities of a name, those of the kinds that are meant. */
-function namedLike(name: string, aliases: AliasLookup, kinds: readonly string[]): readonly MentionedEntity[] {
-  const matches = found(aliases, "name", name).filter(({ ref }) => kinds.includes(kindOf(ref)));
-  return matches.toSorted((one, other) => kinds.indexOf(kindOf(one.ref)) - kinds.indexOf(kindOf(other.ref)));
 }

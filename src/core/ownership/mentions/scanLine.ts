@@ -27,48 +27,57 @@ export interface ScannedLine {
 /** Splits one line, given what the lines before it left open. */
 export function scanLine(line: string, syntax: MarkedSyntax, before: Open | undefined): ScannedLine {
   const segments: Segment[] = [];
-  const add = (kind: Segment["kind"], start: number, end: number, quote = "", isWhole = false): void => {
-    if (end > start || kind === "text") segments.push({ kind, start, end, quote, isWhole });
-  };
-  let at = 0;
-  if (before) {
-    const close = findClose(line, 0, before.close, syntax.hasEscapes && before.kind === "text");
-    add(before.kind, 0, close === -1 ? line.length : close, before.quote);
-    if (close === -1) return { segments, open: before };
-    at = close + before.close.length;
-  }
+  const first = before && continueOpen(line, before, syntax);
+  if (first) segments.push(first.segment);
+  if (first?.open) return { segments, open: first.open };
+  let at = first?.next ?? 0;
   let plain = at;
+  const endPlain = (end: number): void => {
+    if (end > plain) segments.push({ kind: "plain", start: plain, end, quote: "", isWhole: false });
+  };
   while (at < line.length) {
     const mark = syntax.firstLetters.includes(line[at] ?? "") ? markAt(line, at, syntax) : undefined;
-    if (!mark) {
-      at += 1;
-      continue;
+    const piece = mark && readMarked(line, at, mark, syntax);
+    if (piece) {
+      endPlain(at);
+      segments.push(piece.segment);
+      if (piece.open) return { segments, open: piece.open };
+      plain = piece.next;
     }
-    add("plain", plain, at);
-    const start = mark.kind === "text" ? at + mark.length : at;
-    const close =
-      mark.close === "" ? -1 : findClose(line, at + mark.length, mark.close, mark.kind === "text" && syntax.hasEscapes);
-    if (close === -1 && mark.isLong) {
-      add(mark.kind, start, line.length, mark.quote);
-      return { segments, open: { kind: mark.kind, quote: mark.quote, close: mark.close } };
-    }
-    if (close === -1 && mark.kind === "comment") {
-      add("comment", at, line.length);
-      return { segments, open: undefined };
-    }
-    if (close === -1) {
-      // An apostrophe or a quote that is being typed: what follows is read as if it were not there.
-      plain = at;
-      at += 1;
-      continue;
-    }
-    const end = mark.kind === "text" ? close : close + mark.close.length;
-    add(mark.kind, start, end, mark.quote, mark.kind === "text");
-    at = close + mark.close.length;
-    plain = at;
+    at = piece?.next ?? at + 1;
   }
-  add("plain", plain, line.length);
+  endPlain(line.length);
   return { segments, open: undefined };
+}
+
+/** A text or comment, what follows it, and what it leaves open at the end of the line. */
+interface Piece {
+  readonly segment: Segment;
+  readonly next: number;
+  readonly open?: Open;
+}
+
+function continueOpen(line: string, open: Open, syntax: MarkedSyntax): Piece {
+  const { kind, quote, close } = open;
+  const end = findClose(line, 0, close, syntax.hasEscapes && kind === "text");
+  const segment = { kind, start: 0, end: end === -1 ? line.length : end, quote, isWhole: false };
+  return end === -1 ? { segment, next: line.length, open } : { segment, next: end + close.length };
+}
+
+/** Undefined for a quote that is not closed: an apostrophe, or a text that is being typed. */
+function readMarked(line: string, at: number, mark: Mark, syntax: MarkedSyntax): Piece | undefined {
+  const { kind, quote, close, isLong } = mark;
+  const isText = kind === "text";
+  const inside = at + mark.length;
+  const end = close === "" ? -1 : findClose(line, inside, close, isText && syntax.hasEscapes);
+  const start = isText ? inside : at;
+  if (end !== -1) {
+    const next = end + close.length;
+    return { segment: { kind, start, end: isText ? end : next, quote, isWhole: isText }, next };
+  }
+  if (isText && !isLong) return undefined;
+  const segment = { kind, start, end: line.length, quote, isWhole: false };
+  return { segment, next: line.length, ...(isLong && { open: { kind, quote, close } }) };
 }
 
 interface Mark {
