@@ -148,8 +148,8 @@ function mentioning(): Figure[] {
   return [
     atMost("aliases looked up, 20,000, p95", worst(lookups), 1, "ms", p50(lookups)),
     atMost("hover in a file of 10,000 lines, p95", worst(hovers), 2, "ms", p50(hovers)),
-    atMost("all 10,000 lines of it", whole, 300, "ms", "for the marks of deprecated uses, in slices"),
-    atMost("index of aliases built, 20,000", build, 1000, "ms", "in slices, at the first hover"),
+    atMost("all 10,000 lines of it", whole, 600, "ms", "for the marks of deprecated uses, in slices"),
+    atMost("index of aliases built, 20,000", build, 1500, "ms", "in slices, at the first hover"),
     atMost("index of aliases, 20,000", heap / 1e6, 15, "MB", `${Math.round(heap / 20)} bytes for 1,000 entities`),
     atMost("index after a change of one entity, p95", worst(updates), 2, "ms", p50(updates)),
   ];
