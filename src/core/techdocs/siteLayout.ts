@@ -70,7 +70,7 @@ function climbsOut(path: string): boolean {
 /** MkDocs leaves out what begins with a dot, and the folder of its theme's templates. */
 function pageFilter(excluded: string): (path: string) => boolean {
   const rules = ignore().add([".*", "/templates/"]);
-  rules.add(excluded);
+  rules.add(excluded.split("\n").filter(hasFewStars));
   const isMarkdown = /\.(?:md|markdown|mdown|mkdn|mkd)$/i;
   return (path) => isMarkdown.test(path) && !rules.ignores(path);
 }
@@ -84,7 +84,8 @@ async function findIncludes(
 ): Promise<readonly Uri[]> {
   const found = new Set<Uri>();
   for (const include of config.includes) {
-    if (/[*?[{]/.test(include)) {
+    if (/[*?[]/.test(include)) {
+      if (!isPlainGlob(include)) continue;
       for (const uri of await files.find(folder, [include], token)) found.add(uri);
     } else {
       const uri = resolveUri(folder, `./${include}`);
@@ -92,6 +93,16 @@ async function findIncludes(
     }
   }
   return [...found].filter((uri) => parentUri(uri) !== folder).slice(0, mostIncludes);
+}
+
+/** Python knows "*", "?", "[]" and "**", and nothing else. Braces in braces would multiply. */
+function isPlainGlob(glob: string): boolean {
+  return glob.length < 500 && !/[{}()!+@|\\]/.test(glob) && hasFewStars(glob);
+}
+
+/** Each further "*" in one name multiplies the time that a pattern may take to match. */
+function hasFewStars(pattern: string): boolean {
+  return pattern.split("/").every((name) => name === "**" || name.split("*").length <= 3);
 }
 
 /** The monorepo plugin's rule. */

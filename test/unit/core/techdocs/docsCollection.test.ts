@@ -310,6 +310,23 @@ describe("DocsCollection", () => {
     assert.equal(workspace.pages("all").at(-1), "b3/x.md: X");
   });
 
+  it("takes no pattern that could take for ever", async () => {
+    const names = "a".repeat(200);
+    const braces = `${"{a,b}".repeat(40)}/mkdocs.yml`;
+    const stars = `${"*a".repeat(40)}b/mkdocs.yml`;
+    const nav = [braces, stars, `${"+(a|a)".repeat(20)}/mkdocs.yml`].map((glob) => `  - '*include ${glob}'`).join("\n");
+    const workspace = new DocsWorkspace({
+      "/ws/mkdocs.yml": `nav:\n  - index.md\n${nav}\nexclude_docs: |\n  ${"*a".repeat(40)}b\n  *a*a*a*a*a*b\n  no*.md\n`,
+      "/ws/docs/index.md": "# A",
+      "/ws/docs/none.md": "",
+      [`/ws/docs/${names}.md`]: "# Long",
+      [`/ws/${names}/mkdocs.yml`]: "site_name: a",
+    });
+    workspace.describe("a", "/ws");
+    await workspace.docs.load(neverCancelled);
+    assert.deepEqual(workspace.pages("a"), ["index.md: A", `${names}.md: Long`]);
+  });
+
   it("searches a root once for many sites", async () => {
     const sites = Array.from({ length: 40 }, (_, at) => at);
     const workspace = new DocsWorkspace(Object.fromEntries(sites.map((at) => [`/ws/s${at}/docs/a.md`, "# A"])));
