@@ -51,8 +51,9 @@ export const sourceMessages = {
 
 /** Problems between files. */
 export const catalogMessages = {
-  refNotFound: (kinds: readonly string[], name: string, suggestion: string | undefined): string =>
-    `No ${listAlternatives(kinds.map(nameKind))} is named "${name}" in this workspace.` +
+  /** `portal` is the name of the portal whose entities were looked through, too. */
+  refNotFound: (kinds: readonly string[], name: string, suggestion: string | undefined, portal?: string): string =>
+    `No ${listAlternatives(kinds.map(nameKind))} is named "${name}" in this workspace${portal === undefined ? "" : ` or in ${portal}`}.` +
     (suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`),
   changeReference: (text: string): string => `Change to "${text}"`,
   /** `place` is a file and line, "old/catalog-info.yaml:3"; `others` counts the places beyond it. */
@@ -60,6 +61,7 @@ export const catalogMessages = {
     const more = others === 0 ? "" : others === 1 ? " and in one more place" : ` and in ${others} more places`;
     return `${ref} is also defined in ${place}${more}. Backstage keeps only one of them.`;
   },
+  portalProcessing: (portal: string, error: string): string => `${portal} cannot process this entity: ${error}`,
   alsoDefinedHere: (ref: string): string => `${ref} is also defined here.`,
   /** `circle` begins and ends with the entity itself. */
   relationCycle: (circle: readonly string[]): string => {

@@ -19,6 +19,7 @@ import { findCircle, type HierarchyCycles, upwardReferences } from "./hierarchyC
 import type { LateFinding } from "./lateFinding.ts";
 import type { NearNames } from "./nearNames.ts";
 import { type FileFacts, findOwnerProblems } from "./ownerFacts.ts";
+import { findPortalProblems, type PortalKnowledge } from "./portalKnowledge.ts";
 
 /** What a file has to be compared with. */
 export interface Surroundings {
@@ -27,6 +28,8 @@ export interface Surroundings {
   readonly cycles: HierarchyCycles;
   /** What was found out of owners, by file. */
   readonly facts: ReadonlyMap<Uri, FileFacts>;
+  /** What the portal says that is shown beside the workspace, if there is one. */
+  readonly portal?: PortalKnowledge;
 }
 
 /**
@@ -55,6 +58,7 @@ export function* findBetweenFiles(
     yield* findInAnnotations(entity, annotations);
     const facts = file.isReached ? surroundings.facts.get(file.uri)?.get(entity.ref) : undefined;
     if (facts) yield* findOwnerProblems(entity, facts);
+    if (surroundings.portal && file.isReached) yield* findPortalProblems(entity, surroundings.portal);
   }
 }
 
@@ -133,7 +137,7 @@ function toNotFound(entity: FileEntity, reference: ReferenceRecord, surroundings
   return {
     ...head("ref-not-found", entity),
     range,
-    message: catalogMessages.refNotFound(kinds, name, suggestion),
+    message: catalogMessages.refNotFound(kinds, name, suggestion, surroundings.portal?.name),
     ...(suggestion !== undefined && {
       fixes: [{ title: catalogMessages.changeReference(suggestion), edits: [{ range, newText: suggestion }] }],
     }),

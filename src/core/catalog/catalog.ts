@@ -23,6 +23,7 @@ import { HierarchyCycles } from "./hierarchyCycles.ts";
 import { NearNames } from "./nearNames.ts";
 import { findOtherEnds, findRelations } from "./storedRelations.ts";
 import type { FileFacts } from "./ownerFacts.ts";
+import { differingErrors, isSamePortal, type PortalKnowledge } from "./portalKnowledge.ts";
 import type { SourceUpdate } from "./source.ts";
 import type { UseRanking } from "./useRanking.ts";
 
@@ -47,6 +48,7 @@ export class Catalog implements Disposable {
   /** Files whose problems may have changed in parts of a large update. */
   readonly #postponed = new Set<Uri>();
   #settings: CatalogSettings;
+  #portal: PortalKnowledge | undefined;
 
   readonly onDidChange: Event<CatalogChange> = this.#onDidChange.event;
 
@@ -127,6 +129,27 @@ export class Catalog implements Disposable {
     if (files.length === 0) return;
     this.#problems.invalidate(files);
     this.#onDidChange.fire({ added: [], changed: [], removed: [], related: [], files: files.map(({ uri }) => uri) });
+  }
+
+  /** Takes what the portal that is shown says of the workspace's descriptors; undefined where none is shown. */
+  takePortal(portal: PortalKnowledge | undefined): void {
+    const before = this.#portal;
+    this.#portal = portal;
+    this.#problems.takePortal(portal);
+    const isSame = before && portal ? isSamePortal(before, portal) : before === portal;
+    const refs = before && portal ? differingErrors(before, portal) : [];
+    const uris = isSame
+      ? refs.flatMap((ref) => this.#index.versionsOf(ref)).flatMap(({ uri, isRemote }) => (isRemote ? [] : [uri]))
+      : [...this.files()];
+    const files = [...new Set(uris)];
+    if (files.length === 0) return;
+    this.#problems.invalidate(files.flatMap((uri) => this.#files.get(uri) ?? []));
+    this.#onDidChange.fire({ added: [], changed: [], removed: [], related: [], files });
+  }
+
+  /** The name of the portal whose entities are shown, too; undefined where none is. */
+  get portalName(): string | undefined {
+    return this.#portal?.name;
   }
 
   /** What is known of the owners of a file's entities; undefined where nothing is. */

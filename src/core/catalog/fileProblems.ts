@@ -5,13 +5,14 @@ import type { ProblemCounts } from "./catalogEntity.ts";
 import { bundledAnnotations, type CatalogSettings } from "./catalogSettings.ts";
 import type { FileEntry } from "./fileEntry.ts";
 import type { LateFinding } from "./lateFinding.ts";
+import { isKnownKind, type PortalKnowledge } from "./portalKnowledge.ts";
 
 /** No problems. */
 export const noProblems: ProblemCounts = { error: 0, warning: 0, information: 0, hint: 0 };
 
 /** The problems of files as the user wants them: configured severities and ignore comments are applied here only. */
 export class FileProblems {
-  readonly #surroundings: Surroundings;
+  #surroundings: Surroundings;
   readonly #uncounted = new Set<FileEntry>();
   #settings: CatalogSettings;
   #totals: ProblemCounts = noProblems;
@@ -23,6 +24,12 @@ export class FileProblems {
 
   configure(settings: CatalogSettings): void {
     this.#settings = settings;
+  }
+
+  /** Takes what a portal says; undefined where there is none. */
+  takePortal(portal: PortalKnowledge | undefined): void {
+    const { index, names, cycles, facts } = this.#surroundings;
+    this.#surroundings = { index, names, cycles, facts, ...(portal && { portal }) };
   }
 
   /** In the order of their places. */
@@ -83,7 +90,9 @@ export class FileProblems {
   }
 
   *#findings(file: FileEntry): Iterable<LateFinding & { readonly severity?: Severity }> {
+    const { portal } = this.#surroundings;
     for (const problem of [...file.record.problems, ...file.problems]) {
+      if (problem.code === "kind-unknown" && portal && isKnownKind(file, problem.document, portal)) continue;
       const { code, document, severity, range } = problem;
       yield { code, document, severity, line: range.start.line, toProblem: () => problem };
     }

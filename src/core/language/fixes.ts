@@ -62,6 +62,7 @@ export const unfixable: Readonly<Partial<Record<ProblemCode, string>>> = {
   "file-too-large": "how to split a file is its author's choice",
   "file-unreadable": "the reason lies outside of the file",
   "parse-timeout": "what is too complicated about a text cannot be told",
+  "portal-processing": "the portal says in its own words what it could not do",
   "descriptor-untouched": "only who knows the entity can say whether its descriptor is still right",
   "schema-unreadable": "the mistake is in another file, which is no descriptor",
   "schema-timeout": "the mistake is in another file, which is no descriptor",

@@ -39,6 +39,12 @@ export const portalMessages = {
   gate: (portal: string): string =>
     `Something in front of ${portal} asks who comes before Backstage is reached. Give what it wants: a name and password, a header or a cookie.`,
 
+  servedBy: (ref: string, portal: string, at: string | undefined): string =>
+    at === undefined ? `${ref} as ${portal} serves it` : `${ref} as ${portal} served it at ${at}`,
+  itsPage: (address: string): string => `Its page: ${address}`,
+  itsSource: (address: string): string => `Its descriptor: ${address}`,
+  sourceUnknown: (): string => "The portal does not say where its descriptor is.",
+
   tokenCommand: (portal: string, reason: string): string => `The token command of ${portal} failed. ${reason}`,
   tokenCommandPrints: (): string => 'It has to print one token, or headers such as "Cookie: name=value", and no more.',
 };

@@ -7,6 +7,8 @@ export interface Portal {
   readonly name: string;
   /** Where the backend answers, without a slash at the end: "https://portal.example/backstage". */
   readonly baseUrl: string;
+  /** Where its pages are, without a slash at the end, if not at `baseUrl`. */
+  readonly appUrl?: string;
   /**
    * Which entities to take, in the form of the catalog's own `filter` parameter ("kind=component,spec.type=service");
    * several are alternatives. None means all.
@@ -26,12 +28,15 @@ export interface PortalMistake {
 /** Reads one row of `callboard.portals`. */
 export function readPortal(row: JsonValue): Portal | PortalMistake {
   if (!isJsonObject(row)) return { message: portalMessages.rowNoObject() };
-  const { baseUrl, name, filter, headers, tokenCommand } = row;
+  const { appUrl, baseUrl, name, filter, headers, tokenCommand } = row;
   const address = typeof baseUrl === "string" ? readBaseUrl(baseUrl) : { message: portalMessages.addressMissing() };
   if (typeof address !== "string") return address;
+  const pages = typeof appUrl === "string" && appUrl.trim() !== "" ? readBaseUrl(appUrl) : address;
+  if (typeof pages !== "string") return pages;
   return {
     name: typeof name === "string" && name.trim() !== "" ? name.trim() : new URL(address).host,
     baseUrl: address,
+    ...(pages !== address && { appUrl: pages }),
     filter: textsIn(filter),
     headers: isJsonObject(headers) ? readHeaders(headers) : {},
     ...(typeof tokenCommand === "string" && tokenCommand.trim() !== "" && { tokenCommand }),

@@ -3,6 +3,7 @@ import { type Entity, findText, findValue, isJsonList, isJsonObject, type JsonOb
 import { defaultNamespace, formatEntityRef } from "../entity/entityRef.ts";
 import { referencesOf } from "../entity/referenceFields.ts";
 import type { TextPool } from "../textPool.ts";
+import { remoteNamePlace } from "./remoteText.ts";
 import { toRemoteUri } from "./remoteUri.ts";
 
 /** What a portal found out when it processed an entity or its Location. */
@@ -57,7 +58,7 @@ export const etagFields: readonly string[] = ["kind", "metadata.name", "metadata
 /** What of an entity is kept: everything but its relations. */
 export const entityFields: readonly string[] = ["apiVersion", "kind", "metadata", "spec", "status"];
 
-const nowhere = { nameLine: 0, nameCharacter: 0, nameLength: 0 };
+const namePlace = { nameLine: remoteNamePlace.line, nameCharacter: remoteNamePlace.character };
 const none: readonly never[] = [];
 
 /** The record by which the catalog takes a portal's entity: a file of one document that nobody wrote. */
@@ -79,7 +80,13 @@ export function toRemoteRecord(portal: string, served: ServedEntity, texts: Text
   });
   const document: DocumentRecord = {
     ...{ index: 0, line: 0, character: 0, valid: true, apiVersion: entity.apiVersion, kind: entity.kind },
-    entity: { ref, entity, ...nowhere, references: references.length > 0 ? references : none },
+    entity: {
+      ref,
+      entity,
+      ...namePlace,
+      nameLength: entity.metadata.name.length,
+      references: references.length > 0 ? references : none,
+    },
   };
   const uri = toRemoteUri(portal, ref);
   return { uri, hash: etag, documents: [document], problems: none, ignores: none, dependencies: none };
