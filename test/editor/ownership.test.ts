@@ -6,12 +6,12 @@ import { AnnotationTable } from "../../src/core/entity/annotationTable.ts";
 import { Ownership } from "../../src/core/ownership/ownership.ts";
 import { OwnerDecorations } from "../../src/features/ownership/ownerDecorations.ts";
 import { filePage } from "../../src/features/ownership/pages.ts";
-import { questionsOf } from "../../src/features/ownership/questions.ts";
+import { isActiveEditor, questionsOf, selectedPart, selectedText } from "../../src/features/ownership/questions.ts";
 import type { Services } from "../../src/features/services.ts";
 import { findOnDisk } from "../../src/platform/node/filePaths.ts";
 import { NodeScheduler } from "../../src/platform/node/scheduler.ts";
 import { VsCodeFiles } from "../../src/platform/vscode/vscodeFiles.ts";
-import { acme, callboard, closeEditors, setSetting, until, writeFile } from "./editor.ts";
+import { acme, callboard, closeEditors, placeOf, setSetting, until, writeFile } from "./editor.ts";
 
 const source = "services/ledger/src/booking.ts";
 
@@ -112,6 +112,20 @@ describe("Whose the code is", () => {
     assert.deepEqual(pathsOf(one, changes, 0), [`${source} lines 3-7`]);
     assert.deepEqual(pathsOf(one.with({ scheme: "git", query: "HEAD" }), changes, 1), [`${source} line 9`]);
     assert.deepEqual(pathsOf(vscode.Uri.file("/elsewhere.txt")), []);
+  });
+
+  it("is asked about what is selected", async () => {
+    const document = await vscode.workspace.openTextDocument(acme("services/checkout/catalog-info.yaml"));
+    const editor = await vscode.window.showTextDocument(document);
+    const start = placeOf(document, "- ‸ledger-api");
+    editor.selection = new vscode.Selection(start, start.translate(0, "ledger-api".length));
+    assert.equal(selectedText(), "ledger-api");
+    assert.ok(isActiveEditor([document.uri, undefined]));
+    assert.ok(!isActiveEditor([document.uri, { groupId: 0 }]), "the menu of a tab is about its file");
+    assert.equal(selectedPart(document.uri)?.name, `line ${start.line + 1}`);
+    editor.selection = new vscode.Selection(2, 0, 5, 0);
+    assert.equal(selectedText(), "");
+    assert.equal(selectedPart(document.uri)?.name, "lines 3-5");
   });
 
   it("can be told to CODEOWNERS, or by a first descriptor, where nobody owns a file", async () => {

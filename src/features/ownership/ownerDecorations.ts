@@ -4,6 +4,7 @@ import { Cancelled } from "../../core/cancellation.ts";
 import { fromVsUri } from "../../platform/vscode/convert.ts";
 import type { Services } from "../services.ts";
 import { ownershipMessages } from "./messages.ts";
+import { OnceQuiet } from "./onceQuiet.ts";
 
 /** Two characters of the owner behind each file and folder of the workspace, wherever the editor lists them. */
 export class OwnerDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
@@ -17,7 +18,7 @@ export class OwnerDecorations implements vscode.FileDecorationProvider, vscode.D
     this.#services = services;
     this.#subscriptions = [
       this.#changed,
-      services.ownership.onDidChange(() => this.#changed.fire(undefined)),
+      new OnceQuiet(() => this.#changed.fire(undefined)).on(services.ownership.onDidChange),
       vscode.window.registerFileDecorationProvider(this),
     ];
   }

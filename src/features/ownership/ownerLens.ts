@@ -4,6 +4,7 @@ import { summarize } from "../../core/ownership/fileSummary.ts";
 import { fromVsUri } from "../../platform/vscode/convert.ts";
 import type { Services } from "../services.ts";
 import { ownershipMessages } from "./messages.ts";
+import { OnceQuiet } from "./onceQuiet.ts";
 
 /** The owner in a line above each file that has one; descriptors say it themselves. */
 export class OwnerLens implements vscode.CodeLensProvider, vscode.Disposable {
@@ -17,7 +18,7 @@ export class OwnerLens implements vscode.CodeLensProvider, vscode.Disposable {
     this.#services = services;
     this.#subscriptions = [
       this.#changed,
-      services.ownership.onDidChange(() => this.#changed.fire()),
+      new OnceQuiet(() => this.#changed.fire()).on(services.ownership.onDidChange),
       vscode.languages.registerCodeLensProvider({ pattern: "**" }, this),
     ];
   }

@@ -5,9 +5,8 @@ import { fromVsUri } from "../../platform/vscode/convert.ts";
 import type { Services } from "../services.ts";
 import { activeFile, onDidChangeActiveFile } from "./activeFile.ts";
 import { ownershipMessages } from "./messages.ts";
+import { OnceQuiet } from "./onceQuiet.ts";
 
-/** Changes of the catalog come in crowds. */
-const quietMs = 100;
 /** What is said of another file is kept this long, so that nothing flickers while the answer is looked for. */
 const keptMs = 400;
 /** The card needs git's history, which nobody is to wait for who only passes by. */
@@ -20,7 +19,6 @@ export class OwnerStatus implements vscode.Disposable {
   readonly #subscriptions: readonly { dispose(): void }[];
   #asking = new CancellationSource();
   #shownFile = "";
-  #quiet: ReturnType<typeof setTimeout> | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #hasLoaded = false;
 
@@ -29,16 +27,14 @@ export class OwnerStatus implements vscode.Disposable {
     this.#item.name = ownershipMessages.statusName;
     this.#item.command = "callboard.showOwner";
     const { ownership, provenance, settings } = services;
-    const soon = (): void => {
-      clearTimeout(this.#quiet);
-      this.#quiet = setTimeout(() => void this.#update(), quietMs);
-    };
+    const update = (): void => void this.#update();
     this.#subscriptions = [
       this.#item,
-      onDidChangeActiveFile(() => void this.#update()),
-      ownership.onDidChange(soon),
-      provenance.onDidChange(soon),
-      settings.onDidChange((changed) => changed.has("callboard.ownership.statusBar") && soon()),
+      onDidChangeActiveFile(update),
+      new OnceQuiet(update)
+        .on(ownership.onDidChange)
+        .on(provenance.onDidChange)
+        .on(settings.onDidChange, (changed) => changed.has("callboard.ownership.statusBar")),
     ];
     void services.ready.then(() => {
       this.#hasLoaded = true;
@@ -48,7 +44,6 @@ export class OwnerStatus implements vscode.Disposable {
 
   dispose(): void {
     this.#asking.cancel();
-    clearTimeout(this.#quiet);
     clearTimeout(this.#rest);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }

@@ -30,6 +30,20 @@ export function selectedPart(file: vscode.Uri): Part | undefined {
   return linesOf(start.line, last);
 }
 
+/** True for what the menu of the active editor's text hands over: its URI alone. */
+export function isActiveEditor(targets: readonly unknown[]): boolean {
+  const [target, ...others] = targets;
+  const active = vscode.window.activeTextEditor?.document.uri.toString();
+  const isAlone = others.every((other) => other === undefined);
+  return isAlone && target instanceof vscode.Uri && target.toString() === active;
+}
+
+/** The selected text of the active editor; empty where nothing, or more than a line, is selected. */
+export function selectedText(): string {
+  const editor = vscode.window.activeTextEditor;
+  return editor?.selection.isSingleLine === true ? editor.document.getText(editor.selection) : "";
+}
+
 function toQuestions(uris: readonly vscode.Uri[]): readonly FileQuestion[] {
   const seen = new Set<string>();
   return uris.flatMap((uri) => {

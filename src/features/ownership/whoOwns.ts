@@ -1,16 +1,17 @@
 import * as vscode from "vscode";
 import { CancellationSource, type CancellationToken } from "../../core/cancellation.ts";
 import { summarize } from "../../core/ownership/fileSummary.ts";
-import { ownershipMessages } from "./messages.ts";
+import { findNamedEntity } from "../../core/ownership/namedEntity.ts";
 import type { EntityTarget } from "../../manifest.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
 import { fromVsUri } from "../../platform/vscode/convert.ts";
 import { entityRefOf } from "../entityTarget.ts";
 import type { Services } from "../services.ts";
 import { activeFile } from "./activeFile.ts";
+import { ownershipMessages } from "./messages.ts";
 import { type MenuPage, type PageRow, showPages } from "./ownerMenu.ts";
 import { entityPage, type FileQuestion, filePage } from "./pages.ts";
-import { questionsOf, selectedPart } from "./questions.ts";
+import { isActiveEditor, questionsOf, selectedPart, selectedText } from "./questions.ts";
 
 /** The menu of an entity, or of the active file. */
 export async function showOwner(services: Services, target: EntityTarget): Promise<void> {
@@ -20,7 +21,10 @@ export async function showOwner(services: Services, target: EntityTarget): Promi
   await showPages(services, entityPage(services, ref));
 }
 
-/** Answers for what a menu was opened on; without that, for the selection in the active file, or for the whole file. */
+/**
+ * Answers for what a menu was opened on; without that, for the entity that the selected text names, for the selected
+ * lines, or for the active file.
+ */
 export async function whoOwnsThis(services: Services, targets: readonly unknown[]): Promise<void> {
   const [target] = targets;
   const ref =
@@ -28,10 +32,13 @@ export async function whoOwnsThis(services: Services, targets: readonly unknown[
       ? entityRefOf({ ref: String(target.ref) })
       : undefined;
   if (ref !== undefined) return showOwner(services, ref);
-  const asked = targets.length > 0 ? questionsOf(targets) : activeQuestion();
+  await services.ready;
+  const isAboutEditor = targets.length === 0 || isActiveEditor(targets);
+  const named = isAboutEditor ? findNamedEntity(selectedText(), services.catalog) : undefined;
+  if (named !== undefined) return showPages(services, entityPage(services, named));
+  const asked = isAboutEditor ? activeQuestion() : questionsOf(targets);
   const [first, ...others] = asked;
   if (!first) throw new UserError(ownershipMessages.noFile);
-  await services.ready;
   const token = new CancellationSource();
   const page = others.length > 0 ? await severalPage(services, asked, token) : await filePage(services, first, token);
   await showPages(services, page);
