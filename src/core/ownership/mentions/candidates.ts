@@ -1,8 +1,9 @@
 import { findAddresses, isDomainName, parseHostAndPath, type Span } from "./addresses.ts";
 import { dependenciesOn } from "./dependencyFields.ts";
 import { isImportText, plainImportOf } from "./importSpecifiers.ts";
-import { type Key, keysAt, maskLine, type TextLines } from "./keys.ts";
+import { keysAt, maskLine, type TextLines } from "./keys.ts";
 import { type PlainValue, plainValues } from "./plainValues.ts";
+import type { Key } from "./roles.ts";
 import { type Open, type ScannedLine, type Segment, scanLine } from "./scanLine.ts";
 import { type Syntax, syntaxOf } from "./syntax.ts";
 

@@ -1,14 +1,9 @@
+import { type Key, roleOf } from "./roles.ts";
 import type { Segment } from "./scanLine.ts";
 
 /** The lines of a document, from 0; undefined outside of it. */
 export interface TextLines {
   lineAt(line: number): string | undefined;
-}
-
-/** What a text is the value of: a key or variable, or the function that it is handed to. */
-export interface Key {
-  readonly text: string;
-  readonly isCall: boolean;
 }
 
 const mostKeys = 4;
@@ -114,12 +109,20 @@ function leftOfSiblings(text: string, found: Key[]): string | undefined {
     const character = text[at] ?? "";
     if (")]}".includes(character)) depth += 1;
     else if ("([{".includes(character) && depth-- === 0) {
-      found.push(...variablesIn(text.slice(at + 1)));
+      const before = text.slice(at + 1);
+      found.push(...variablesIn(before), ...(character === "(" ? namedBefore(before) : []));
       return text.slice(0, at + 1);
     }
   }
   found.push(...variablesIn(text));
   return /^\s*-\s/.test(text) ? undefined : "";
+}
+
+/** `put("service", "ledger")`: what stands before a value in a call may be its key. */
+function namedBefore(text: string): readonly Key[] {
+  const name = /["'`]([A-Za-z][\w.-]{1,40})["'`]\s*$/.exec(text)?.[1];
+  const key = name === undefined ? undefined : { text: name, isCall: false };
+  return key && roleOf([key]) !== undefined ? [key] : [];
 }
 
 function variablesIn(text: string): readonly Key[] {

@@ -7,9 +7,8 @@ import type { Candidate } from "./candidates.ts";
 import { isDistinctive } from "./distinctive.ts";
 import { imageMatches } from "./imageMatches.ts";
 import { importAliases } from "./importSpecifiers.ts";
-import type { Key } from "./keys.ts";
 import { matchName, namedLike } from "./nameMatches.ts";
-import { type Role, roleOf } from "./roles.ts";
+import { type Key, type Role, roleOf } from "./roles.ts";
 
 /** Where the text stands, besides the candidate itself. */
 export interface MatchContext {
@@ -87,6 +86,7 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
     () => (text.startsWith("@") ? found(aliases, "team", text.toLowerCase()) : []),
     () => (text.includes("@") ? found(aliases, "email", text.toLowerCase()) : []),
     () => matchRepository(text, aliases),
+    () => (role === "repository" && text.includes("/") ? matchImage(text, aliases, true) : []),
     () => matchHost(text, role, aliases),
     () => (/.\/.+[:@]/.test(text) ? matchImage(text, aliases, false) : []),
     () => (role === "topic" || (isDistinctive(text) && role !== "display") ? found(aliases, "channel", text) : []),

@@ -87,7 +87,9 @@ function readCommand(line: string, start: number, end: number): readonly PlainVa
     const isFlagged = /(?:^|\s)--[A-Za-z][\w-]*\s+$/.test(line.slice(Math.max(0, from - nearBefore), from));
     if (isFlagged && !word.startsWith("-")) return [{ start: from, end: to, place: "value" }];
     if (runsImages && /[:/]/.test(word)) return [{ start: from, end: to, place: "image" }];
-    return /^[a-z0-9.-]+:\d{2,5}(\/|$)/i.test(word) ? [{ start: from, end: to, place: "bareAddress" }] : [];
+    return /^[a-z0-9.-]+:\d{2,5}(\/|$)|^[a-z0-9-]+(\.[a-z0-9-]+){2,9}$/i.test(word)
+      ? [{ start: from, end: to, place: "bareAddress" }]
+      : [];
   });
 }
 

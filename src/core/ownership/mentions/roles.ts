@@ -1,4 +1,8 @@
-import type { Key } from "./keys.ts";
+/** What a text is the value of: a key or variable, or the function that it is handed to. */
+export interface Key {
+  readonly text: string;
+  readonly isCall: boolean;
+}
 
 /**
  * What the key, parameter or function around a text says of it. Decided by the last telling word of its name, as in
@@ -20,6 +24,8 @@ export type Role =
 /** The role that the nearest telling key gives; undefined where none tells anything. */
 export function roleOf(keys: readonly Key[]): Role | undefined {
   for (const [index, { text, isCall }] of keys.entries()) {
+    // What translates a text shows it.
+    if (isCall && /^_+$/.test(text)) return "display";
     const words = wordsOf(text);
     const whole = wholeKeys.get(words.join("")) ?? (isCall ? roleOfCall(text, words) : undefined);
     if (whole) return whole;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { neverCancelled } from "../../../../../src/core/cancellation.ts";
 import type { AliasKind } from "../../../../../src/core/ownership/mentions/alias.ts";
+import { entityAliases } from "../../../../../src/core/ownership/mentions/entityAliases.ts";
 import { buildEntity, buildFile } from "../../../../support/builders.ts";
 import { memoryUri } from "../../../../support/inMemoryFiles.ts";
 import { MentionFixture } from "../../../../support/mentionFixture.ts";
@@ -92,11 +93,8 @@ describe("The index of aliases", () => {
     const anew = new MentionFixture(files.filter(({ record }) => there.has(record.uri)));
     await anew.index.update("", neverCancelled);
     let compared = 0;
-    for (const { ref } of new MentionFixture(files).catalog.entities()) {
-      const all = new MentionFixture(
-        files.filter(({ record }) => record.documents.some((one) => one.entity?.ref === ref)),
-      );
-      for (const { kind, text } of await all.index.aliasesOf(ref, undefined, neverCancelled)) {
+    for (const { entity } of new MentionFixture(files).catalog.entities()) {
+      for (const { kind, text } of entityAliases(entity)) {
         if (!kinds.includes(kind)) continue;
         assert.deepEqual(live.index.find(kind, text), anew.index.find(kind, text), `${kind} ${text}`);
         compared += 1;
