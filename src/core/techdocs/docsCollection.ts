@@ -4,12 +4,13 @@ import type { CatalogChange } from "../catalog/catalogEntity.ts";
 import type { LocationBase } from "../catalog/locations.ts";
 import { type Disposable, Emitter, type Event } from "../event.ts";
 import type { CatalogFiles, FileChange, Log, Scheduler } from "../ports.ts";
-import { relativePath, type Uri } from "../uri.ts";
+import type { Uri } from "../uri.ts";
 import { changesNear } from "./changesNear.ts";
 import type { DocsPage } from "./docsPages.ts";
 import { type DocsPlace, findDocsPlace, namesDocs } from "./docsPlace.ts";
-import { DocsSite, listAmong, listFrom, type ListPages, pageGlob } from "./docsSite.ts";
+import { DocsSite } from "./docsSite.ts";
 import { inLanes } from "./inLanes.ts";
+import { chooseList } from "./listPages.ts";
 import { PageContents } from "./pageContents.ts";
 
 /** What the docs need from outside. */
@@ -198,23 +199,26 @@ export class DocsCollection implements Disposable {
 
   async #readSites(sites: readonly DocsSite[], token: CancellationToken): Promise<void> {
     const due = sites.filter(({ isDue }) => isDue);
-    const list = await this.#chooseList(due, token);
+    const unread = due.filter(({ isRead }) => !isRead);
+    const list = await chooseList(
+      unread.map(({ folder }) => folder),
+      this.#ports.files,
+      token,
+    );
     await inLanes(due, siteLanes, async (site) => {
-      await site.read(list, token);
-      if (this.#sites.get(site.folder) === site) this.#rebuildAround(site.folder);
+      const before = site.includedFolders;
+      try {
+        await site.read(list, token);
+      } catch (error) {
+        if (error instanceof Cancelled) throw error;
+        // Other docs can be read for all that; this one is tried again at the next change.
+        this.#ports.log.error(`Could not read the docs in ${site.folder}`, error);
+        return;
+      }
+      if (this.#sites.get(site.folder) !== site) return;
+      if (before.length + site.includedFolders.length > 0) this.#rebuildAround(site.folder);
+      else this.#rebuild(site);
     });
-  }
-
-  /** Many sites below one root are found by one search of it. */
-  async #chooseList(sites: readonly DocsSite[], token: CancellationToken): Promise<ListPages> {
-    const { files } = this.#ports;
-    let list = listFrom(files);
-    for (const root of files.roots) {
-      const unread = sites.filter((site) => !site.isRead && relativePath(root, site.folder) !== undefined);
-      if (unread.length < worthOneSearch) continue;
-      list = listAmong((await files.find(root, [pageGlob], token)).toSorted(), root, list);
-    }
-    return list;
   }
 
   /** A site came, went or changed: sites that include others may say something else of whose pages these are. */
@@ -256,4 +260,3 @@ function targetOf(place: DocsPlace | undefined): string | undefined {
 /** An entity may show the docs of one that shows those of another. */
 const mostHops = 3;
 const siteLanes = 8;
-const worthOneSearch = 4;

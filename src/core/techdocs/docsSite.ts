@@ -3,21 +3,16 @@ import type { CatalogFiles, FileChange } from "../ports.ts";
 import { relativePath, type Uri } from "../uri.ts";
 import { isConfiguration } from "./changesNear.ts";
 import type { DocsHeading, DocsPage } from "./docsPages.ts";
+import type { ListPages } from "./listPages.ts";
 import type { PageContents } from "./pageContents.ts";
 import { pageTitle } from "./pageTitle.ts";
 import type { SiteLayout, SitePart } from "./siteLayout.ts";
-
-/** Finds the files below a folder that may be pages. */
-export type ListPages = (folder: Uri, token: CancellationToken) => Promise<readonly Uri[]>;
 
 /** What a site is read with. */
 export interface SitePorts {
   readonly files: CatalogFiles;
   readonly contents: PageContents;
 }
-
-/** The endings of pages, as a glob below a folder of pages. */
-export const pageGlob = "**/*.{md,markdown,mdown,mkdn,mkd}";
 
 const mostPages = 20_000;
 
@@ -224,30 +219,4 @@ function orderedPaths({ config }: SitePart, paths: ReadonlyMap<string, Uri>): re
   const inNavigation = [...config.titles.keys()].filter((path) => paths.has(path));
   const others = [...paths.keys()].filter((path) => !config.titles.has(path));
   return [...inNavigation, ...others];
-}
-
-/** The files below a folder, asked for where they are needed. */
-export function listFrom(files: CatalogFiles): ListPages {
-  return (folder, token) => files.find(folder, [pageGlob], token);
-}
-
-/** As {@link listFrom}, out of one search of a folder that holds many sites: a search each would take seconds. */
-export function listAmong(sorted: readonly Uri[], root: Uri, otherwise: ListPages): ListPages {
-  return async (folder, token) => {
-    if (relativePath(root, folder) === undefined) return otherwise(folder, token);
-    const start = `${folder}/`;
-    // "0" follows "/", so that nothing below the folder sorts behind it.
-    return sorted.slice(firstAtOrAfter(sorted, start), firstAtOrAfter(sorted, `${folder}0`));
-  };
-}
-
-function firstAtOrAfter(sorted: readonly Uri[], wanted: Uri): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? "") < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

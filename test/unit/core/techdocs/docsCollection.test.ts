@@ -394,6 +394,23 @@ describe("DocsCollection", () => {
     assert.deepEqual(workspace.pages("ledger").slice(0, 2), ["about-us.md: About us", "index.md: Other"]);
   });
 
+  it("reads other docs where a folder cannot be searched, and tries again", async () => {
+    const workspace = new DocsWorkspace({ ...ledger, "/ws/other/docs/a.md": "# A" });
+    workspace.describe("ledger", "/ws/ledger");
+    workspace.describe("other", "/ws/other");
+    const find = workspace.files.find.bind(workspace.files);
+    workspace.files.find = async (folder, globs) => {
+      if (folder.includes("ledger")) throw new Error("The disk is gone.");
+      return find(folder, globs);
+    };
+    await workspace.docs.load(neverCancelled);
+    assert.deepEqual([workspace.pages("ledger").length, workspace.pages("other").length], [0, 1]);
+    assert.equal(workspace.log.errors.length, 1);
+    workspace.files.find = find;
+    await workspace.docs.load(neverCancelled);
+    assert.equal(workspace.pages("ledger").length, 4);
+  });
+
   it("leaves off where the token is cancelled, and goes on where it was", async () => {
     const workspace = new DocsWorkspace(ledger, eagerScheduler);
     workspace.describe("ledger", "/ws/ledger");
