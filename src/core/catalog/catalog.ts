@@ -152,6 +152,11 @@ export class Catalog implements Disposable {
     return this.#portal?.name;
   }
 
+  /** What the portal that is shown could not process of an entity. */
+  portalErrorsOf(ref: string): readonly string[] {
+    return this.#portal?.errors.get(ref) ?? noErrors;
+  }
+
   /** What is known of the owners of a file's entities; undefined where nothing is. */
   factsOf(uri: Uri): FileFacts | undefined {
     return this.#facts.get(uri);
@@ -330,6 +335,8 @@ export class Catalog implements Disposable {
     return { added, changed, removed, related: [...related], files: [...files] };
   }
 }
+
+const noErrors: readonly string[] = [];
 
 function conflictsOf(versions: readonly FileEntity[]): readonly FileEntity[] {
   const count = countConflicting(versions);

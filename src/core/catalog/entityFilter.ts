@@ -17,6 +17,11 @@ export function compileFilter(filters: string | readonly string[] | undefined, c
 }
 
 function compileSet(filter: string, catalog: Catalog): readonly Test[] {
+  return [...readFilter(filter)].map(([key, values]) => compileStatement(key, new Set(values), catalog));
+}
+
+/** The keys of one filter string with their alternatives, all in lower case; none for a key that has to exist only. */
+export function readFilter(filter: string): ReadonlyMap<string, readonly string[]> {
   const wanted = new Map<string, string[]>();
   for (const statement of filter.split(",")) {
     const split = statement.indexOf("=");
@@ -32,7 +37,7 @@ function compileSet(filter: string, catalog: Catalog): readonly Test[] {
           .toLowerCase(),
       );
   }
-  return [...wanted].map(([key, values]) => compileStatement(key, new Set(values), catalog));
+  return wanted;
 }
 
 function compileStatement(key: string, wanted: ReadonlySet<string>, catalog: Catalog): Test {

@@ -6,6 +6,7 @@ import { TextPool } from "../textPool.ts";
 import { CatalogApi, type EntityPage } from "./catalogApi.ts";
 import type { Timing } from "./http.ts";
 import { portalMessages } from "./messages.ts";
+import type { Portal } from "./portal.ts";
 import type { PortalClient } from "./portalClient.ts";
 import { PortalError } from "./portalError.ts";
 import { entityFields, etagFields, type ServedEntity, toEtag, toRemoteRecord, toServedEntity } from "./remoteRecord.ts";
@@ -84,6 +85,11 @@ export class PortalSource implements CatalogSource {
     const { name, baseUrl, filter } = ports.client.portal;
     this.id = `portal:${name}`;
     this.#key = async () => ({ baseUrl, filter, account: await account() });
+  }
+
+  /** The portal that this is of. */
+  get portal(): Portal {
+    return this.#ports.client.portal;
   }
 
   get state(): PortalState {

@@ -1,0 +1,102 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { CatalogEntity } from "../catalog/catalogEntity.ts";
+import type { CheckedOutRepository } from "../catalog/locations.ts";
+import type { Entity } from "../entity/entity.ts";
+import { descriptorPlace, findCheckedOut, isGenerated } from "./checkedOut.ts";
+import { type Drift, driftOf } from "./drift.ts";
+import { matchesFilter } from "./matchesFilter.ts";
+import type { PortalSource } from "./portalSource.ts";
+import type { ServedEntity } from "./remoteRecord.ts";
+
+/** What a portal serves, as far as drift goes. */
+export interface DriftSource extends Pick<PortalSource, "served" | "all" | "state"> {
+  readonly portal: { readonly filter: readonly string[] };
+}
+
+/** What drift is told from. */
+export interface DriftContext {
+  readonly source: DriftSource;
+  /** An entity that only the portal has is of interest where its descriptor should be in one of these. */
+  readonly repositories: readonly CheckedOutRepository[];
+}
+
+interface Compared {
+  readonly local: Entity | undefined;
+  readonly served: ServedEntity | undefined;
+  readonly errors: readonly string[];
+  readonly drift: Drift;
+}
+
+/**
+ * How entities stand to what the portal serves: of those that are checked out, or whose descriptor should be. Each is
+ * compared when somebody asks, and again only after one of the two sides has changed.
+ */
+export class DriftIndex {
+  readonly #catalog: Catalog;
+  readonly #context: DriftContext;
+  readonly #compared = new Map<string, Compared>();
+  readonly #ofRepositories = new WeakMap<ServedEntity, boolean>();
+
+  constructor(catalog: Catalog, context: DriftContext) {
+    this.#catalog = catalog;
+    this.#context = context;
+  }
+
+  /** Undefined for an entity that is simply elsewhere, and while nobody knows what the portal has. */
+  of(ref: string): Drift | undefined {
+    const { source } = this.#context;
+    if (source.state.at === undefined) return undefined;
+    const local = findLocal(this.#catalog.get(ref));
+    const served = source.served(ref);
+    const said = this.#catalog.portalErrorsOf(ref);
+    const known = this.#compared.get(ref);
+    if (known && known.local === local && known.served === served && known.errors === said) return known.drift;
+    if (!this.#isOfInterest(local, served)) {
+      this.#compared.delete(ref);
+      return undefined;
+    }
+    const drift = withErrors(driftOf(local, served), said);
+    this.#compared.set(ref, { local, served, errors: said, drift });
+    return drift;
+  }
+
+  /** All of them, by reference. */
+  all(): ReadonlyMap<string, Drift> {
+    const found = new Map<string, Drift>();
+    for (const { ref } of this.#catalog.entities()) {
+      const drift = this.of(ref);
+      if (drift) found.set(ref, drift);
+    }
+    return found;
+  }
+
+  #isOfInterest(local: Entity | undefined, served: ServedEntity | undefined): boolean {
+    if (local) return served !== undefined || matchesFilter(local, this.#context.source.portal.filter);
+    if (!served || isGenerated(served.entity)) return false;
+    const known = this.#ofRepositories.get(served);
+    if (known !== undefined) return known;
+    const place = descriptorPlace(served.entity);
+    const isHere = place !== undefined && findCheckedOut(place, this.#context.repositories) !== undefined;
+    this.#ofRepositories.set(served, isHere);
+    return isHere;
+  }
+}
+
+/** How all entities that are checked out, or should be, stand to what a portal serves; by reference. */
+export function driftOfCatalog(
+  catalog: Catalog,
+  source: DriftSource,
+  repositories: readonly CheckedOutRepository[] = [],
+): ReadonlyMap<string, Drift> {
+  return new DriftIndex(catalog, { source, repositories }).all();
+}
+
+/** The version of an entity that the workspace has; undefined where only a portal has one. */
+export function findLocal(entity: CatalogEntity | undefined): Entity | undefined {
+  return entity?.versions.find(({ isRemote }) => !isRemote)?.entity;
+}
+
+function withErrors(drift: Drift, said: readonly string[]): Drift {
+  if (said.length === 0) return drift;
+  return { ...drift, kind: "error", errors: [...new Set([...drift.errors, ...said])] };
+}

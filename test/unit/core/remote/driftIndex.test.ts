@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { Catalog } from "../../../../src/core/catalog/catalog.ts";
+import type { Entity, JsonObject } from "../../../../src/core/entity/entity.ts";
+import { DriftIndex, driftOfCatalog, type DriftSource } from "../../../../src/core/remote/driftIndex.ts";
+import { toKnowledge } from "../../../../src/core/remote/portalFindings.ts";
+import { toRemoteRecord, type ServedEntity } from "../../../../src/core/remote/remoteRecord.ts";
+import { TextPool } from "../../../../src/core/textPool.ts";
+import { buildEntity, buildFile, refOf } from "../../../support/builders.ts";
+
+const root = "file:///w";
+const repositories = [{ root, keys: ["git.example/acme/ledger"] }];
+const address = (path: string): string => `url:https://git.example/acme/ledger/blob/main/${path}`;
+const elsewhere = "url:https://git.example/acme/other/blob/main/catalog-info.yaml";
+
+function serve(
+  entity: Entity,
+  place = address("catalog-info.yaml"),
+  status: ServedEntity["status"] = [],
+): ServedEntity {
+  const annotations: JsonObject = { "backstage.io/managed-by-location": place };
+  const metadata = { namespace: "default", ...entity.metadata, annotations };
+  return { ref: refOf(entity), entity: { ...entity, metadata }, status };
+}
+
+/** A portal that serves these, and a catalog with them and with what is checked out. */
+function connect(here: readonly Entity[], served: readonly ServedEntity[], filter: readonly string[] = []) {
+  const catalog = new Catalog();
+  const byRef = new Map(served.map((one) => [one.ref, one]));
+  const texts = new TextPool();
+  const put = (one: ServedEntity): void => {
+    byRef.set(one.ref, one);
+    const record = toRemoteRecord("acme-portal", one, texts);
+    const set = [{ record, isReached: true, isRemote: true, problems: [] }];
+    catalog.apply("portal:acme-portal", { set, remove: [] });
+  };
+  catalog.apply("workspace", { set: [buildFile("catalog-info.yaml", ...here)], remove: [] });
+  for (const one of served) put(one);
+  const source: DriftSource = {
+    served: (ref) => byRef.get(ref),
+    all: () => byRef.values(),
+    state: { kind: "fresh", at: 1 },
+    portal: { filter },
+  };
+  return { catalog, source, put };
+}
+
+const ledger = buildEntity("component:ledger", { type: "service", owner: "payments" });
+const clock = buildEntity("component:clock", { type: "library", owner: "payments" });
+const gone = buildEntity("component:gone", { type: "service", owner: "payments" });
+
+describe("Drift of a catalog", () => {
+  it("tells what is the same, changed, only here and only in the portal", () => {
+    const changed = buildEntity("component:clock", { type: "website", owner: "payments" });
+    const mine = buildEntity("component:new");
+    const { catalog, source } = connect([ledger, clock, mine], [serve(ledger), serve(changed), serve(gone)]);
+    const found = [...driftOfCatalog(catalog, source, repositories)].map(([ref, { kind, fields }]) => [
+      ref,
+      kind,
+      ...fields,
+    ]);
+    assert.deepEqual(found, [
+      ["component:default/clock", "changed", "spec.type"],
+      ["component:default/gone", "onlyInPortal"],
+      ["component:default/ledger", "same"],
+      ["component:default/new", "onlyHere"],
+    ]);
+  });
+
+  it("leaves out what is of repositories that are not checked out, and the Locations that a portal makes", () => {
+    const generated = buildEntity("location:generated-1234", { type: "url", target: address("x").slice(4) });
+    const { catalog, source } = connect([], [serve(gone, elsewhere), serve(generated)]);
+    assert.equal(driftOfCatalog(catalog, source, repositories).size, 0);
+  });
+
+  it("knows the descriptors that a portal on this machine reads from the disk", () => {
+    const { catalog, source } = connect([], [serve(gone, "file:/w/gone.yaml"), serve(ledger, "file:/other/x.yaml")]);
+    assert.deepEqual([...driftOfCatalog(catalog, source, repositories).keys()], ["component:default/gone"]);
+  });
+
+  it("misses nothing that the portal's filter leaves out", () => {
+    const { catalog, source } = connect([ledger, clock], [], ["kind=component,spec.type=library", "kind=group"]);
+    assert.deepEqual([...driftOfCatalog(catalog, source).keys()], ["component:default/clock"]);
+  });
+
+  it("is not told before the portal was asked", () => {
+    const { catalog, source } = connect([ledger], []);
+    const unknown: DriftSource = { ...source, state: { kind: "idle", at: undefined } };
+    assert.equal(driftOfCatalog(catalog, unknown).size, 0);
+  });
+
+  it("is compared once until one of the two sides changes", () => {
+    const { catalog, source, put } = connect([ledger], [serve(ledger)]);
+    const index = new DriftIndex(catalog, { source, repositories });
+    const first = index.of("component:default/ledger");
+    assert.equal(index.of("component:default/ledger"), first);
+    put(serve(buildEntity("component:ledger", { type: "service", owner: "books" })));
+    assert.deepEqual(index.of("component:default/ledger")?.fields, ["spec.owner"]);
+    const other = buildEntity("component:ledger", { type: "service", owner: "books" });
+    catalog.apply("workspace", { set: [buildFile("catalog-info.yaml", other)], remove: [] });
+    assert.equal(index.of("component:default/ledger")?.kind, "same");
+  });
+
+  it("is an error where the Location that an entity came from could not be processed", () => {
+    const status = [{ type: "backstage.io/catalog-processing", level: "error", message: "YAML error" }];
+    const generated = buildEntity("location:generated-1", {
+      type: "url",
+      target: address("catalog-info.yaml").slice(4),
+    });
+    const { catalog, source } = connect([ledger, clock], [serve(ledger), serve(generated, elsewhere, status)]);
+    const served = [...source.all()];
+    const here = (place: string): readonly string[] =>
+      place === address("catalog-info.yaml") ? ["component:default/clock"] : [];
+    catalog.takePortal(toKnowledge("acme-portal", served, here));
+    const drift = driftOfCatalog(catalog, source, repositories);
+    assert.deepEqual(drift.get("component:default/ledger")?.errors, ["YAML error"]);
+    assert.equal(drift.get("component:default/clock")?.kind, "error");
+    assert.equal(catalog.problemsOf("file:///w/catalog-info.yaml").filter(isPortals).length, 2);
+  });
+
+  it("blames of a Location with several targets only those that the error names", () => {
+    const targets = ["https://git.example/a/b/blob/main/1.yaml", "https://git.example/a/b/blob/main/2.yaml"];
+    const status = [{ type: "x", level: "error", message: `Cannot read ${targets[1]}` }];
+    const all = [
+      serve(ledger, `url:${targets[0]}`),
+      serve(clock, `url:${targets[1]}`),
+      serve(buildEntity("location:all", { type: "url", targets }), elsewhere, status),
+    ];
+    const { errors } = toKnowledge("acme-portal", all, () => []);
+    assert.deepEqual([...errors.keys()].toSorted(), ["component:default/clock", "location:default/all"]);
+  });
+});
+
+function isPortals({ code }: { readonly code: string }): boolean {
+  return code === "portal-processing";
+}
