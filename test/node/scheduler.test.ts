@@ -24,4 +24,23 @@ describe("NodeScheduler", () => {
     isDone = true;
     assert.ok(longest < 120, `240 ms of work held the thread for ${longest} ms`);
   });
+
+  it("lets one of many loops go on in a turn, so that they do not add up", async () => {
+    const scheduler = new NodeScheduler();
+    let turn = 0;
+    let isDone = false;
+    const count = (): void => {
+      turn++;
+      if (!isDone) setImmediate(count);
+    };
+    setImmediate(count);
+    const turns: number[] = [];
+    const loop = async (): Promise<void> => {
+      await scheduler.pause();
+      turns.push(turn);
+    };
+    await Promise.all(Array.from({ length: 8 }, loop));
+    isDone = true;
+    assert.equal(new Set(turns).size, 8);
+  });
 });

@@ -3,7 +3,7 @@ import type { Catalog } from "./catalog.ts";
 import type { SourceUpdate } from "./source.ts";
 
 /** As many as the catalog merges, with all who listen to it, in some milliseconds. */
-const documentsPerSlice = 250;
+const documentsPerSlice = 150;
 /** As many as those who listen take in some milliseconds. */
 const filesPerSlice = 50;
 

@@ -25,7 +25,8 @@ export class EntityIndex {
 
   /** The version that is shown of each entity. */
   shown(): ShownList {
-    this.#shown ??= new ShownList(this.#shownVersions());
+    // The order of `compareTexts`; without a function the engine sorts texts three times as fast.
+    this.#shown ??= new ShownList([...this.#versions.keys()].toSorted().flatMap((ref) => this.shownOf(ref) ?? []));
     return this.#shown;
   }
 

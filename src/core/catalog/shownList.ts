@@ -12,8 +12,9 @@ export class ShownList {
   readonly #entities: FileEntity[];
   readonly #columns = new Map<string, { readonly column: Column; readonly read: CellReader }>();
 
-  constructor(entities: Iterable<FileEntity>) {
-    this.#entities = [...entities].toSorted((one, other) => compareTexts(one.ref, other.ref));
+  /** @param entities in the order of their references */
+  constructor(entities: readonly FileEntity[]) {
+    this.#entities = [...entities];
   }
 
   get entities(): readonly FileEntity[] {

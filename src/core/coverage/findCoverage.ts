@@ -52,8 +52,8 @@ export async function findCoverage(
 ): Promise<Coverage> {
   const repositories = new Repositories(ports.git, ports.files);
   const claims = await Claims.of(catalog, repositories, ports.scheduler);
-  const skeletons = await skeletonFolders(catalog, repositories);
-  const componentNames = namesOf(catalog);
+  const skeletons = await skeletonFolders(catalog, repositories, ports.scheduler);
+  const componentNames = await namesOf(catalog, ports.scheduler);
   const folders = new Map<Uri, CoveredFolder>();
   const files = new Set<Uri>();
   // Workspace folders may nest: the innermost one that holds a folder is told.
@@ -154,17 +154,27 @@ class FolderSearch {
 }
 
 /** The folders that templates copy. */
-async function skeletonFolders(catalog: Catalog, repositories: Repositories): Promise<ReadonlySet<Uri>> {
+async function skeletonFolders(
+  catalog: Catalog,
+  repositories: Repositories,
+  scheduler: Scheduler,
+): Promise<ReadonlySet<Uri>> {
   const folders = new Set<Uri>();
-  for (const { entity, uri } of catalog.entities()) {
-    if (entity.kind.toLowerCase() !== "template") continue;
+  // A copy: the catalog may change in a pause.
+  for (const { ref, entity, uri } of [...catalog.entities()]) {
+    if (scheduler.shouldPause) await scheduler.pause();
+    if (!ref.startsWith("template:")) continue;
     const base = await repositories.baseOf(uri);
     for (const folder of skeletonsOf(entity, uri, base.repositoryRoot, base.repositories).fetched) folders.add(folder);
   }
   return folders;
 }
 
-function namesOf(catalog: Catalog): ReadonlySet<string> {
-  const components = catalog.entities().filter(({ ref }) => ref.startsWith("component:"));
-  return new Set(components.map(({ entity }) => entity.metadata.name.toLowerCase()));
+async function namesOf(catalog: Catalog, scheduler: Scheduler): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (const { ref, entity } of [...catalog.entities()]) {
+    if (scheduler.shouldPause) await scheduler.pause();
+    if (ref.startsWith("component:")) names.add(entity.metadata.name.toLowerCase());
+  }
+  return names;
 }

@@ -77,6 +77,8 @@ async function readAll(
   const next = context.kept?.begin(JSON.stringify(context.settings));
   const readings: DocumentReading[] = [];
   let firstLine = 0;
+  // Many files are read at once: each would parse its first document before it looks at the clock.
+  if (context.scheduler.shouldPause) await context.scheduler.pause();
   for (const segment of cutIntoSegments(text)) {
     const place = { text: segment, firstLine, firstIndex: readings.length };
     const read = next?.find(place) ?? (await readSegment(place, context, interview, token));

@@ -45,7 +45,10 @@ export class Claims {
         else if (!organisationKinds.has(kind)) described.others.push(entity);
       }
     }
-    for (const [folder, described] of byFolder) claims.#add(folder, described);
+    for (const [folder, described] of byFolder) {
+      if (scheduler.shouldPause) await scheduler.pause();
+      claims.#add(folder, described);
+    }
     return claims;
   }
 

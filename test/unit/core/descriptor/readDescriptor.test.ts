@@ -243,19 +243,19 @@ spec:
     assert.deepEqual([record.documents[0]?.valid, record.dependencies], [false, [customKind.schema]]);
   });
 
-  it("gives way between documents, and stops where nobody waits any more", async () => {
+  it("gives way before and between documents, and stops where nobody waits any more", async () => {
     let pauses = 0;
     const scheduler = { shouldPause: true, pause: async () => void (pauses += 1) };
     await readText("a: 1\n---\nb: 2\n---\nc: 3\n", readContext({}, { scheduler }));
-    assert.equal(pauses, 3);
+    assert.equal(pauses, 4);
     const token: CancellationToken = {
       get isCancellationRequested() {
-        return pauses >= 4;
+        return pauses >= 6;
       },
       onCancellationRequested: neverCancelled.onCancellationRequested,
     };
     await assert.rejects(readText("a: 1\n---\nb: 2\n", readContext({}, { scheduler }), token), Cancelled);
-    assert.equal(pauses, 4);
+    assert.equal(pauses, 6);
   });
 
   it("has the same hash for the same text and settings only", async () => {
