@@ -8,7 +8,7 @@ import { cardLinks, trustedCommands } from "./cardLinks.ts";
 import type { Services } from "./services.ts";
 
 /** Nobody waits longer for a hover because of its docs. */
-const patienceMs = 200;
+const patienceMs = 500;
 
 /** Who knows the facts of a card; the services do. */
 export interface CardServices extends Omit<CardSources, "annotations" | "clock"> {

@@ -50,6 +50,8 @@ describe("Editing a descriptor", () => {
 
   it("shows the card of the entity that a reference leads to", async () => {
     const { workbench, editor } = await edit("refunds");
+    // The line that says so moves what is below it, away from the pointer.
+    await workbench.editor.getByText("Consumes 2 APIs").waitFor();
     const card = await workbench.hoverOver(editor.word("ledger-api"));
     await card.getByText("There is no fourth verb").waitFor();
     await workbench.screenshot("hover");
