@@ -127,7 +127,7 @@ export const messages = {
     connected: (portal: string, missing: readonly PortalPlugin[]) =>
       missing.length === 0
         ? `Connected to ${portal}.`
-        : `Connected to ${portal}. It has no ${missing.map((plugin) => plugins[plugin]).join(", no ")}: what needs that is not offered.`,
+        : `Connected to ${portal}. It has no ${missing.map((plugin) => plugins[plugin]).join(" and no ")}: what needs that is not offered.`,
     signsOutSoon: (portal: string) => `${portal} signs people out after an hour: it gives no refresh tokens.`,
     showCatalog: "Show the Catalog",
 
@@ -159,7 +159,8 @@ export const messages = {
     portTaken: (portal: string, port: number) =>
       `${portal} answers to port ${port} of this machine, which another program uses. End it and try again, or sign in with a token.`,
     outOfReach: (portal: string) =>
-      `The browser is on another machine than this window's files, so that the answer of ${portal} would not come through. Sign in with a token.`,
+      `The browser seems to be on another machine than this window's files: the answer of ${portal} would not come through. Sign in with a token.`,
+    browserAnyway: "Open the Browser Anyway",
     refused: (portal: string, reason: string) => `${portal} did not sign you in: ${reason}`,
     late: (portal: string) => `Nothing came back from ${portal}. Try again, or sign in with a token.`,
     useToken: "Sign In with a Token",

@@ -106,11 +106,12 @@ async function inBrowser(
   context: SignIn,
   abilities: PortalAbilities | undefined,
   gate: Gate | undefined,
+  isReachable = isReachableByBrowser,
 ): Promise<StoredAccount> {
   const { portals, portal, tools } = context;
   const { signInAsCli, signInRegistered } = await import("../../core/remote/signInByBrowser.ts");
   const api = await portals.authApi(portal, gate?.headers ?? {});
-  const ports = browserPorts(tools);
+  const ports: BrowserPorts = { tools, isReachable, openBrowser };
   const { cliClient, ways = [] } = abilities ?? {};
   const outcome = await shown(texts.waiting(portal.name), async (token): Promise<BrowserSignIn> => {
     const first = cliClient && (await signInAsCli(portal, api, cliClient, ports, token));
@@ -118,17 +119,25 @@ async function inBrowser(
     if (ways.includes("registration")) return signInRegistered(portal, api, ports, token);
     return first ?? { kind: "late" };
   });
-  if (outcome.kind !== "signedIn") return offerToken(context, gate, obstacle(portal, outcome));
+  if (outcome.kind === "outOfReach") {
+    // Only the user knows whether the two machines are one, or have a tunnel between them.
+    const answer = await askAfter(texts.outOfReach(portal.name), texts.browserAnyway);
+    return answer === texts.useToken
+      ? byToken(context, gate)
+      : inBrowser(context, abilities, gate, () => Promise.resolve(true));
+  }
+  if (outcome.kind !== "signedIn") {
+    await askAfter(obstacle(portal, outcome));
+    return byToken(context, gate);
+  }
   const user = readClaims(outcome.grant.token).subject ?? portal.name;
   return verified(context, toAccount(portal, user, gate?.headers ?? {}, outcome.grant));
 }
 
-function obstacle({ name }: Portal, outcome: Exclude<BrowserSignIn, { kind: "signedIn" }>): string {
+function obstacle({ name }: Portal, outcome: Exclude<BrowserSignIn, { kind: "signedIn" | "outOfReach" }>): string {
   switch (outcome.kind) {
     case "portTaken":
       return texts.portTaken(name, outcome.port);
-    case "outOfReach":
-      return texts.outOfReach(name);
     case "refused":
       return texts.refused(name, outcome.reason);
     case "late":
@@ -136,10 +145,11 @@ function obstacle({ name }: Portal, outcome: Exclude<BrowserSignIn, { kind: "sig
   }
 }
 
-async function offerToken(context: SignIn, gate: Gate | undefined, message: string): Promise<StoredAccount> {
-  const answer = await vscode.window.showWarningMessage(message, texts.useToken);
-  if (answer !== texts.useToken) throw new Cancelled();
-  return byToken(context, gate);
+/** Says what was in the way, and offers the token, or something else. */
+async function askAfter(message: string, ...others: readonly string[]): Promise<string> {
+  const answer = await vscode.window.showWarningMessage(message, texts.useToken, ...others);
+  if (answer === undefined) throw new Cancelled();
+  return answer;
 }
 
 async function byToken(context: SignIn, gate: Gate | undefined): Promise<StoredAccount> {
@@ -177,16 +187,13 @@ function toAccount({ baseUrl }: Portal, user: string, gate: StoredAccount["gate"
   return { id: accountId(baseUrl, user), baseUrl, user, gate, grant };
 }
 
-function browserPorts(tools: SignInTools): BrowserPorts {
-  return {
-    tools,
-    openBrowser: async (address) => vscode.env.openExternal(vscode.Uri.parse(address, true)),
-    isReachable: async (address) => {
-      const uri = vscode.Uri.parse(address, true);
-      const external = await vscode.env.asExternalUri(uri);
-      return (
-        external.scheme === uri.scheme && external.authority.replace(/^localhost:/, "127.0.0.1:") === uri.authority
-      );
-    },
-  };
+async function openBrowser(address: string): Promise<boolean> {
+  return vscode.env.openExternal(vscode.Uri.parse(address, true));
+}
+
+/** In a remote window the editor forwards ports; a portal sends the browser to the very port that it was told. */
+async function isReachableByBrowser(address: string): Promise<boolean> {
+  const uri = vscode.Uri.parse(address, true);
+  const external = await vscode.env.asExternalUri(uri);
+  return external.scheme === uri.scheme && external.authority.replace(/^localhost:/, "127.0.0.1:") === uri.authority;
 }

@@ -88,7 +88,9 @@ export class PortalAccounts implements vscode.AuthenticationProvider, vscode.Dis
   async #sessions(): Promise<readonly vscode.AuthenticationSession[]> {
     const accounts = await this.#ports.store.list();
     const good = await Promise.all(accounts.map(({ id }) => this.#ports.keeper.current(id, neverCancelled)));
-    return good.filter((account) => account !== undefined).map(toSession);
+    const sessions = good.filter((account) => account !== undefined).map(toSession);
+    for (const session of sessions) this.#known.set(session.id, session);
+    return sessions;
   }
 
   async #tell(): Promise<void> {
