@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { Cancelled } from "../../core/cancellation.ts";
+import { Cancelled, type CancellationToken } from "../../core/cancellation.ts";
 import { isDeprecated } from "../../core/catalog/entityLooks.ts";
 import type { Alias, MentionedEntity } from "../../core/ownership/mentions/alias.ts";
 import { AliasIndex } from "../../core/ownership/mentions/aliasIndex.ts";
@@ -72,7 +72,7 @@ export class CodeMentions implements vscode.Disposable {
   }
 
   /** The aliases of an entity, as far as the workspace tells. Rejects with `Cancelled`. */
-  async aliasesOf(ref: string, token: vscode.CancellationToken): Promise<readonly Alias[]> {
+  async aliasesOf(ref: string, token: CancellationToken): Promise<readonly Alias[]> {
     const { catalog, ownership } = this.#services;
     const entity = catalog.get(ref);
     if (!entity) return [];
@@ -89,7 +89,7 @@ export class CodeMentions implements vscode.Disposable {
   }
 
   /** Asks once more where the answer depends on whom a package belongs to, and that was not known. */
-  async #ask<T>(language: string, token: vscode.CancellationToken, ask: () => T | Promise<T>): Promise<T> {
+  async #ask<T>(language: string, token: CancellationToken, ask: () => T | Promise<T>): Promise<T> {
     await this.#index.update(language, token);
     const answer = await ask();
     return (await this.#index.resolve(token)) ? ask() : answer;

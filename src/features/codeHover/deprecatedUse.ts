@@ -59,16 +59,21 @@ export class DeprecatedUse implements vscode.Disposable {
   }
 
   async #check(): Promise<void> {
-    const running = new vscode.CancellationTokenSource();
-    this.#running = running;
     const { catalog, settings, log } = this.#services;
     const isOn = settings.get("callboard.deprecatedUse") !== "off";
     this.#hasDeprecated ??= catalog.entities().some(({ entity }) => isDeprecated(entity));
     if (!isOn || !this.#hasDeprecated) return this.#collection.clear();
+    const running = new vscode.CancellationTokenSource();
+    this.#running = running;
+    const documents = visibleDocuments();
+    const visible = new Set(documents.map(({ uri }) => uri.toString()));
+    this.#collection.forEach((uri) => void (visible.has(uri.toString()) || this.#collection.delete(uri)));
     try {
-      for (const document of visibleDocuments()) await this.#mark(document, running.token);
+      for (const document of documents) await this.#mark(document, running.token);
     } catch (error) {
       if (!(error instanceof Cancelled)) log.error("Deprecated uses", error);
+    } finally {
+      running.dispose();
     }
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { neverCancelled } from "../../core/cancellation.ts";
 import { mentionPattern } from "../../core/ownership/mentions/mentionPattern.ts";
 import type { EntityTarget } from "../../manifest.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
@@ -15,8 +16,7 @@ export async function findMentions(services: Services, mentions: CodeMentions, t
   const ref = entityRefOf(target) ?? (await pickEntity(services));
   if (ref === undefined) return;
   await ready;
-  const cancellation = new vscode.CancellationTokenSource();
-  const query = mentionPattern(await mentions.aliasesOf(ref, cancellation.token));
+  const query = mentionPattern(await mentions.aliasesOf(ref, neverCancelled));
   const entity = catalog.get(ref);
   if (query === undefined || !entity) throw new UserError(codeHoverMessages.nothingToFind(ref));
   await state.addRecent(ref);

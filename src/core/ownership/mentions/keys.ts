@@ -31,12 +31,16 @@ export function keysAt(lines: TextLines, line: number, masked: string, start: nu
 
 /** Brackets, separators and spaces inside of texts become "_", comments blanks, so that what is left can be read backwards. */
 export function maskLine(line: string, segments: readonly Segment[]): string {
-  return segments.reduce((masked, { kind, start, end }) => {
-    if (kind === "plain") return masked;
-    const content = masked.slice(start, end);
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { kind, start, end } of segments) {
+    if (kind === "plain") continue;
+    const content = line.slice(start, end);
     const harmless = kind === "text" ? content.replaceAll(/[()[\]{},:=<>;|&?\s]/g, "_") : " ".repeat(end - start);
-    return masked.slice(0, start) + harmless + masked.slice(end);
-  }, line);
+    pieces.push(line.slice(at, start), harmless);
+    at = end;
+  }
+  return pieces.join("") + line.slice(at);
 }
 
 interface LeftKeys {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { SourceFile } from "../../../../../src/core/catalog/source.ts";
 import { buildEntity, buildFile } from "../../../../support/builders.ts";
 import { MentionFixture } from "../../../../support/mentionFixture.ts";
+import { Random } from "../../../../support/random.ts";
 
 const definition = `openapi: 3.0.3
 servers:
@@ -217,6 +218,43 @@ describe("Mentions in code", () => {
       `postgres://ledger-db.acme.example/main > ${ledgerDb}!`,
       `ledger-db > ${ledgerDb}`,
     ]);
+  });
+
+  it("take no line's length squared, whatever it holds", async () => {
+    const pieces = [
+      "'",
+      '"',
+      "`",
+      "\\",
+      "/",
+      "://",
+      "a",
+      "-",
+      ".",
+      ":",
+      "=",
+      " ",
+      "(",
+      "[",
+      "{",
+      "}",
+      ",",
+      "<",
+      ">",
+      "@",
+      "$",
+    ];
+    const random = new Random(7);
+    for (const path of ["a.ts", "a.py", "a.yaml", "a.sh", "a.html", "pom.xml", "package.json", "Dockerfile"]) {
+      for (let round = 0; round < 5; round++) {
+        const few = [random.pick(pieces), random.pick(pieces)];
+        const line = Array.from({ length: 4000 }, () => random.pick(random.below(50) === 0 ? pieces : few)).join("");
+        const start = performance.now();
+        await fixture.all(path, line.slice(0, 4900));
+        const took = performance.now() - start;
+        assert.ok(took < 800, `${took} ms for ${few.join(" and ")} in ${path}`);
+      }
+    }
   });
 
   it("are not looked for in lines that a machine made", async () => {
