@@ -4,6 +4,8 @@ import { Catalog } from "./core/catalog/catalog.ts";
 import { CatalogFeed } from "./core/catalog/catalogFeed.ts";
 import type { CatalogSettings } from "./core/catalog/catalogSettings.ts";
 import { type WorkspacePorts, WorkspaceSource } from "./core/catalog/workspaceSource.ts";
+import { openRepositories } from "./core/catalog/openRepositories.ts";
+import { ActiveDrift } from "./core/remote/activeDrift.ts";
 import { Ownership } from "./core/ownership/ownership.ts";
 import { Provenance } from "./core/ownership/provenance.ts";
 import type { CacheStorage, GitHistory } from "./core/ports.ts";
@@ -82,6 +84,10 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const provenance = new Provenance({ ...platform, clock: { now: () => Date.now() } }, catalog, ownership);
   const docs = new DocsCollection({ files, scheduler, log, baseOf: (uri) => source.baseOf(uri) }, catalog);
   const portals = new Portals({ ...platform.portals, settings, state, scheduler, context });
+  const drift = new ActiveDrift({
+    ...{ active: portals.active, catalog, log },
+    repositories: () => openRepositories(source, files),
+  });
   const commands = new Commands(log);
 
   const reread = async (): Promise<void> => {
@@ -102,6 +108,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     source,
     docs,
     portals,
+    drift,
     portals.active.onDidUpdate(({ sourceId, update }) => void orLog(feed.push(sourceId, update))),
     source.onDidUpdate((update) => void orLog(feed.push(source.id, update))),
     annotations.onDidChange(() => catalog.configure(catalogSettings())),
@@ -115,7 +122,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   void annotations.read();
   const ready = orLog(source.load(neverCancelled).then(() => feed.idle));
   const services: Services = {
-    ...{ ownership, provenance, history, searchCache, portals },
+    ...{ ownership, provenance, history, searchCache, portals, drift },
     ...{ catalog, source, docs, files, git, scheduler, annotations, settings, state, commands, log, ready },
     contextKeys: new ContextKeys(),
     home: context.extensionUri,

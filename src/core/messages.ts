@@ -130,6 +130,7 @@ export const treeMessages = {
   deprecated: "deprecated",
   stale: "cannot be read now",
   conflict: "defined more than once",
+  remote: "only in the portal",
   accessibleOwner: (owner: string): string => `owner ${owner}`,
   accessibleCount: (count: number): string => (count === 1 ? "1 entity" : `${count} entities`),
   accessibleProblems: (count: number): string => (count === 1 ? "1 problem" : `${count} problems`),

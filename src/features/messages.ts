@@ -40,6 +40,19 @@ export const messages = {
   filterFieldsPlaceholder: "Choose what is shown; values of one field are alternatives",
   facets,
   withProblems: "With problems",
+  placesTitle: "Where",
+  places: { workspace: "Only in this workspace", portal: "Only in the portal", both: "In both" },
+  drift: {
+    title: "Compared with the portal",
+    kinds: {
+      same: "The same",
+      changed: "Changed here",
+      onlyHere: "Not registered",
+      onlyInPortal: "Deleted or moved here",
+      error: "Cannot be processed",
+      orphan: "Orphan",
+    },
+  },
   severalValues: (facet: keyof typeof facets, count: number) => `${facets[facet]}: ${count} values`,
   shownOfAll: (shown: number, all: number) => `${formatCount(shown)} of ${formatCount(all)}`,
   problemCounts: ({ error, warning }: Counts) =>

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { Catalog } from "../core/catalog/catalog.ts";
 import type { WorkspaceSource } from "../core/catalog/workspaceSource.ts";
+import type { ActiveDrift } from "../core/remote/activeDrift.ts";
 import type { Ownership } from "../core/ownership/ownership.ts";
 import type { Provenance } from "../core/ownership/provenance.ts";
 import type { CacheStorage, GitConfiguration, GitHistory, Scheduler } from "../core/ports.ts";
@@ -29,6 +30,8 @@ export interface Services {
   readonly searchCache: CacheStorage;
   readonly annotations: Annotations;
   readonly portals: Portals;
+  /** How entities stand to what the portal serves. */
+  readonly drift: ActiveDrift;
   readonly settings: Settings;
   readonly state: WorkspaceState;
   readonly commands: Commands;

@@ -43,6 +43,15 @@ export function isInConflict({ versions }: Pick<CatalogEntity, "versions">): boo
   return countConflicting(versions) > 1;
 }
 
+/** Which of the two has an entity: the workspace, the portal that it shows, or both. */
+export type EntityPlace = "workspace" | "portal" | "both";
+
+/** Which of the two has the entity: the workspace, a portal, or both. */
+export function placeOf({ versions }: Pick<CatalogEntity, "versions">): EntityPlace {
+  if (!versions.some(({ isRemote }) => isRemote)) return "workspace";
+  return versions.every(({ isRemote }) => isRemote) ? "portal" : "both";
+}
+
 /** How many versions Backstage would read from here; they stand before all others. */
 export function countConflicting(versions: readonly Pick<EntityVersion, "isRemote" | "isStale">[]): number {
   return versions.findLastIndex(({ isStale, isRemote }) => !isStale && !isRemote) + 1;

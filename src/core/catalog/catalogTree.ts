@@ -2,7 +2,7 @@ import { Emitter, type Disposable, type Event } from "../event.ts";
 import type { Catalog } from "./catalog.ts";
 import type { CatalogChange, CatalogEntity } from "./catalogEntity.ts";
 import { titleOfRef } from "./entityLooks.ts";
-import { compileTreeFilter } from "./treeFilter.ts";
+import { compileTreeFilter, type DriftLookup } from "./treeFilter.ts";
 import { toGrouping, type Grouping } from "./treeGrouping.ts";
 import { TreeGroups, type Group } from "./treeGroups.ts";
 import { TreeLists } from "./treeLists.ts";
@@ -31,6 +31,7 @@ export class CatalogTree implements Disposable {
   readonly #onDidChange = new Emitter<readonly TreeNode[] | undefined>();
   readonly #nodes = new TreeNodes();
   readonly #subscription: Disposable;
+  readonly #driftOf: DriftLookup | undefined;
   #options: TreeOptions;
   #arrangement: Arrangement | undefined;
 
@@ -40,8 +41,10 @@ export class CatalogTree implements Disposable {
    */
   readonly onDidChange: Event<readonly TreeNode[] | undefined> = this.#onDidChange.event;
 
-  constructor(catalog: Catalog, options: TreeOptions) {
+  /** @param driftOf for the filter by drift; to be asked anew after {@link setOptions} */
+  constructor(catalog: Catalog, options: TreeOptions, driftOf?: DriftLookup) {
     this.#catalog = catalog;
+    this.#driftOf = driftOf;
     this.#options = options;
     this.#subscription = catalog.onDidChange((change) => this.#update(change));
   }
@@ -97,7 +100,7 @@ export class CatalogTree implements Disposable {
     if (this.#arrangement) return this.#arrangement;
     const grouping = toGrouping(this.#options.groupBy, this.#catalog, this.#options.roots);
     const groups = new TreeGroups(grouping);
-    const isShown = compileTreeFilter(this.#options, this.#catalog);
+    const isShown = compileTreeFilter(this.#options, this.#catalog, this.#driftOf);
     for (const entity of this.#catalog.entities()) if (isShown(entity)) groups.place(entity.ref, entity);
     groups.takeTouched();
     const lists = new TreeLists({ catalog: this.#catalog, options: this.#options, grouping, isShown });

@@ -1,6 +1,6 @@
 import { findText } from "../entity/entity.ts";
 import type { Catalog } from "./catalog.ts";
-import type { CatalogEntity } from "./catalogEntity.ts";
+import { type CatalogEntity, placeOf } from "./catalogEntity.ts";
 import { tagsOf, targetOf } from "./entityLooks.ts";
 import { compileText } from "./searchText.ts";
 import type { TreeFacets, TreeOptions } from "./treeNode.ts";
@@ -9,13 +9,20 @@ import type { TreeFacets, TreeOptions } from "./treeNode.ts";
 export function compileTreeFilter(
   { text, facets }: Pick<TreeOptions, "text" | "facets">,
   catalog: Catalog,
+  driftOf?: DriftLookup,
 ): (entity: CatalogEntity) => boolean {
   const refs = facets.refs && toSet(facets.refs);
   const tests = [...compileFacets(facets), compileText(text)];
   if (refs) tests.push(({ ref }) => refs.has(ref));
   if (facets.hasProblems !== undefined) tests.push((entity) => hasProblems(entity, catalog) === facets.hasProblems);
+  const { places, drift } = facets;
+  if (places) tests.push((entity) => places.includes(placeOf(entity)));
+  if (drift) tests.push(({ ref }) => drift.includes(driftOf?.(ref) ?? ""));
   return (entity) => tests.every((test) => test(entity));
 }
+
+/** How an entity stands to the portal's; undefined where nobody compares it. */
+export type DriftLookup = (ref: string) => string | undefined;
 
 /** True if the entity's document has a problem of any severity. */
 export function hasProblems({ uri, document }: CatalogEntity, catalog: Catalog): boolean {

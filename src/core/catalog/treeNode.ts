@@ -1,5 +1,5 @@
 import type { Uri } from "../uri.ts";
-import type { ProblemCounts } from "./catalogEntity.ts";
+import type { EntityPlace, ProblemCounts } from "./catalogEntity.ts";
 
 export type TreeGrouping = "kind" | "owner" | "system" | "type" | "tag" | "file";
 export type TreeSort = "name" | "title" | "kind" | "problems";
@@ -13,6 +13,10 @@ export interface TreeFacets {
   readonly owners?: readonly string[];
   readonly tags?: readonly string[];
   readonly hasProblems?: boolean;
+  /** Where they are: here only, in the portal only, or in both. */
+  readonly places?: readonly EntityPlace[];
+  /** How they stand to the portal's. */
+  readonly drift?: readonly string[];
   /** Only these references: the user's own entities, or the starred ones. */
   readonly refs?: readonly string[];
 }
@@ -84,7 +88,18 @@ export interface MissingNode extends AnyTreeNode {
 export type TreeNode = SectionNode | GroupNode | EntityNode | RelationsNode | MissingNode;
 
 /** What menus ask about an entity. */
-export type NodeFact = "hasDescriptor" | "hasLinks" | "hasDocs" | "hasSource" | "isStarred" | "isStale" | "isConflict";
+export type NodeFact =
+  | "hasDescriptor"
+  | "hasLinks"
+  | "hasDocs"
+  | "hasSource"
+  | "isStarred"
+  | "isStale"
+  | "isConflict"
+  /** The workspace has it. */
+  | "isHere"
+  /** The portal has it. */
+  | "isInPortal";
 
 /** How a node looks now. */
 export interface NodeView {

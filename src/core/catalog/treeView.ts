@@ -3,7 +3,7 @@ import { referenceFields } from "../entity/referenceFields.ts";
 import { formatCount } from "../formatCount.ts";
 import { nameKind, treeMessages } from "../messages.ts";
 import type { Catalog } from "./catalog.ts";
-import { type CatalogEntity, isInConflict, type ProblemCounts } from "./catalogEntity.ts";
+import { type CatalogEntity, countConflicting, isInConflict, placeOf, type ProblemCounts } from "./catalogEntity.ts";
 import {
   annotationOf,
   iconOf,
@@ -106,7 +106,7 @@ function toEntityView(version: CatalogEntity, context: ViewContext): NodeView {
   return {
     label: options.sort === "title" ? title : entity.metadata.name,
     description: describe(version, options, owner),
-    icon: iconOf(entity.kind, typeOf(entity)),
+    icon: version.isRemote ? "cloud" : iconOf(entity.kind, typeOf(entity)),
     isExpandable: catalog.hasRelations(ref),
     isDeprecated: isDeprecated(entity),
     problems,
@@ -146,6 +146,7 @@ function toAccessibleText(
     isDeprecated(version.entity) ? treeMessages.deprecated : "",
     version.isStale ? treeMessages.stale : "",
     isInConflict(version) ? treeMessages.conflict : "",
+    version.isRemote ? treeMessages.remote : "",
     count === 0 ? "" : treeMessages.accessibleProblems(count),
   ]
     .filter(Boolean)
@@ -164,7 +165,10 @@ function factsOf(
   if (annotationOf(entity, "backstage.io/source-location") !== undefined) facts.add("hasSource");
   if (starred.includes(ref)) facts.add("isStarred");
   if (isStale) facts.add("isStale");
-  if (versions.filter((other) => !other.isStale).length > 1) facts.add("isConflict");
+  if (countConflicting(versions) > 1) facts.add("isConflict");
+  const place = placeOf(version);
+  if (place !== "portal") facts.add("isHere");
+  if (place !== "workspace") facts.add("isInPortal");
   return facts;
 }
 

@@ -27,7 +27,7 @@ export class CatalogView implements vscode.Disposable {
   constructor(services: Services) {
     this.#services = services;
     this.#state = decodeTreeState(services.state.tree);
-    this.#tree = new CatalogTree(services.catalog, this.#options());
+    this.#tree = new CatalogTree(services.catalog, this.#options(), (ref) => services.drift.of(ref)?.kind);
     const rows = new RowMemory(services.state);
     const { catalog } = services;
     const isExpanded = (row: { readonly id: string }): boolean => rows.isExpanded(row);
@@ -52,6 +52,7 @@ export class CatalogView implements vscode.Disposable {
       this.#view.onDidChangeVisibility(({ visible }) => this.#uncovered.setWatched(visible)),
       services.catalog.onDidChange(() => this.#describe()),
       services.source.onDidChangeState(() => this.#describe()),
+      services.drift.onDidChange(() => this.#state.facets.drift && this.#tree.setOptions(this.#options())),
       services.state.onDidChange((key) => isList(key) && this.#tree.setOptions(this.#options())),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#tree.setOptions(this.#options())),
     ];

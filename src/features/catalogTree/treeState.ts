@@ -1,4 +1,6 @@
+import type { EntityPlace } from "../../core/catalog/catalogEntity.ts";
 import type { TreeFacets, TreeGrouping, TreeSort } from "../../core/catalog/treeNode.ts";
+import type { DriftKind } from "../../core/remote/drift.ts";
 import { messages } from "../messages.ts";
 
 /** How the user wants the tree, as it is remembered between sessions. */
@@ -22,6 +24,11 @@ export const facetFields = {
 export type FacetName = keyof typeof facetFields;
 export const facetNames = ["kinds", "types", "lifecycles", "owners", "tags"] as const satisfies readonly FacetName[];
 
+export const places = ["workspace", "portal", "both"] as const satisfies readonly EntityPlace[];
+export const driftKinds = [
+  ...(["changed", "onlyHere", "onlyInPortal", "error", "orphan", "same"] as const satisfies readonly DriftKind[]),
+];
+
 /** Reads what an earlier session, perhaps of another version, remembered; what does not fit gets its default. */
 export function decodeTreeState(value: unknown): TreeState {
   return {
@@ -44,11 +51,19 @@ export function describeFilter({ text, facets }: TreeState): string {
     if (values) parts.push(values.length > 1 ? messages.severalValues(name, values.length) : (values[0] ?? ""));
   }
   if (facets.hasProblems) parts.push(messages.withProblems);
+  const chosen = driftKinds.filter((kind) => facets.drift?.includes(kind)).map((kind) => messages.drift.kinds[kind]);
+  parts.push(...(facets.places ?? []).map((place) => messages.places[place]), ...chosen);
   return parts.join(" · ");
 }
 
 function decodeFacets(value: unknown): TreeFacets {
-  const lists = facetNames.map((name) => [name, toTexts(field(value, name))] as const);
+  const known = (name: "places" | "drift", all: readonly string[]) =>
+    [name, toTexts(field(value, name)).filter((one) => all.includes(one))] as const;
+  const lists = [
+    ...facetNames.map((name) => [name, toTexts(field(value, name))] as const),
+    known("places", places),
+    known("drift", driftKinds),
+  ];
   return {
     ...Object.fromEntries(lists.filter(([, values]) => values.length > 0)),
     ...(field(value, "hasProblems") === true ? { hasProblems: true } : {}),

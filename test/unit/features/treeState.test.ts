@@ -9,6 +9,13 @@ describe("The state of the tree", () => {
     assert.deepEqual(decodeTreeState(JSON.parse(JSON.stringify(state))), state);
   });
 
+  it("remembers filters by place and drift, of those that there are", () => {
+    const facets = { places: ["portal", "moon"], drift: ["changed", "warp"] };
+    assert.deepEqual(decodeTreeState({ facets }).facets, { places: ["portal"], drift: ["changed"] });
+    const state = decodeTreeState({ facets });
+    assert.equal(describeFilter(state), "Only in the portal · Changed here");
+  });
+
   it("forgets what another version remembered and this one does not know", () => {
     for (const value of [
       undefined,

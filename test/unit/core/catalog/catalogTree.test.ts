@@ -244,7 +244,7 @@ describe("CatalogTree", () => {
     assert.equal(ledger.isDeprecated, false);
     assert.deepEqual(ledger.problems, { error: 0, warning: 0, information: 1, hint: 0 });
     assert.equal(ledger.accessibilityLabel, "component The Ledger, owner Payments, 1 problem");
-    assert.deepEqual([...ledger.facts], ["hasDescriptor", "hasLinks", "hasDocs", "isStarred"]);
+    assert.deepEqual([...ledger.facts], ["hasDescriptor", "hasLinks", "hasDocs", "isStarred", "isHere"]);
     assert.equal(find(tree, "component:default/checkout").view.isDeprecated, true);
     assert.equal(find(tree, "component:default/loner").view.isExpandable, false);
   });

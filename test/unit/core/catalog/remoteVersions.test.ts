@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { Catalog } from "../../../../src/core/catalog/catalog.ts";
 import { isInConflict } from "../../../../src/core/catalog/catalogEntity.ts";
+import { CatalogTree } from "../../../../src/core/catalog/catalogTree.ts";
 import type { SourceFile } from "../../../../src/core/catalog/source.ts";
+import type { TreeFacets } from "../../../../src/core/catalog/treeNode.ts";
 import { referencesTo } from "../../../../src/core/language/references.ts";
 import { toRemoteRecord } from "../../../../src/core/remote/remoteRecord.ts";
 import { TextPool } from "../../../../src/core/textPool.ts";
@@ -73,5 +75,36 @@ describe("A catalog of workspace and portal", () => {
     assert.ok(files.includes(here.record.uri));
     assert.deepEqual(catalog.problemsOf(here.record.uri), []);
     assert.equal(referencesTo("group:default/payments", catalog, { includeDeclaration: false }).length, 1);
+  });
+});
+
+describe("The tree of workspace and portal", () => {
+  const catalog = new Catalog();
+  catalog.apply("workspace", { set: [here, buildFile("new.yaml", buildEntity("component:new", spec))], remove: [] });
+  catalog.apply("portal:acme", { set: [remote("ledger"), remote("clock")], remove: [] });
+
+  /** The labels and icons of the components that these filters let through. */
+  function shown(facets: TreeFacets): readonly string[] {
+    const options = { groupBy: "kind", sort: "name", text: "", facets, sections: [], roots: [] } as const;
+    const tree = new CatalogTree(catalog, options, (one) => (one === ref ? "changed" : undefined));
+    const views = tree.roots().flatMap((group) => tree.children(group).flatMap((node) => tree.view(node) ?? []));
+    tree.dispose();
+    return views.map(({ label, icon }) => `${label} ${icon}`);
+  }
+
+  const ref = "component:default/ledger";
+
+  it("marks what only the portal has", () => {
+    assert.deepEqual(shown({}), ["clock cloud", "ledger server-process", "new server-process"]);
+  });
+
+  it("can be filtered by where entities are", () => {
+    assert.deepEqual(shown({ places: ["portal"] }), ["clock cloud"]);
+    assert.deepEqual(shown({ places: ["workspace", "both"] }), ["ledger server-process", "new server-process"]);
+  });
+
+  it("can be filtered by how entities stand to the portal's", () => {
+    assert.deepEqual(shown({ drift: ["changed", "error"] }), ["ledger server-process"]);
+    assert.deepEqual(shown({ drift: ["orphan"] }), []);
   });
 });
