@@ -209,7 +209,7 @@ export const messages = {
     paused: (portal: string) => `Synchronising with ${portal} is paused.`,
     synchronising: (portal: string) => `Synchronising with ${portal}`,
     upToDate: (portal: string, count: number) => `${portal}: ${plural(count, "entity", "entities")}, up to date`,
-    mistakes: (mistakes: readonly string[]) => `callboard.portals: ${mistakes.join(" ")}`,
+    statusMistake: "callboard.portals",
   },
 
   // First steps

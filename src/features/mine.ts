@@ -2,17 +2,18 @@ import { findMe, ownedBy } from "../core/ownership/mine.ts";
 import type { Services } from "./services.ts";
 
 /** What finding the user's own things takes. */
-type MineServices = Pick<Services, "catalog" | "settings">;
+type MineServices = Pick<Services, "catalog" | "settings" | "portals">;
 
 /**
  * The references of what the user and the user's groups own: those of the User that the setting names, else of the one
- * with git's e-mail, which is asked for only where the setting says nothing and the catalog has users.
+ * who is signed in to the portal, else of the one with git's e-mail, which is asked for only where nothing else says who
+ * it is and the catalog has users.
  */
 export async function findMine(
-  { catalog, settings }: MineServices,
+  { catalog, settings, portals }: MineServices,
   readEmail: () => Promise<string | undefined>,
 ): Promise<readonly string[]> {
-  const named = settings.get("callboard.me");
+  const named = settings.get("callboard.me") || (portals.user ?? "");
   const email = named === "" && hasUsers(catalog) ? await readEmail() : undefined;
   const me = findMe(catalog, named, email);
   return me === undefined ? [] : ownedBy(catalog, me);

@@ -29,6 +29,7 @@ export class Identity {
     this.#subscriptions = [
       services.catalog.onDidChange((change) => concernsOwners(change) && update()),
       services.settings.onDidChange((changed) => changed.has("callboard.me") && update()),
+      services.portals.onDidChangeUser(update),
     ];
     void services.ready.then(update);
   }

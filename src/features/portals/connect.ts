@@ -79,7 +79,7 @@ async function probeShown(portals: Portals, baseUrl: string): Promise<Probe> {
   const title = texts.asking(portal.name);
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (_, token) => portals.probe(portal, {}, token),
+    (_, token) => portals.questions.probe(portal, {}, token),
   );
 }
 

@@ -23,7 +23,7 @@ export function showPortalStatus({ portals, contextKeys }: Services): vscode.Dis
     const { portal, state } = active;
     contextKeys.set("callboard.portalState", toKey(state));
     contextKeys.set("callboard.hasPortals", portals.all.length > 0);
-    const looks = portal && state && toLooks(portal, state, Date.now());
+    const looks = portal && state ? toLooks(portal, state, Date.now()) : toMistake(portals.mistakes);
     if (!looks) {
       item?.hide();
       return;
@@ -55,6 +55,11 @@ function toKey(state: PortalState | undefined): ContextKeyValues["callboard.port
   if (!state) return "none";
   if (state.kind === "stale") return asksWhoComes(state) ? "signIn" : "stale";
   return state.kind === "paused" || state.kind === "synchronising" ? state.kind : "ready";
+}
+
+/** A row of the setting that names no portal: it would be missed in silence else. */
+function toMistake([mistake]: Services["portals"]["mistakes"]): Looks | undefined {
+  return mistake && { text: `$(warning) ${texts.statusMistake}`, tooltip: mistake.message };
 }
 
 /** Nothing while all is as it should be. */

@@ -96,7 +96,7 @@ async function pickWay({ name }: Portal, ways: readonly Way[]): Promise<Way | un
 
 async function asGuest(context: SignIn, gate: Gate | undefined): Promise<StoredAccount> {
   const { portals, portal } = context;
-  const api = await portals.authApi(portal, gate?.headers ?? {});
+  const api = await portals.questions.authApi(portal, gate?.headers ?? {});
   const { user, grant } = await shown(texts.asking(portal.name), (token) => api.guest(token));
   return verified(context, toAccount(portal, user, gate?.headers ?? {}, grant));
 }
@@ -110,7 +110,7 @@ async function inBrowser(
 ): Promise<StoredAccount> {
   const { portals, portal, tools } = context;
   const { signInAsCli, signInRegistered } = await import("../../core/remote/signInByBrowser.ts");
-  const api = await portals.authApi(portal, gate?.headers ?? {});
+  const api = await portals.questions.authApi(portal, gate?.headers ?? {});
   const ports: BrowserPorts = { tools, isReachable, openBrowser };
   const { cliClient, ways = [] } = abilities ?? {};
   const outcome = await shown(texts.waiting(portal.name), async (token): Promise<BrowserSignIn> => {
@@ -175,7 +175,7 @@ async function verified(context: SignIn, account: StoredAccount): Promise<Stored
 }
 
 function probeShown({ portals, portal }: SignIn, headers: Readonly<Record<string, string>>): Promise<Probe> {
-  return shown(texts.asking(portal.name), (token) => portals.probe(portal, headers, token));
+  return shown(texts.asking(portal.name), (token) => portals.questions.probe(portal, headers, token));
 }
 
 async function shown<T>(title: string, work: (token: CancellationToken) => Promise<T>): Promise<T> {

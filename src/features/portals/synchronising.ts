@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { views } from "../../manifest.ts";
 import type { Services } from "../services.ts";
 
 const minuteMs = 60_000;
@@ -31,7 +32,12 @@ export class Synchronising implements vscode.Disposable {
 
   /** Asks for changes now, whatever else; resolves when it is known how that went. */
   async now(): Promise<void> {
-    await this.#services.portals.active.refresh();
+    const { active } = this.#services.portals;
+    const isFirst = active.state !== undefined && active.state.at === undefined;
+    const work = active.refresh();
+    // While nothing is there to look at, the view says that something is coming.
+    if (isFirst) void vscode.window.withProgress({ location: { viewId: views.catalog } }, () => work);
+    await work;
   }
 
   async setPaused(isPaused: boolean): Promise<void> {

@@ -98,6 +98,14 @@ export class PortalSession implements PortalCredentials, vscode.Disposable {
     return session;
   }
 
+  /** The User who asks, "user:default/jane", as far as that is known without asking. */
+  async user(): Promise<string | undefined> {
+    const account = await this.account();
+    const known = await this.#ports.accounts.of(this.#portal.baseUrl);
+    const user = known.find(({ id }) => id === account)?.user ?? account.split(" ").at(-1);
+    return user?.startsWith("user:") ? user : undefined;
+  }
+
   /** The account that requests are sent as; undefined for nobody's, or the token command's. */
   async signedIn(): Promise<vscode.AuthenticationSession | undefined> {
     return this.hasCommand ? undefined : this.#findSession();

@@ -7,13 +7,13 @@ import type { StoredAccount } from "../../core/remote/account.ts";
 import { AccountKeeper } from "../../core/remote/accountKeeper.ts";
 import { AccountStore } from "../../core/remote/accountStore.ts";
 import { ActivePortal } from "../../core/remote/activePortal.ts";
-import type { AuthApi } from "../../core/remote/authApi.ts";
 import type { Http, Timing } from "../../core/remote/http.ts";
 import { type Portal, type PortalMistake, readPortal } from "../../core/remote/portal.ts";
 import type { PortalAbilities, Probe } from "../../core/remote/probe.ts";
 import type { SignInTools, TokenCommand } from "../../core/remote/signInTools.ts";
 import { VsCodeLog } from "./log.ts";
 import { PortalAccounts } from "./portalAccounts.ts";
+import { PortalQuestions } from "./portalQuestions.ts";
 import { PortalSession } from "./portalSession.ts";
 import { addPortalSetting, readPortalSettings } from "./portalSettings.ts";
 import { VsCodeSecrets } from "./secrets.ts";
@@ -47,30 +47,36 @@ interface Candidate {
 export class Portals implements vscode.Disposable {
   readonly active: ActivePortal;
   readonly accounts: PortalAccounts;
+  readonly questions: PortalQuestions;
   readonly log: Log;
   readonly #ports: PortalsPorts;
   readonly #channel = new Lazy(() => new VsCodeLog("Callboard Portals"));
   readonly #onDidChange = new Emitter<void>();
+  readonly #onDidChangeUser = new Emitter<void>();
   readonly #subscriptions: { dispose(): void }[];
+  #user: string | undefined;
   #settings: { readonly portals: readonly Portal[]; readonly mistakes: readonly PortalMistake[] };
   #session: PortalSession | undefined;
   #signIn: ((baseUrl: string) => Promise<StoredAccount>) | undefined;
   #candidate: Candidate | undefined;
-  #abilities: { readonly key: string; readonly found: Promise<PortalAbilities | undefined> } | undefined;
 
   /** Another portal is chosen, the settings name others, or somebody signed in or out. */
   readonly onDidChange: Event<void> = this.#onDidChange.event;
+
+  /** Somebody else is signed in to the chosen portal, or nobody any more. */
+  readonly onDidChangeUser: Event<void> = this.#onDidChangeUser.event;
 
   constructor(ports: PortalsPorts) {
     this.#ports = ports;
     this.#settings = readPortalSettings();
     this.log = this.#lazyLog();
     const { http, timing, scheduler, replicas, context, settings } = ports;
+    this.questions = new PortalQuestions({ http, timing, log: this.log });
     const secrets = new VsCodeSecrets(context.secrets);
     const store = new AccountStore(secrets);
     const holder = ports.signInTools.newState();
     const renew = async (account: StoredAccount, token: CancellationToken) =>
-      (await this.authApi(this.portalAt(account.baseUrl), account.gate)).renew(account.grant, token);
+      (await this.questions.authApi(this.portalAt(account.baseUrl), account.gate)).renew(account.grant, token);
     this.accounts = new PortalAccounts({
       store,
       keeper: new AccountKeeper({ store, timing, holder, renew }),
@@ -115,6 +121,11 @@ export class Portals implements vscode.Disposable {
     return this.#session;
   }
 
+  /** The User who is signed in to the chosen portal, by full reference; undefined for nobody, and for services. */
+  get user(): string | undefined {
+    return this.#user;
+  }
+
   /** Shows the chosen portal, with what was kept of it; nothing is asked of it. */
   async show(): Promise<void> {
     const { chosen } = this;
@@ -122,10 +133,13 @@ export class Portals implements vscode.Disposable {
       this.#session?.dispose();
       this.#session = undefined;
       this.active.hide();
+      this.#setUser(undefined);
       return;
     }
-    this.#session = this.#sessionFor(chosen);
-    await this.active.show(chosen, this.#session);
+    const session = this.#sessionFor(chosen);
+    this.#session = session;
+    await this.active.show(chosen, session);
+    this.#setUser(await session.user());
   }
 
   /** Shows another portal in this workspace; undefined for none. */
@@ -170,37 +184,9 @@ export class Portals implements vscode.Disposable {
     return read;
   }
 
-  async authApi(portal: Portal, gate: StoredAccount["gate"]): Promise<AuthApi> {
-    const { AuthApi: Api } = await import("../../core/remote/authApi.ts");
-    const { http, timing } = this.#ports;
-    return new Api(portal, { http, timing, log: this.log }, gate);
-  }
-
-  /** What answers at a portal's address. @throws Cancelled */
-  async probe(portal: Portal, credentials: Readonly<Record<string, string>>, token: CancellationToken): Promise<Probe> {
-    const { probePortal } = await import("../../core/remote/probe.ts");
-    return probePortal(this.#ports.http, portal, credentials, token);
-  }
-
-  /** What the shown portal can do for who is signed in, asked once; undefined while it cannot be reached. */
+  /** What the shown portal can do for who is signed in; undefined without one, and while it cannot be reached. */
   async abilities(token: CancellationToken): Promise<PortalAbilities | undefined> {
-    const { portal, account } = this.active;
-    const { session } = this;
-    if (!portal || !session) return undefined;
-    const key = `${portal.baseUrl} ${account}`;
-    if (this.#abilities?.key !== key) {
-      const found = session
-        .current(token)
-        .then(({ headers }) => this.probe(portal, headers, token))
-        .then((probe) => (probe.kind === "backstage" ? probe : undefined));
-      this.#abilities = { key, found };
-      // What was not found out is asked for again.
-      found.then(
-        (abilities) => abilities ?? this.#forgetAbilities(key),
-        () => this.#forgetAbilities(key),
-      );
-    }
-    return this.#abilities.found;
+    return this.#session && this.questions.abilities(this.active, this.#session, token);
   }
 
   showLog(): void {
@@ -211,11 +197,14 @@ export class Portals implements vscode.Disposable {
     this.#session?.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#onDidChange.dispose();
+    this.#onDidChangeUser.dispose();
     this.#channel.made?.dispose();
   }
 
-  #forgetAbilities(key: string): void {
-    if (this.#abilities?.key === key) this.#abilities = undefined;
+  #setUser(user: string | undefined): void {
+    if (this.#user === user) return;
+    this.#user = user;
+    this.#onDidChangeUser.fire();
   }
 
   #sessionFor(portal: Portal): PortalSession {
@@ -242,7 +231,7 @@ export class Portals implements vscode.Disposable {
   async #revoke(account: StoredAccount): Promise<void> {
     if (account.grant.kind !== "oauth") return;
     try {
-      const api = await this.authApi(this.portalAt(account.baseUrl), account.gate);
+      const api = await this.questions.authApi(this.portalAt(account.baseUrl), account.gate);
       await api.revoke(account.grant, new vscode.CancellationTokenSource().token);
     } catch (error) {
       this.log.warn(error instanceof Error ? error.message : String(error));

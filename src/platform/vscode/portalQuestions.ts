@@ -1,0 +1,65 @@
+import type { CancellationToken } from "../../core/cancellation.ts";
+import type { Log } from "../../core/ports.ts";
+import type { StoredAccount } from "../../core/remote/account.ts";
+import type { ActivePortal } from "../../core/remote/activePortal.ts";
+import type { AuthApi } from "../../core/remote/authApi.ts";
+import type { Http, Timing } from "../../core/remote/http.ts";
+import type { Portal } from "../../core/remote/portal.ts";
+import type { CredentialsSource } from "../../core/remote/portalClient.ts";
+import type { PortalAbilities, Probe } from "../../core/remote/probe.ts";
+
+interface QuestionPorts {
+  readonly http: Http;
+  readonly timing: Timing;
+  readonly log: Log;
+}
+
+/** What portals are asked beside their catalog: what they are, what they can do, and for tokens. Loaded when asked. */
+export class PortalQuestions {
+  readonly #ports: QuestionPorts;
+  #abilities: { readonly key: string; readonly found: Promise<PortalAbilities | undefined> } | undefined;
+
+  constructor(ports: QuestionPorts) {
+    this.#ports = ports;
+  }
+
+  /** @param gate headers that a proxy in front of the portal asks for */
+  async authApi(portal: Portal, gate: StoredAccount["gate"]): Promise<AuthApi> {
+    const { AuthApi: Api } = await import("../../core/remote/authApi.ts");
+    return new Api(portal, this.#ports, gate);
+  }
+
+  /** What answers at a portal's address. @throws Cancelled */
+  async probe(portal: Portal, credentials: Readonly<Record<string, string>>, token: CancellationToken): Promise<Probe> {
+    const { probePortal } = await import("../../core/remote/probe.ts");
+    return probePortal(this.#ports.http, portal, credentials, token);
+  }
+
+  /** What a portal can do for an account, asked once; undefined while it cannot be reached. */
+  async abilities(
+    { portal, account }: Pick<ActivePortal, "portal" | "account">,
+    credentials: CredentialsSource,
+    token: CancellationToken,
+  ): Promise<PortalAbilities | undefined> {
+    if (!portal) return undefined;
+    const key = `${portal.baseUrl} ${account}`;
+    if (this.#abilities?.key !== key) {
+      this.#abilities = { key, found: this.#findAbilities(portal, credentials, token) };
+    }
+    const { found } = this.#abilities;
+    const abilities = await found.catch(() => undefined);
+    // What was not found out is asked for again.
+    if (!abilities && this.#abilities?.found === found) this.#abilities = undefined;
+    return abilities;
+  }
+
+  async #findAbilities(
+    portal: Portal,
+    credentials: CredentialsSource,
+    token: CancellationToken,
+  ): Promise<PortalAbilities | undefined> {
+    const { headers } = await credentials.current(token);
+    const probe = await this.probe(portal, headers, token);
+    return probe.kind === "backstage" ? probe : undefined;
+  }
+}
