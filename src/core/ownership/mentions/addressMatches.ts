@@ -4,8 +4,8 @@ import { isDistinctive } from "./distinctive.ts";
 import { isReachable, kindOf } from "./kinds.ts";
 
 /**
- * The entities behind an address: by its repository, by the longest part of it that an entity gives as its own, by its
- * host, and by the name in front of a domain of one's own.
+ * The entities behind an address: by the longest part of it that an entity or its repository gives as its own, else by
+ * its host, by the portal's page that it leads to, or by the name in front of a domain of one's own.
  *
  * @param isCertain false for what may be no address at all: a single word is then not enough
  */
@@ -14,15 +14,14 @@ export function addressMatches(
   aliases: AliasLookup,
   isCertain: boolean,
 ): readonly MentionedEntity[] {
-  const { host, path } = address;
-  if (!isStoreAddress(address)) {
-    const exact = byPath(address, aliases) ?? byHost(address, aliases);
-    const page = portalPage(path, aliases);
-    if (page) return [page];
-    const named = byName(address, aliases, isCertain);
-    const all = [...(exact ?? []), ...named, ...byBroker(host, aliases)];
-    return all.filter(({ ref }, index) => all.findIndex((each) => each.ref === ref) === index);
-  }
+  if (isStoreAddress(address)) return byBucket(address, aliases);
+  const found = byPath(address, aliases) ?? byHost(address, aliases) ?? byPage(address, aliases);
+  if (found) return found;
+  const named = byName(address, aliases, isCertain);
+  return named.length > 0 ? named : byBroker(address, aliases);
+}
+
+function byBucket({ host }: NetworkAddress, aliases: AliasLookup): readonly MentionedEntity[] {
   return aliases
     .find("name", host)
     .filter((ref) => kindOf(ref) === "resource" || (isReachable(ref) && isDistinctive(host)))
@@ -50,17 +49,17 @@ function byHost({ host, port }: NetworkAddress, aliases: AliasLookup): readonly 
   return refs.length > 0 ? refs.map((ref) => ({ ref, evidence: "host" })) : undefined;
 }
 
-function byBroker(host: string, aliases: AliasLookup): readonly MentionedEntity[] {
+function byBroker({ host }: NetworkAddress, aliases: AliasLookup): readonly MentionedEntity[] {
   return aliases.find("broker", host).map((ref) => ({ ref, evidence: "broker" }));
 }
 
 /** An entity's page in a Backstage portal: /catalog/<namespace>/<kind>/<name>, /docs/…. */
-function portalPage(path: readonly string[], aliases: AliasLookup): MentionedEntity | undefined {
+function byPage({ path }: NetworkAddress, aliases: AliasLookup): readonly MentionedEntity[] | undefined {
   const at = path.findIndex((part) => part === "catalog" || part === "docs");
   const [namespace, kind, name] = path.slice(at + 1, at + 4);
   if (at === -1 || name === undefined) return undefined;
   const ref = `${kind}:${namespace}/${name}`.toLowerCase();
-  return aliases.has(ref) ? { ref, evidence: "reference" } : undefined;
+  return aliases.has(ref) ? [{ ref, evidence: "reference" }] : undefined;
 }
 
 /** Suffixes below which clusters, clouds and offices give names of their own. */

@@ -156,7 +156,7 @@ export class AliasIndex implements AliasLookup, Disposable {
       const refs = this.#ownersOf.get(uri);
       if (refs === undefined) this.#unanswered.add(uri);
       const components = refs?.filter((ref) => kindOf(ref) === "component") ?? [];
-      const namesake = components.find((ref) => ref.endsWith(`/${last}`));
+      const namesake = components.length > 1 ? findNamesake(components, last) : undefined;
       return namesake === undefined ? components : [namesake];
     });
   }
@@ -216,6 +216,14 @@ export class AliasIndex implements AliasLookup, Disposable {
         this.#maps.get(kind)?.delete(text);
     }
   }
+}
+
+/** The component that a package is called after: "acme-mailer" after "mailer"; of several the one with the longest name. */
+function findNamesake(refs: readonly string[], name: string): string | undefined {
+  const nameOf = (ref: string): string => ref.slice(ref.indexOf("/") + 1);
+  const isSake = (ref: string): boolean =>
+    name === nameOf(ref) || ["-", "_", "."].some((joint) => name.endsWith(`${joint}${nameOf(ref)}`));
+  return refs.filter(isSake).toSorted((one, other) => nameOf(other).length - nameOf(one).length)[0];
 }
 
 function toPackageAlias(text: string): Alias {

@@ -81,10 +81,10 @@ function score(answers: ReadonlyMap<MentionLabel, Mention | undefined>): {
   return { total, table: [...scores].toSorted().map(toRow), mistakes };
 }
 
-/** The card on top is that of a right entity; over a look-alike there is none. */
+/** All cards are those of right entities; over a look-alike there is none. */
 function isAnswerRight({ expected }: MentionLabel, answer: Mention | undefined): boolean {
-  const first = answer?.entities[0]?.ref;
-  return first === undefined ? expected.length === 0 : expected.includes(first);
+  const refs = answer?.entities.map(({ ref }) => ref) ?? [];
+  return refs.length === 0 ? expected.length === 0 : refs.every((ref) => expected.includes(ref));
 }
 
 function toRow([name, { mentions, lookAlikes, lit, right }]: [string, Score]): string {
