@@ -14,8 +14,13 @@ export interface Ranked {
 
 const excerptLength = 90;
 const excerptLead = 25;
-/** In the order in which they are shown; names and titles are seen anyway. */
-const excerptFields: readonly SearchField[] = ["alias", "description", "text", "trait", "owner"];
+/** In the order in which they are shown. Names and titles are seen anyway, and so is whose page or operation it is. */
+const excerptFields: Readonly<Record<SearchDocument["type"], readonly SearchField[]>> = {
+  entity: ["alias", "description", "trait", "owner"],
+  template: ["alias", "description", "trait", "owner"],
+  page: ["text"],
+  operation: [],
+};
 
 /** Where a document leads, and what of it matched. */
 export function toHit({ document, entity, score }: Ranked, ranking: Ranking): SearchHit {
@@ -60,7 +65,7 @@ function excerptOf(
   const wanted = words.filter((word) => !shown.some((each) => each.startsWith(word)));
   if (wanted.length === 0) return undefined;
   const { fields } = document;
-  for (const field of excerptFields) {
+  for (const field of excerptFields[document.type]) {
     const text = fields.find(([name]) => name === field)?.[1] ?? "";
     const place = findWord(text, wanted);
     if (place !== undefined) return { excerpt: cutAround(text, place), excerptOf: field };

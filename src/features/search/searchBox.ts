@@ -11,7 +11,7 @@ import type { SearchItem } from "./searchItem.ts";
 import { toItems } from "./searchItems.ts";
 
 /** Keys that follow each other faster than this are answered once. */
-const restMs = 15;
+const restMs = 5;
 /** As many as anybody looks through. */
 const mostHits = 50;
 
@@ -57,9 +57,7 @@ export class SearchBox {
         this.#timer = setTimeout(() => this.update(), restMs);
       });
       pick.onDidAccept(() => {
-        // What is shown may be of an older text.
-        this.update();
-        const [item] = pick.activeItems;
+        const item = this.#chosen();
         if (item?.query !== undefined) this.#ask(item.query);
         else if (item) resolve(item);
       });
@@ -91,6 +89,13 @@ export class SearchBox {
     pick.items = items;
     const same = active === undefined ? undefined : items.find(({ id }) => id === active);
     if (same) pick.activeItems = [same];
+  }
+
+  /** The selected row; the first one of what is typed where the rows still belong to an older text. */
+  #chosen(): SearchItem | undefined {
+    if (this.#shownFor === this.#pick.value) return this.#pick.activeItems[0];
+    this.update();
+    return this.#pick.items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
   }
 
   /** The first of the queries that ask for less and find something. */

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Catalog } from "../../core/catalog/catalog.ts";
 import { iconOf, isDeprecated, targetOf, titleOfRef, typeOf } from "../../core/catalog/entityLooks.ts";
+import { defaultNamespace } from "../../core/entity/entityRef.ts";
 import { escapeIcons } from "../../core/ownership/fileSummary.ts";
 import type { SearchContext, SearchHit, SearchResult } from "../../core/search/searchHit.ts";
 import type { Services } from "../services.ts";
@@ -77,7 +78,7 @@ function toDescription({ type, ref, operation }: SearchHit, catalog: Catalog): s
   const entity = catalog.get(ref);
   const owner = entity && targetOf(entity, "spec.owner");
   return [
-    ref,
+    ref.replace(`:${defaultNamespace}/`, ":"),
     entity && typeOf(entity.entity),
     entity && isDeprecated(entity.entity) && searchMessages.deprecated,
     owner !== undefined && searchMessages.ownedBy(titleOfRef(owner, catalog)),
