@@ -72,11 +72,10 @@ export function docsFolder(metadata: JsonObject | undefined, base: LocationBase)
 }
 
 function docsPath(metadata: JsonObject | undefined): string | undefined {
-  const value = findText(metadata, "annotations", annotation);
+  const annotations = metadata?.["annotations"];
+  const value = findText(annotations, annotation);
   // The path starts from the source's place, which such an annotation moves elsewhere.
-  if (value === undefined || findText(metadata, "annotations", "backstage.io/source-location") !== undefined) {
-    return undefined;
-  }
+  if (value === undefined || findText(annotations, "backstage.io/source-location") !== undefined) return undefined;
   const path = /^dir:(.*)$/.exec(value.trim())?.[1]?.trim();
   return path === undefined || isTemplated(path) ? undefined : path;
 }

@@ -4,10 +4,13 @@ import type { Problem } from "../problems.ts";
 import { TextPool } from "../textPool.ts";
 
 /**
- * Field, text (or where the entity holds it: -1 for the field itself, else the position in its list), target (0 where it
- * equals the text), line, character, length.
+ * Of each reference the field, the text (or where the entity holds it: -1 for the field itself, else the position in its
+ * list), the target (0 where it equals the text), line, character, length. One row for all: an array for each would be
+ * garbage in a moment.
  */
-type ReferenceRow = readonly [string, string | number, string | 0, number, number, number];
+type ReferencesRow = readonly (string | number)[];
+const referenceWidth = 6;
+
 /** Reference, entity, line, character and length of the name, references, places of annotations (0 for none), targets. */
 type EntityRow = readonly [
   string,
@@ -15,7 +18,7 @@ type EntityRow = readonly [
   number,
   number,
   number,
-  readonly ReferenceRow[],
+  ReferencesRow,
   readonly number[] | 0,
   EntityRecord["targets"]?,
 ];
@@ -58,49 +61,55 @@ export class RecordDecoder {
     return dependencyHash === undefined ? record : { ...record, dependencyHash };
   }
 
-  #toDocument([index, line, character, isValid, apiVersion, kind, row]: DocumentRow): DocumentRecord {
-    const valid = isValid === 1;
-    const entity = row && this.#toEntity(row);
-    // Nearly all documents: built by parts, each would take three times as long.
-    if (entity && apiVersion === 0 && kind === 0) {
-      return { index, line, character, valid, apiVersion: entity.entity.apiVersion, kind: entity.entity.kind, entity };
-    }
-    const writtenVersion = apiVersion || entity?.entity.apiVersion;
-    const writtenKind = kind || entity?.entity.kind;
+  // Rows are read by position: to take one apart by a pattern is slow until the engine has optimised it.
+  #toDocument(row: DocumentRow): DocumentRecord {
+    const entity = row[6] && this.#toEntity(row[6]);
+    const place = { index: row[0], line: row[1], character: row[2], valid: row[3] === 1 };
+    const apiVersion = row[4] || entity?.entity.apiVersion;
+    const kind = row[5] || entity?.entity.kind;
+    // Nearly all documents.
+    if (entity && apiVersion !== undefined && kind !== undefined) return { ...place, apiVersion, kind, entity };
     return {
-      ...{ index, line, character, valid },
-      ...(writtenVersion !== undefined && { apiVersion: writtenVersion }),
-      ...(writtenKind !== undefined && { kind: writtenKind }),
+      ...place,
+      ...(apiVersion !== undefined && { apiVersion }),
+      ...(kind !== undefined && { kind }),
       ...(entity && { entity }),
     };
   }
 
-  #toEntity([
-    ref,
-    plain,
-    nameLine,
-    nameCharacter,
-    nameLength,
-    rows,
-    annotationPlaces,
-    targets,
-  ]: EntityRow): EntityRecord {
+  #toEntity(row: EntityRow): EntityRecord {
+    const plain = row[1];
     const entity = {
       ...plain,
       apiVersion: this.#texts.share(plain.apiVersion),
       kind: this.#texts.share(plain.kind),
     };
-    const references = rows.map((row) => this.#toReference(row, entity));
-    const record = { ref, entity, nameLine, nameCharacter, nameLength, references };
+    const references = this.#toReferences(row[5], entity);
+    const annotationPlaces = row[6];
+    const targets = row[7];
+    const record = { ref: row[0], entity, nameLine: row[2], nameCharacter: row[3], nameLength: row[4], references };
     if (targets) return { ...record, ...(annotationPlaces && { annotationPlaces }), targets };
     return annotationPlaces ? { ...record, annotationPlaces } : record;
   }
 
-  #toReference([field, place, targetRef, line, character, length]: ReferenceRow, entity: Entity): ReferenceRecord {
-    const { name, key } = this.#fieldOf(field);
-    const text = typeof place === "string" ? place : textAt(entity.spec?.[key], place);
-    const target = targetRef === 0 ? text : this.#texts.share(targetRef);
-    return { field: name, text, targetRef: target, line, character, length };
+  #toReferences(row: ReferencesRow, { spec }: Entity): readonly ReferenceRecord[] {
+    const references: ReferenceRecord[] = [];
+    for (let at = 0; at < row.length; at += referenceWidth) {
+      const { name, key } = this.#fieldOf(toText(row[at]));
+      const place = row[at + 1];
+      const target = row[at + 2];
+      const text = typeof place === "number" ? textAt(spec?.[key], place) : toText(place);
+      references.push({
+        field: name,
+        text,
+        targetRef: target === 0 ? text : this.#texts.share(toText(target)),
+        line: toNumber(row[at + 3]),
+        character: toNumber(row[at + 4]),
+        length: toNumber(row[at + 5]),
+      });
+    }
+    // A list that grew holds on to places for more.
+    return references.slice();
   }
 
   #fieldOf(name: string): Field {
@@ -122,7 +131,7 @@ function toDocumentRow({ index, line, character, valid, apiVersion, kind, entity
 
 function toEntityRow(record: EntityRecord): EntityRow {
   const { ref, entity, nameLine, nameCharacter, nameLength, references, annotationPlaces, targets } = record;
-  const rows = references.map((reference) => toReferenceRow(reference, entity));
+  const rows = references.flatMap((reference) => toReferenceRow(reference, entity));
   const row = [ref, entity, nameLine, nameCharacter, nameLength, rows, annotationPlaces ?? 0] as const;
   return targets ? [...row, targets] : row;
 }
@@ -130,7 +139,7 @@ function toEntityRow(record: EntityRecord): EntityRow {
 function toReferenceRow(
   { field, text, targetRef, line, character, length }: ReferenceRecord,
   entity: Entity,
-): ReferenceRow {
+): ReferencesRow {
   const value = entity.spec?.[keyOf(field)];
   const position = isJsonList(value) ? value.indexOf(text) : -1;
   const place = value === text || position >= 0 ? position : text;
@@ -139,9 +148,17 @@ function toReferenceRow(
 
 /** @throws TypeError where there is no text */
 function textAt(value: JsonValue | undefined, position: number): string {
-  const text = isJsonList(value) ? value[position] : value;
-  if (typeof text !== "string") throw new TypeError("No reference");
-  return text;
+  return toText(isJsonList(value) ? value[position] : value);
+}
+
+function toText(value: JsonValue | undefined): string {
+  if (typeof value !== "string") throw new TypeError("No text");
+  return value;
+}
+
+function toNumber(value: JsonValue | undefined): number {
+  if (typeof value !== "number") throw new TypeError("No number");
+  return value;
 }
 
 /** A field of references: "spec.owner", and the key below `spec`. */
