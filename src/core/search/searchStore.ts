@@ -190,14 +190,18 @@ class LineWriter {
   }
 }
 
-/** The postings whose documents have a number, with that number. */
+/** The postings whose documents have a number, with that number and in its order. */
 function renumberAll(postings: readonly number[], numbers: readonly (number | undefined)[]): number[] {
   const kept: number[] = [];
+  let isInOrder = true;
   for (const posting of postings) {
     const number = numbers[documentOf(posting)];
-    if (number !== undefined) kept.push(renumber(posting, number));
+    if (number === undefined) continue;
+    const renumbered = renumber(posting, number);
+    isInOrder &&= (kept.at(-1) ?? 0) <= renumbered;
+    kept.push(renumbered);
   }
-  return kept;
+  return isInOrder ? kept : kept.sort((one, other) => one - other);
 }
 
 /** Identifies what documents were made of, and what operations were read from. */

@@ -3,7 +3,7 @@ import { searchFields, type SearchDocument } from "./searchDocument.ts";
 import { joinWords, toWord, wordsOf } from "./words.ts";
 
 /**
- * For each word the documents that hold it: a number each, from the low end the fields (8 bits), how often it is said in
+ * For each word the documents that hold it, in the order of their numbers: a number each, from the low end the fields (8 bits), how often it is said in
  * the text (2 bits: once, twice, four times, eight times) and the number of the document. Numbers of this size need no
  * object of their own.
  */
@@ -53,7 +53,7 @@ export class TermIndex {
     for (const [term, bits] of termsOf(document)) {
       const posting = (number << documentShift) | bits;
       const postings = this.#terms.get(term);
-      if (postings) postings.push(posting);
+      if (postings) postings.splice(positionOf(number, postings), 0, posting);
       else this.#terms.set(term, [posting]);
       if ((bits & nameMask) !== 0) this.#countNameWord(term, 1);
     }
@@ -70,16 +70,15 @@ export class TermIndex {
       if ((bits & nameMask) !== 0) this.#countNameWord(term, -1);
       const postings = this.#terms.get(term);
       if (!postings) continue;
-      removeAt(
-        postings,
-        postings.findIndex((posting) => documentOf(posting) === number),
-      );
+      const position = positionOf(number, postings);
+      if (documentOf(postings[position] ?? -1) === number) postings.splice(position, 1);
       if (postings.length === 0) this.#terms.delete(term);
     }
     for (const name of namesOf(document)) {
       const known = this.#names.get(name);
       if (!known) continue;
-      removeAt(known, known.indexOf(number));
+      const position = known.indexOf(number);
+      if (position !== -1) known.splice(position, 1);
       if (known.length === 0) this.#names.delete(name);
     }
   }
@@ -128,7 +127,10 @@ export class TermIndex {
   restoreTerm(term: string, postings: Postings): void {
     const known = this.#terms.get(term);
     if (!known) this.#terms.set(term, postings);
-    else for (const posting of postings) known.push(posting);
+    else {
+      for (const posting of postings) known.push(posting);
+      known.sort((one, other) => one - other);
+    }
     let inNames = 0;
     for (const posting of postings) if ((posting & nameMask) !== 0) inNames += 1;
     this.#countNameWord(term, inNames);
@@ -190,6 +192,16 @@ function namesOf({ names }: SearchDocument): ReadonlySet<string> {
   return new Set(names.map(([, text]) => joinWords(text)).filter(Boolean));
 }
 
-function removeAt(items: unknown[], index: number): void {
-  if (index !== -1) items.splice(index, 1);
+/** Where the posting of a document is, or would be: a word of every other text has 10,000 of them. */
+function positionOf(number: number, postings: Postings): number {
+  let low = 0;
+  let high = postings.length;
+  // Most documents come in the order of their numbers.
+  if (high > 0 && documentOf(postings[high - 1] ?? 0) < number) return high;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (documentOf(postings[middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -102,6 +102,23 @@ describe("The search index", () => {
     assertSame(await openIndex(world), index);
   });
 
+  it("goes on from the cache as if it had been there all the time", async () => {
+    const world = makeWorld();
+    const random = new Random(11);
+    const index = await openIndex(world);
+    for (let step = 0; step < 20; step++) {
+      change(world, random);
+      await index.settle(neverCancelled);
+    }
+    await index.save(neverCancelled);
+    const again = await openIndex(world);
+    for (let step = 0; step < 20; step++) {
+      change(world, random);
+      await again.settle(neverCancelled);
+    }
+    assertSame(again, await rebuild(world));
+  });
+
   it("is not written again while nothing has changed", async () => {
     const world = makeWorld();
     await (await openIndex(world)).save(neverCancelled);
