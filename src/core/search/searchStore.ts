@@ -1,29 +1,24 @@
 import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import { contentHash } from "../descriptor/contentHash.ts";
+import { findText } from "../entity/entity.ts";
 import type { CacheStorage, Scheduler } from "../ports.ts";
 import type { DocumentGroup, IndexedDocuments } from "./indexedDocuments.ts";
 import { EntityDocument, OperationDocument, type SearchDocument } from "./searchDocument.ts";
+import {
+  type GroupRow,
+  isGroupRow,
+  isTermRow,
+  LineWriter,
+  parseList,
+  readHead,
+  storeVersion,
+  type TermRow,
+} from "./storeRows.ts";
 import { documentOf, renumber } from "./termIndex.ts";
 import type { ApiOperation } from "./apiOperation.ts";
-import { findText } from "../entity/entity.ts";
-
-/** To be raised whenever documents, their words or the form of the store change: old stores are then thrown away. */
-const storeVersion = 1;
-/** Postings of one line, and documents of one: few enough to read or write one in a moment. */
-const lineWeight = 5_000;
 
 /** What is stored apart, because it is known at different times. */
 export type StorePart = "entities" | "pages";
-
-/** A group as it is stored: what it is, what it was made of, the first of its numbers and how many there are. */
-type GroupRow = readonly [DocumentGroup, string, number, number, (readonly ApiOperation[])?];
-type TermRow = readonly [string, readonly number[]];
-
-/** How many lines of groups and of words there are; the others hold names. */
-interface Head {
-  readonly groups: number;
-  readonly terms: number;
-}
 
 /** Makes the documents of a stored group as they are now; undefined where there is no such group any more. */
 export type Remake = (
@@ -166,30 +161,6 @@ export class SearchStore {
   }
 }
 
-/** Rows of JSON in lines of about the same weight. */
-class LineWriter {
-  readonly #lines: string[] = [];
-  #rows: unknown[] = [];
-  #weight = 0;
-
-  push(row: unknown, weight: number): void {
-    this.#rows.push(row);
-    this.#weight += weight;
-    if (this.#weight >= lineWeight) this.#end();
-  }
-
-  finish(): readonly string[] {
-    if (this.#rows.length > 0) this.#end();
-    return this.#lines;
-  }
-
-  #end(): void {
-    this.#lines.push(JSON.stringify(this.#rows));
-    this.#rows = [];
-    this.#weight = 0;
-  }
-}
-
 /** The postings whose documents have a number, with that number and in its order. */
 function renumberAll(postings: readonly number[], numbers: readonly (number | undefined)[]): number[] {
   const kept: number[] = [];
@@ -219,35 +190,4 @@ function partOf(group: DocumentGroup): StorePart {
 
 function nameOf(part: StorePart): string {
   return `${part}.jsonl`;
-}
-
-function readHead(lines: readonly string[]): Head | undefined {
-  const [version, counts] = parseList(lines[0] ?? "") ?? [];
-  if (version !== storeVersion || !isNumbers(counts)) return undefined;
-  const [groups = 0, terms = 0, names = 0] = counts;
-  // A store that was cut off has fewer lines than it says.
-  return lines.filter(Boolean).length === 1 + groups + terms + names ? { groups, terms } : undefined;
-}
-
-function parseList(line: string): readonly unknown[] | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isGroupRow(row: unknown): row is GroupRow {
-  if (!Array.isArray(row)) return false;
-  const [group, hash, first, count] = row as unknown[];
-  return /^(?:entity|pages) /.test(String(group)) && typeof hash === "string" && isNumbers([first, count]);
-}
-
-function isTermRow(row: unknown): row is TermRow {
-  return Array.isArray(row) && typeof row[0] === "string" && isNumbers(row[1]);
-}
-
-function isNumbers(value: unknown): value is readonly number[] {
-  return Array.isArray(value) && value.every((each) => Number.isSafeInteger(each));
 }
