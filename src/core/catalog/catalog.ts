@@ -47,6 +47,8 @@ export class Catalog implements Disposable {
   readonly #facts = new Map<Uri, FileFacts>();
   /** Files whose problems may have changed in parts of a large update. */
   readonly #postponed = new Set<Uri>();
+  /** While a first update comes in parts: all files are told in the end, so that nobody need look which ones to tell. */
+  #isFilling = false;
   #settings: CatalogSettings;
   #portal: PortalKnowledge | undefined;
 
@@ -83,6 +85,7 @@ export class Catalog implements Disposable {
       if (!before.has(ref)) before.set(ref, this.#index.versionsOf(ref));
     };
     const files = new Set<Uri>();
+    this.#isFilling = size === "part" && (this.#isFilling || this.#files.size === 0);
     for (const uri of update.remove) {
       const entry = this.#files.get(uri);
       if (entry?.sourceId !== sourceId) continue;
@@ -107,6 +110,7 @@ export class Catalog implements Disposable {
 
   /** Tells of some files whose problems were left open by parts of updates. False if there is none left. */
   tellPostponed(count: number): boolean {
+    this.#isFilling = false;
     const files: Uri[] = [];
     for (const uri of this.#postponed) {
       if (files.length === count) break;
@@ -325,11 +329,12 @@ export class Catalog implements Disposable {
     }
     for (const ref of added) this.#names.add(ref);
     for (const ref of removed) this.#names.remove(ref);
-    this.#index.updateShown(new Set([...before.keys(), ...related]));
-    for (const ref of [...added, ...removed]) {
+    const refs = new Set(before.keys());
+    this.#index.updateShown(refs, related);
+    for (const ref of this.#isFilling ? [] : [...added, ...removed]) {
       for (const { uri } of this.#index.referrersOf(ref)) files.add(uri);
     }
-    for (const ref of this.#cycles.update(new Set(before.keys()))) {
+    for (const ref of this.#cycles.update(refs)) {
       for (const { uri } of this.#index.versionsOf(ref)) files.add(uri);
     }
     return { added, changed, removed, related: [...related], files: [...files] };

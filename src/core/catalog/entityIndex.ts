@@ -94,15 +94,15 @@ export class EntityIndex {
     }
   }
 
-  /** To be told after a batch of changes: the entities that are others now, or have other relations. */
-  updateShown(refs: ReadonlySet<string>): void {
+  /** To be told after a batch of changes: the entities that are others now, and those that have other relations. */
+  updateShown(changed: ReadonlySet<string>, related: ReadonlySet<string>): void {
     // Each one moves the rest of the list: for many, making it anew costs less.
-    if (refs.size > mostUpdates) {
+    if (changed.size + related.size > mostUpdates) {
       this.#shown = undefined;
       this.#ranking = undefined;
-      return;
     }
-    for (const ref of refs) {
+    if (!this.#shown && !this.#ranking) return;
+    for (const ref of new Set([...changed, ...related])) {
       const version = this.shownOf(ref);
       this.#shown?.set(ref, version);
       this.#ranking?.set(ref, version, this.#usesOf(ref));

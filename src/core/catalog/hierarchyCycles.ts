@@ -80,7 +80,7 @@ export class HierarchyCycles {
   update(changed: ReadonlySet<string>): ReadonlySet<string> {
     const affected = new Set<string>();
     const suspects = new Set(changed);
-    if ([...changed].some((ref) => this.#members.has(ref))) {
+    if (this.#members.size > 0 && [...changed].some((ref) => this.#members.has(ref))) {
       for (const ref of this.#members) {
         suspects.add(ref);
         affected.add(ref);
