@@ -104,7 +104,7 @@ export class Ranking {
       const likeness = this.#likenessOf(joinWords(text), field) || (isWhole ? allWords : 0);
       bonus = Math.max(bonus, likeness + coverage * covered * (isWhole ? 1 : partly));
     }
-    if (this.#shareOf(wordsOf(document.lead)) > 0) bonus += lead;
+    if (shareOfNames < 1 && this.#shareOf(wordsOf(document.lead)) > 0) bonus += lead;
     const meant = this.headingOf(document);
     return meant ? bonus + heading * Math.max(0, meant.share - shareOfNames) : bonus;
   }
@@ -119,11 +119,15 @@ export class Ranking {
     return field === "name" ? startOfName : startOfTitle;
   }
 
-  /** How many of the query's words are among others, as a share; beginnings count, since they may be in the making. */
+  /**
+   * How many of the query's words are among others, as a share; beginnings count, since they may be in the making, and so
+   * does what was found in their place.
+   */
   #shareOf(words: readonly string[]): number {
     if (this.#words.length === 0) return 0;
-    const found = this.#words.filter((wanted) => words.some((word) => word.startsWith(wanted)));
-    return found.length / this.#words.length;
+    const found = this.#words.filter((wanted) => words.some((word) => word.startsWith(wanted))).length;
+    const others = words.filter((word) => this.#related.has(word)).length;
+    return Math.min(1, (found + others) / this.#words.length);
   }
 
   #kindBonus({ type }: SearchDocument, { entity }: CatalogEntity): number {

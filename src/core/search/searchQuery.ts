@@ -168,16 +168,14 @@ class QueryReader {
   }
 
   #readState(piece: string, values: readonly string[], isNegated: boolean): boolean {
-    const known = values.filter((value) => states.some((state) => state === value));
-    const unknown = values.find((value) => !known.includes(value));
-    // While it is typed, "is:dep" is no mistake.
-    const isUnfinished = unknown !== undefined && states.some((state) => state.startsWith(unknown));
-    if (unknown !== undefined && !isUnfinished) {
+    const meant = values.flatMap((value) => states.filter((state) => state === value || state.startsWith(value)));
+    const unknown = values.find((value) => !states.some((state) => state.startsWith(value)));
+    if (unknown !== undefined) {
       const suggestion = nearest(unknown, states);
       this.#hints.push({ text: piece, kind: "unknownState", ...(suggestion !== undefined && { suggestion }) });
-      if (known.length === 0) return false;
+      if (meant.length === 0) return false;
     }
-    this.#filters.push({ name: "is", values: known, isNegated });
+    this.#filters.push({ name: "is", values: meant, isNegated });
     return true;
   }
 }

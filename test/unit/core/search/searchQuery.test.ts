@@ -28,7 +28,7 @@ describe("A search query", () => {
   it("can be left open while it is typed", () => {
     assert.deepEqual(parseQuery('"nightly ba').phrases, [["nightly", "ba"]]);
     assert.deepEqual(parseQuery("kind:").filters, [filter("kind")]);
-    assert.deepEqual(parseQuery("is:dep").filters, [filter("is")]);
+    assert.deepEqual(parseQuery("is:dep").filters, [filter("is", "deprecated")]);
     assert.deepEqual(parseQuery("is:dep").hints, []);
     assert.deepEqual(parseQuery("-").words, []);
   });
