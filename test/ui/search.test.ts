@@ -57,6 +57,11 @@ describe("The search box", () => {
       rows.every((row) => row.includes("owned by Payments")),
       rows.join("\n"),
     );
+    await input.fill("is:");
+    await untilRows(workbench, ([first]) => first?.startsWith("is:deprecated") ?? false);
+    await workbench.page.keyboard.press("Enter");
+    await eventually(async () => assert.equal(await input.inputValue(), "is:deprecated "));
+    await untilRows(workbench, (all) => all.length > 0 && all.every((row) => row.includes("deprecated")));
     await input.fill("docs:ledger balance");
     await untilRows(workbench, ([first]) => first?.includes("When the books do not balance") ?? false);
     await input.fill("owner:ledger ledger");

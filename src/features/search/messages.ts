@@ -1,3 +1,4 @@
+import { formatCount } from "../../core/formatCount.ts";
 import type { SearchField } from "../../core/search/searchDocument.ts";
 import type { SearchHit } from "../../core/search/searchHit.ts";
 import type { QueryHint } from "../../core/search/searchQuery.ts";
@@ -16,6 +17,8 @@ export const searchMessages = {
   starred: "Starred",
   recent: "Recent",
   inCode: "In code",
+  filters: "Filters",
+  entities: (count: number): string => (count === 1 ? "1 entity" : `${formatCount(count)} entities`),
   findInFiles: (text: string): string => `Find "${text}" in files`,
   alsoAs: (title: string): string => `and the other names of ${title}`,
   /** Where an excerpt stands; "" where the excerpt says it. */

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { CancellationSource } from "../../core/cancellation.ts";
+import { completeFilter } from "../../core/search/completeFilter.ts";
 import { relaxedQueries } from "../../core/search/relaxQuery.ts";
 import type { SearchContext } from "../../core/search/searchHit.ts";
 import type { SearchIndex } from "../../core/search/searchIndex.ts";
@@ -83,7 +84,8 @@ export class SearchBox {
     const context = this.#contextOf();
     const result = this.#index.search(pick.value, context, mostHits);
     const relaxed = result.hits.length > 0 ? undefined : this.#relax(pick.value, context);
-    const items = toItems({ text: pick.value, result, relaxed }, this.#services, context);
+    const completions = completeFilter(pick.value, this.#services.catalog);
+    const items = toItems({ text: pick.value, result, relaxed, completions }, this.#services, context);
     this.#shownFor = pick.value;
     pick.keepScrollPosition = !isTyped;
     pick.items = items;

@@ -3,6 +3,7 @@ import type { Catalog } from "../../core/catalog/catalog.ts";
 import { iconOf, isDeprecated, targetOf, titleOfRef, typeOf } from "../../core/catalog/entityLooks.ts";
 import { defaultNamespace } from "../../core/entity/entityRef.ts";
 import { escapeIcons } from "../../core/ownership/fileSummary.ts";
+import type { FilterCompletion } from "../../core/search/completeFilter.ts";
 import type { SearchContext, SearchHit, SearchResult } from "../../core/search/searchHit.ts";
 import type { Services } from "../services.ts";
 import { buttonsOf } from "./hitActions.ts";
@@ -15,9 +16,14 @@ export interface Shown {
   readonly result: SearchResult;
   /** A query that finds something where this one does not. */
   readonly relaxed: string | undefined;
+  /** What the filter at the end of the text could be. */
+  readonly completions: readonly FilterCompletion[];
 }
 
-/** The rows in their order: hints, then each group in the order of its best hit, then the search in code. */
+/**
+ * The rows in their order: hints, then each group in the order of its best hit, then the search in code. Values for a
+ * filter come first where none is begun, else they are not to stand before what the beginning has found.
+ */
 export function toItems(shown: Shown, services: Services, context: SearchContext): readonly SearchItem[] {
   const { text, result } = shown;
   const groups = new Map<string, SearchItem[]>();
@@ -27,10 +33,14 @@ export function toItems(shown: Shown, services: Services, context: SearchContext
     groups.set(group, items);
     items.push(toItem(hit, services, context));
   }
+  const completions = toCompletionItems(shown);
+  const isBegun = !text.endsWith(":");
   return [
     ...result.hints.flatMap((hint) => toHintItems(hint, text)),
+    ...(isBegun ? [] : completions),
     ...[...groups].flatMap(([label, items]) => [toSeparator(label), ...items]),
     ...toEmptyItems(shown),
+    ...(isBegun ? completions : []),
     ...toCodeItems(shown, services.catalog),
   ];
 }
@@ -106,6 +116,21 @@ function toHintItems(hint: SearchResult["hints"][number], text: string): readonl
       query: query ?? text,
       alwaysShow: true,
     },
+  ];
+}
+
+function toCompletionItems({ completions }: Shown): readonly SearchItem[] {
+  if (completions.length === 0) return [];
+  return [
+    toSeparator(searchMessages.filters),
+    ...completions.map(({ filter, query, count }) => ({
+      id: `filter ${filter}`,
+      label: escapeIcons(filter),
+      ...(count !== undefined && { description: searchMessages.entities(count) }),
+      iconPath: new vscode.ThemeIcon("filter"),
+      query,
+      alwaysShow: true,
+    })),
   ];
 }
 
