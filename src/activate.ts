@@ -12,10 +12,12 @@ import type { CacheStorage, GitHistory } from "./core/ports.ts";
 import { DocsCollection } from "./core/techdocs/docsCollection.ts";
 import { registerCatalogTree } from "./features/catalogTree/register.ts";
 import { registerCodeHover } from "./features/codeHover/register.ts";
+import { registerDrift } from "./features/drift/register.ts";
 import { registerEntityCommands } from "./features/entityCommands/register.ts";
 import { registerGettingStarted } from "./features/gettingStarted/register.ts";
 import { registerLanguage } from "./features/language/register.ts";
 import { registerOwnership } from "./features/ownership/register.ts";
+import { registerPortalEntities } from "./features/portalEntities/register.ts";
 import { registerPortals } from "./features/portals/register.ts";
 import { registerProblems } from "./features/problems/register.ts";
 import type { Services } from "./features/services.ts";
@@ -64,6 +66,8 @@ const features = [
   registerYamlExtension,
   registerStatusBar,
   registerPortals,
+  registerPortalEntities,
+  registerDrift,
   registerOwnership,
   registerCodeHover,
   registerGettingStarted,

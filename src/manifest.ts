@@ -68,6 +68,20 @@ export interface CommandSignatures {
   "callboard.signOut": () => Promise<void>;
   "callboard.deletePortalData": () => Promise<void>;
   "callboard.showPortalLog": () => Promise<void>;
+  /** Lists what differs between the workspace and the portal. */
+  "callboard.showDrift": () => Promise<void>;
+  /** Shows an entity that is checked out beside the portal's. */
+  "callboard.compareWithPortal": (target?: EntityTarget) => Promise<void>;
+  "callboard.openInPortal": (target?: EntityTarget) => Promise<void>;
+  "callboard.copyPortalLink": (target?: EntityTarget) => Promise<void>;
+  /** Has the portal read an entity's descriptor again. */
+  "callboard.refreshInPortal": (target?: EntityTarget) => Promise<void>;
+  /** Asks the portal what it would say of the descriptor in the active editor, or of an entity's. */
+  "callboard.validateInPortal": (target?: EntityTarget) => Promise<void>;
+  /** Registers the file of the active editor, or an entity's. */
+  "callboard.registerInPortal": (target?: EntityTarget) => Promise<void>;
+  /** Has the portal forget the place that an entity came from, and all that came from there. */
+  "callboard.unregisterFromPortal": (target?: EntityTarget) => Promise<void>;
   /** Shows the menu of an entity; without one, of the active file. */
   "callboard.showOwner": (target?: EntityTarget) => Promise<void>;
   /** Looks in all files for what names an entity. */
@@ -118,6 +132,14 @@ export const commandPlaces = {
   "callboard.signOut": "palette",
   "callboard.deletePortalData": "palette",
   "callboard.showPortalLog": "palette",
+  "callboard.showDrift": "palette",
+  "callboard.compareWithPortal": "row",
+  "callboard.openInPortal": "row",
+  "callboard.copyPortalLink": "row",
+  "callboard.refreshInPortal": "row",
+  "callboard.validateInPortal": "palette",
+  "callboard.registerInPortal": "palette",
+  "callboard.unregisterFromPortal": "row",
   "callboard.showOwner": "row",
   "callboard.whoOwnsThis": "palette",
   "callboard.findMentions": "palette",
@@ -145,6 +167,11 @@ export interface ContextKeyValues {
   "callboard.portalState": "none" | "signIn" | "synchronising" | "ready" | "stale" | "paused";
   /** The settings name portals, whether one of them is shown or not. */
   "callboard.hasPortals": boolean;
+  /** What the signed-in user may do in the portal, as it says; true where it has no permissions. */
+  "callboard.mayRefresh": boolean;
+  "callboard.mayValidate": boolean;
+  "callboard.mayRegister": boolean;
+  "callboard.mayUnregister": boolean;
 }
 
 /** A kind of the user's own, as the setting says it; `schema` is a path relative to the folder. */
@@ -164,6 +191,7 @@ export interface SettingValues {
   "callboard.codeLens.dependents": boolean;
   "callboard.codeLens.apis": boolean;
   "callboard.codeLens.problems": boolean;
+  "callboard.codeLens.drift": boolean;
   "callboard.me": string;
   /** Rows as they are written: core says what is wrong with one. */
   "callboard.portals": readonly JsonObject[];
@@ -191,6 +219,7 @@ export const settingScopes = {
   "callboard.codeLens.dependents": "window",
   "callboard.codeLens.apis": "window",
   "callboard.codeLens.problems": "window",
+  "callboard.codeLens.drift": "window",
   "callboard.me": "window",
   "callboard.portals": "window",
   "callboard.refreshInterval": "window",

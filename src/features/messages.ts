@@ -52,6 +52,61 @@ export const messages = {
       error: "Cannot be processed",
       orphan: "Orphan",
     },
+    describe: {
+      same: (portal: string) => `The same in ${portal}`,
+      changed: (portal: string, fields: number) => `Differs from ${portal} in ${plural(fields, "field")}`,
+      onlyHere: (portal: string) => `Not registered in ${portal}`,
+      onlyInPortal: (portal: string) => `Only in ${portal}: deleted or moved here`,
+      error: (portal: string, _: number, error: string) => `${portal} cannot process it: ${error}`,
+      orphan: (portal: string) => `Orphan in ${portal}: nothing leads to it any more`,
+    },
+    diffTitle: (name: string, portal: string) => `${name} (${portal} ↔ as it would be processed from here)`,
+    notCompared: (ref: string, portal: string) =>
+      `${ref} is not compared with ${portal}: it is not checked out here, or the portal was not asked yet.`,
+    showTitle: "Drift",
+    showPrompt: (portal: string) => `What is checked out, compared with ${portal}`,
+    nothing: (portal: string, count: number) =>
+      `All ${plural(count, "entity", "entities")} that are checked out are the same in ${portal}.`,
+    reveal: "Show in the Catalog",
+    notAsked: (portal: string) => `${portal} was not asked yet. Synchronise first.`,
+  },
+  portalEntities: {
+    gone: (ref: string, portal: string) => `${portal} does not serve ${ref} any more, or is not the portal shown.`,
+    copiedLink: (ref: string) => `Copied the link of ${ref}`,
+    noDescriptor: "The active editor shows no descriptor of the catalog. Open one first.",
+    refreshing: (ref: string, portal: string) => `Asking ${portal} to read ${ref} again`,
+    refreshed: (ref: string, portal: string) => `${portal} reads ${ref} again`,
+    validating: (portal: string) => `Validating in ${portal}`,
+    valid: (portal: string, count: number) => `${portal} would take ${count === 1 ? "it" : `all ${count} entities`}.`,
+    registerTitle: (portal: string) => `Register in ${portal}`,
+    addressPrompt: "The address of the file, as the portal is to read it: on a branch that stays",
+    addressRule: "Write the whole address of the file, beginning with https://.",
+    previewing: (portal: string) => `Asking ${portal} what would come in`,
+    isRegistered: (portal: string, address: string) => `${portal} reads ${address} already.`,
+    registerQuestion: (portal: string, count: number) =>
+      `Register ${plural(count, "entity", "entities")} in ${portal}?`,
+    comesIn: (address: string, refs: readonly string[], known: readonly string[]) =>
+      [
+        address,
+        "",
+        ...firstOf(refs),
+        ...(known.length === 0
+          ? []
+          : ["", "The portal has these from elsewhere; Backstage keeps only one of each:", ...firstOf(known)]),
+      ].join("\n"),
+    register: "Register",
+    registering: (portal: string) => `Registering in ${portal}`,
+    registered: (portal: string) => `Registered in ${portal}`,
+    lookingUp: (portal: string) => `Asking ${portal} where it comes from`,
+    ofConfiguration: (ref: string, portal: string) =>
+      `${ref} was not registered by anybody: it comes from the configuration of ${portal}.`,
+    unregisterQuestion: (address: string, portal: string) => `Unregister ${address} from ${portal}?`,
+    deleteOrphan: (ref: string) => `Delete the orphan ${ref}?`,
+    goesAway: (refs: readonly string[]) =>
+      [`${plural(refs.length, "entity goes", "entities go")} away with it:`, ...firstOf(refs)].join("\n"),
+    unregister: "Unregister",
+    unregistering: (portal: string) => `Unregistering from ${portal}`,
+    unregistered: (portal: string) => `Unregistered from ${portal}`,
   },
   severalValues: (facet: keyof typeof facets, count: number) => `${facets[facet]}: ${count} values`,
   shownOfAll: (shown: number, all: number) => `${formatCount(shown)} of ${formatCount(all)}`,
@@ -246,6 +301,12 @@ export const messages = {
   watcherFails: "fails; rescans when the window gets the focus",
   isSet: "(set)",
 } as const;
+
+/** As many as a dialog can show. */
+function firstOf(refs: readonly string[]): readonly string[] {
+  const most = 12;
+  return refs.length > most ? [...refs.slice(0, most), `… and ${formatCount(refs.length - most)} more`] : refs;
+}
 
 function plural(count: number, noun: string, nouns = `${noun}s`): string {
   return `${formatCount(count)} ${count === 1 ? noun : nouns}`;

@@ -5,8 +5,9 @@ import type { CatalogEntity } from "../../src/core/catalog/catalogEntity.ts";
 import { AnnotationTable } from "../../src/core/entity/annotationTable.ts";
 import { CatalogTree } from "../../src/core/catalog/catalogTree.ts";
 import type { TreeNode, TreeOptions } from "../../src/core/catalog/treeNode.ts";
-import { EntityDecorations, toEntityUri } from "../../src/features/catalogTree/entityDecorations.ts";
+import { EntityDecorations } from "../../src/features/catalogTree/entityDecorations.ts";
 import { TreeProvider } from "../../src/features/catalogTree/treeProvider.ts";
+import { toEntityRow } from "../../src/features/entityRow.ts";
 import { showCard } from "../../src/features/showCard.ts";
 import { fromVsUri } from "../../src/platform/vscode/convert.ts";
 import { callboard, folderUri } from "./editor.ts";
@@ -115,7 +116,7 @@ describe("The tree", () => {
 
   it("gives entities the colour and count of their own problems, not of their file's", () => {
     const decorations = new EntityDecorations(catalog);
-    const of = (ref: string): vscode.FileDecoration | undefined => decorations.provideFileDecoration(toEntityUri(ref));
+    const of = (ref: string): vscode.FileDecoration | undefined => decorations.provideFileDecoration(toEntityRow(ref));
     const wrong = of("component:default/dispatch");
     assert.equal(wrong?.badge, "1");
     assert.equal(wrong.tooltip, "1 error");

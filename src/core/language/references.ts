@@ -4,6 +4,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { EntityVersion, Referrer } from "../catalog/catalogEntity.ts";
 import { compareTexts } from "../catalog/shownList.ts";
 import { annotationReferencesOf } from "../entity/annotationReferences.ts";
+import { remoteReferenceRange } from "../remote/remoteText.ts";
 import { entityAt } from "./entityAt.ts";
 import type { LanguageContext } from "./languageContext.ts";
 import type { OpenDescriptor } from "./openDescriptor.ts";
@@ -12,6 +13,9 @@ import type { OpenDescriptor } from "./openDescriptor.ts";
 export interface ReferenceOptions {
   readonly includeDeclaration: boolean;
 }
+
+/** Of more places in what a portal serves, the names of the entities are told: nobody looks at all of them. */
+const mostExact = 500;
 
 /**
  * Every place that refers to the entity under a position, in whatever form it is written, in the order of files. Empty
@@ -30,15 +34,21 @@ export function references(
 /** Every place that refers to an entity, which need not exist, in the order of files. */
 export function referencesTo(ref: string, catalog: Catalog, options: ReferenceOptions): readonly Location[] {
   const names = options.includeDeclaration ? (catalog.get(ref)?.versions ?? []) : [];
+  const referrers = catalog.everyReferrerOf(ref);
+  const isMany = referrers.length > mostExact;
   return [
     ...names.map(({ uri, nameRange }) => ({ uri, range: nameRange })),
-    ...catalog.everyReferrerOf(ref).map(locationOf),
+    ...referrers.map((one) =>
+      isMany && one.from.isRemote ? { uri: one.from.uri, range: one.from.nameRange } : locationOf(one),
+    ),
     ...catalog.annotationReferrersOf(ref).flatMap((from) => locationsInAnnotations(from, ref)),
   ].toSorted(compareLocations);
 }
 
-/** Where a reference is written. */
-export function locationOf({ from, reference }: Referrer): Location {
+/** Where a reference is written; in what a portal serves, where it stands in the text that is shown of it. */
+export function locationOf(referrer: Referrer): Location {
+  const { from, reference } = referrer;
+  if (from.isRemote) return { uri: from.uri, range: remoteReferenceRange(referrer) };
   const { line, character, length } = reference;
   return { uri: from.uri, range: { start: { line, character }, end: { line, character: character + length } } };
 }

@@ -155,6 +155,12 @@ export class CatalogApi {
     await this.client.ask({ plugin: "catalog", path, method: "DELETE" }, token);
   }
 
+  /** The portal forgets one entity, by the number that it has there; one that something leads to comes back. */
+  async deleteEntity(uid: string, token: CancellationToken): Promise<void> {
+    const path = `/entities/by-uid/${encodeURIComponent(uid)}`;
+    await this.client.ask({ plugin: "catalog", path, method: "DELETE" }, token);
+  }
+
   #garbled(what: string): PortalError {
     return new PortalError("garbled", portalMessages.garbled(this.client.portal.name, what));
   }

@@ -1,7 +1,6 @@
-import { parseDocument, stringify } from "yaml";
+import { stringify } from "yaml";
 import type { Range } from "vscode-languageserver-types";
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
-import { LineIndex } from "../text.ts";
 
 /** What stands first among its neighbours, in this order; everything else follows by the alphabet. */
 const firstKeys: readonly string[] = ["apiVersion", "kind", "metadata", "name", "namespace", "title", "description"];
@@ -17,26 +16,27 @@ export function toEntityYaml(entity: JsonObject): string {
 /** Where a text of {@link toEntityYaml} begins its name: lines and characters from 0. */
 export const namePlace = { line: 3, character: 8 } as const;
 
-/** Where a value is written that stands in a field, or in the list that the field holds; undefined if it does not. */
+/**
+ * Where a value is written that stands in a field of the root's mappings, "spec.owner", or in the list that the field
+ * holds; undefined if it does not. It looks at the lines of {@link toEntityYaml}, whose form is known: parsing the texts
+ * of all who refer to an entity would take seconds.
+ */
 export function findInYaml(text: string, field: string, value: string): Range | undefined {
-  const node: unknown = parseDocument(text).getIn(field.split("."), true);
-  const items: readonly unknown[] = isSequence(node) ? node.items : [node];
-  const found = items.find((item): item is Scalar => isScalar(item) && item.value === value);
-  const [start, end] = found?.range ?? [];
-  return start === undefined || end === undefined ? undefined : new LineIndex(text).rangeAt(start, end);
+  const [root = "", key = ""] = field.split(".");
+  const lines = text.split("\n");
+  const start = lines.indexOf(`${root}:`);
+  const first = start < 0 ? -1 : lines.findIndex((line, index) => index > start && line.startsWith(`  ${key}:`));
+  if (first < 0) return undefined;
+  const written = stringify(value, { lineWidth: 0 }).trimEnd();
+  if (lines[first] === `  ${key}: ${written}`) return rangeOf(first, `  ${key}: `.length, written);
+  for (let line = first + 1; lines[line]?.startsWith("    "); line++) {
+    if (lines[line] === `    - ${written}`) return rangeOf(line, "    - ".length, written);
+  }
+  return undefined;
 }
 
-interface Scalar {
-  readonly value: unknown;
-  readonly range: readonly number[];
-}
-
-function isScalar(node: unknown): node is Scalar {
-  return typeof node === "object" && node !== null && "value" in node && "range" in node && Array.isArray(node.range);
-}
-
-function isSequence(node: unknown): node is { readonly items: readonly unknown[] } {
-  return typeof node === "object" && node !== null && "items" in node && Array.isArray(node.items);
+function rangeOf(line: number, character: number, { length }: string): Range {
+  return { start: { line, character }, end: { line, character: character + length } };
 }
 
 function inOrder(value: JsonValue): JsonValue {

@@ -2,19 +2,11 @@ import * as vscode from "vscode";
 import type { Catalog } from "../../core/catalog/catalog.ts";
 import type { CatalogChange, ProblemCounts } from "../../core/catalog/catalogEntity.ts";
 import { isDeprecated } from "../../core/catalog/entityLooks.ts";
+import { readEntityRow, toEntityRow } from "../entityRow.ts";
 import { messages } from "../messages.ts";
 
-const scheme = "callboard-entity";
 /** More entities than this are decorated anew by one event for all. */
 const mostSingleEvents = 500;
-
-/**
- * The resource of an entity's row. It is not the descriptor's: the editor would give every entity of a file the
- * problems of the whole file.
- */
-export function toEntityUri(ref: string): vscode.Uri {
-  return vscode.Uri.from({ scheme, path: `/${ref}` });
-}
 
 /** Gives entities the editor's own colours and counts of problems. */
 export class EntityDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
@@ -33,8 +25,8 @@ export class EntityDecorations implements vscode.FileDecorationProvider, vscode.
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
-    if (uri.scheme !== scheme) return undefined;
-    const entity = this.#catalog.get(uri.path.slice(1));
+    const ref = readEntityRow(uri);
+    const entity = ref === undefined ? undefined : this.#catalog.get(ref);
     if (!entity) return undefined;
     const counts = this.#catalog.problemCountsOf(entity.uri, entity.document);
     if (counts.error + counts.warning > 0) return decorate(counts);
@@ -50,7 +42,7 @@ export class EntityDecorations implements vscode.FileDecorationProvider, vscode.
   #update(change: CatalogChange): void {
     const inFiles = change.files.flatMap((uri) => this.#catalog.entitiesIn(uri)).map((entity) => entity.ref);
     const refs = [...new Set([...inFiles, ...change.added, ...change.changed])];
-    this.#changed.fire(refs.length > mostSingleEvents ? undefined : refs.map(toEntityUri));
+    this.#changed.fire(refs.length > mostSingleEvents ? undefined : refs.map(toEntityRow));
   }
 }
 

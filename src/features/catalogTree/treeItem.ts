@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { NodeView, TreeNode } from "../../core/catalog/treeNode.ts";
 import type { RowWord } from "../../manifest.ts";
-import { toEntityUri } from "./entityDecorations.ts";
+import { toEntityRow } from "../entityRow.ts";
 
 /** How VS Code shows a node. The tooltip is made when it is asked for. */
 export function toTreeItem(node: TreeNode, view: NodeView, isExpanded: boolean): vscode.TreeItem {
@@ -13,7 +13,7 @@ export function toTreeItem(node: TreeNode, view: NodeView, isExpanded: boolean):
   item.accessibilityInformation = { label: view.accessibilityLabel };
   if (view.description !== "") item.description = view.description;
   if (node.type === "entity") {
-    item.resourceUri = toEntityUri(node.ref);
+    item.resourceUri = toEntityRow(node.ref);
     item.command = { command: "callboard.openDescriptor", title: "", arguments: [node.ref] };
   }
   return item;

@@ -9,6 +9,7 @@ import { openLink } from "./openLink.ts";
 import { openSourceFolder } from "./openSourceFolder.ts";
 import { openPlace } from "./openPlace.ts";
 import { pickEntity } from "../pickEntity.ts";
+import { findPlace } from "../remotePlaces.ts";
 
 /** What can be done with one entity, wherever it is shown. Without a target each command asks for the entity. */
 export function registerEntityCommands(services: Services): vscode.Disposable {
@@ -55,9 +56,10 @@ async function showEntity(services: Services): Promise<void> {
   if (ref !== undefined) await services.commands.execute("callboard.revealInCatalog", ref);
 }
 
-async function openDescriptor({ state }: Services, { ref, uri, nameRange }: CatalogEntity): Promise<void> {
-  await openPlace(uri, nameRange);
-  await state.addRecent(ref);
+async function openDescriptor(services: Services, entity: CatalogEntity): Promise<void> {
+  const { uri, range } = await findPlace(services, entity);
+  await openPlace(uri, range);
+  await services.state.addRecent(entity.ref);
 }
 
 async function copyReference(ref: string): Promise<void> {

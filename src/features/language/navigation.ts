@@ -1,19 +1,30 @@
 import type * as vscode from "vscode";
+import type { LocationLink } from "vscode-languageserver-types";
 import { definition } from "../../core/language/definition.ts";
 import { references } from "../../core/language/references.ts";
 import { workspaceSymbols } from "../../core/language/workspaceSymbols.ts";
 import { toVsLocation, toVsLocationLink, toVsWorkspaceSymbol } from "../../platform/vscode/convertLanguage.ts";
+import { findPlace } from "../remotePlaces.ts";
 import type { Services } from "../services.ts";
 import type { Answers } from "./answers.ts";
 
 /** Where an entity is defined. */
-export function definitionProvider(answers: Answers): vscode.DefinitionProvider {
+export function definitionProvider(answers: Answers, services: Services): vscode.DefinitionProvider {
   return {
     provideDefinition: (document, position, token) =>
-      answers.give("Definition", document, token, ({ open, context }) =>
-        definition(open, position, context).map(toVsLocationLink),
-      ),
+      answers.give("Definition", document, token, async ({ open, context }) => {
+        const links = definition(open, position, context);
+        return Promise.all(links.map(async (link) => toVsLocationLink(await checkOut(link, services))));
+      }),
   };
+}
+
+/** What a portal serves may have its descriptor here. */
+async function checkOut(link: LocationLink, services: Services): Promise<LocationLink> {
+  const [version] = services.catalog.entitiesIn(link.targetUri);
+  if (!version?.isRemote) return link;
+  const { uri: targetUri, range } = await findPlace(services, version);
+  return { ...link, targetUri, targetRange: range, targetSelectionRange: range };
 }
 
 /** Who refers to an entity. */

@@ -34,7 +34,7 @@ export function makeProviders(services: Services): LanguageProviders {
   return {
     completion: completionProvider(answers),
     hover: hoverProvider(answers, services),
-    definition: definitionProvider(answers),
+    definition: definitionProvider(answers, services),
     references: referenceProvider(answers),
     documentSymbols: documentSymbolProvider(answers),
     workspaceSymbols: workspaceSymbolProvider(answers, services),

@@ -1,0 +1,71 @@
+import type { CancellationToken } from "../cancellation.ts";
+import { type Entity, findText, type JsonObject } from "../entity/entity.ts";
+import { formatEntityRef } from "../entity/entityRef.ts";
+import type { RegisteredLocation } from "./catalogApi.ts";
+import { descriptorPlace } from "./checkedOut.ts";
+import type { PortalSource } from "./portalSource.ts";
+
+/** What registering a file would do. */
+export interface RegistrationPreview {
+  /** The portal reads this file already. */
+  readonly exists: boolean;
+  /** What would come in, without the Location that the portal makes for it. */
+  readonly refs: readonly string[];
+  /** Those of them that the portal has already: they come from elsewhere and would be in conflict. */
+  readonly known: readonly string[];
+}
+
+/** What unregistering an entity takes away. */
+export interface Unregistration {
+  /** Undefined for an orphan, which goes by itself, and for a place of the portal's own configuration. */
+  readonly location: RegisteredLocation | undefined;
+  /** Everything that came from there. */
+  readonly refs: readonly string[];
+}
+
+/** Asks the portal what registering an address would bring in. Nothing changes. @throws PortalError, Cancelled */
+export async function previewRegistration(
+  source: PortalSource,
+  address: string,
+  token: CancellationToken,
+): Promise<RegistrationPreview> {
+  const { exists, entities } = await source.api.dryRun(address, token);
+  const refs = [...new Set(entities.flatMap(refOfRow))].filter((ref) => !ref.startsWith("location:default/generated-"));
+  const known = refs.filter((ref) => {
+    const served = source.served(ref);
+    return served !== undefined && descriptorPlace(served.entity) !== `url:${address}`;
+  });
+  return { exists, refs: refs.toSorted(), known };
+}
+
+/** What goes if the place that an entity came from is unregistered. @throws PortalError, Cancelled */
+export async function planUnregistration(
+  source: Pick<PortalSource, "api" | "all" | "served">,
+  ref: string,
+  token: CancellationToken,
+): Promise<Unregistration> {
+  const location = await source.api.locationOf(ref, token);
+  const origin = location && `${location.type}:${location.target}`;
+  const refs = [...source.all()]
+    .filter((one) => one.ref === ref || (origin !== undefined && originOf(one.entity) === origin))
+    .map((one) => one.ref)
+    .filter((one) => !one.startsWith("location:default/generated-"));
+  return { location, refs: refs.toSorted() };
+}
+
+/** True where nothing in the portal leads to an entity any more, so that it can be deleted by itself. */
+export function isOrphan({ metadata }: Entity): boolean {
+  return findText(metadata, "annotations", "backstage.io/orphan") === "true";
+}
+
+/** The place that was registered; entities of a Location's targets come from another one. */
+function originOf(entity: Entity): string | undefined {
+  return findText(entity.metadata, "annotations", "backstage.io/managed-by-origin-location");
+}
+
+function refOfRow(row: JsonObject): readonly string[] {
+  const { kind, metadata } = row;
+  const name = findText(metadata, "name");
+  if (typeof kind !== "string" || name === undefined) return [];
+  return [formatEntityRef({ kind, namespace: findText(metadata, "namespace") || "default", name })];
+}

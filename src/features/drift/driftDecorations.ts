@@ -1,0 +1,61 @@
+import * as vscode from "vscode";
+import type { CatalogChange } from "../../core/catalog/catalogEntity.ts";
+import type { Drift, DriftKind } from "../../core/remote/drift.ts";
+import { readEntityRow, toEntityRow } from "../entityRow.ts";
+import { messages } from "../messages.ts";
+import type { Services } from "../services.ts";
+
+/** The colours in which the editor shows what changed, came and went. */
+const looks: Readonly<Partial<Record<DriftKind, { readonly badge: string; readonly color: string }>>> = {
+  changed: { badge: "≠", color: "gitDecoration.modifiedResourceForeground" },
+  onlyHere: { badge: "+", color: "gitDecoration.untrackedResourceForeground" },
+  onlyInPortal: { badge: "−", color: "gitDecoration.deletedResourceForeground" },
+  error: { badge: "!", color: "list.errorForeground" },
+  orphan: { badge: "?", color: "gitDecoration.ignoredResourceForeground" },
+};
+/** More entities than this are decorated anew by one event for all. */
+const mostSingleEvents = 500;
+
+/** Shows in the tree how entities stand to the portal's; nothing for those that are the same. */
+export class DriftDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
+  readonly #services: Services;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri[] | undefined>();
+  readonly #subscriptions: readonly { dispose(): void }[];
+
+  readonly onDidChangeFileDecorations = this.#changed.event;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#subscriptions = [
+      services.catalog.onDidChange((change) => this.#update(change)),
+      services.drift.onDidChange(() => this.#changed.fire(undefined)),
+      vscode.window.registerFileDecorationProvider(this),
+    ];
+  }
+
+  provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
+    const ref = readEntityRow(uri);
+    const drift = ref === undefined ? undefined : this.#services.drift.of(ref);
+    const { portal } = this.#services.portals.active;
+    const look = drift && looks[drift.kind];
+    if (!look || !portal) return undefined;
+    const { badge, color } = look;
+    return { badge, color: new vscode.ThemeColor(color), tooltip: describeDrift(drift, portal.name) };
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #update({ added, changed, removed }: CatalogChange): void {
+    if (!this.#services.portals.active.portal) return;
+    const refs = [...added, ...changed, ...removed];
+    if (refs.length > 0) this.#changed.fire(refs.length > mostSingleEvents ? undefined : refs.map(toEntityRow));
+  }
+}
+
+/** How an entity stands to the portal's, in a few words. */
+export function describeDrift({ kind, fields, errors }: Drift, portal: string): string {
+  return messages.drift.describe[kind](portal, fields.length, errors[0] ?? "");
+}

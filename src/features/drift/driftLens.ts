@@ -1,0 +1,43 @@
+import * as vscode from "vscode";
+import { fromVsUri, toVsPosition } from "../../platform/vscode/convert.ts";
+import { messages } from "../messages.ts";
+import type { Services } from "../services.ts";
+
+/** The line above each entity of a descriptor that says how it stands to the portal's, and opens the two side by side. */
+export class DriftLens implements vscode.CodeLensProvider, vscode.Disposable {
+  readonly #services: Services;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: readonly { dispose(): void }[];
+
+  readonly onDidChangeCodeLenses = this.#changed.event;
+
+  constructor(services: Services) {
+    this.#services = services;
+    const { catalog, drift, settings } = services;
+    this.#subscriptions = [
+      catalog.onDidChange(() => catalog.portalName !== undefined && this.#changed.fire()),
+      drift.onDidChange(() => this.#changed.fire()),
+      settings.onDidChange((ids) => ids.has("callboard.codeLens.drift") && this.#changed.fire()),
+      vscode.languages.registerCodeLensProvider([{ language: "yaml" }, { language: "json" }], this),
+    ];
+  }
+
+  provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
+    const { catalog, drift, portals, settings } = this.#services;
+    const { portal } = portals.active;
+    if (!portal || !settings.get("callboard.codeLens.drift")) return [];
+    return catalog.entitiesIn(fromVsUri(uri)).flatMap(({ ref, isRemote, isStale, nameRange }) => {
+      const found = isRemote || isStale ? undefined : drift.of(ref);
+      if (!found || found.kind === "same") return [];
+      const title = messages.drift.describe[found.kind](portal.name, found.fields.length, found.errors[0] ?? "");
+      const start = toVsPosition(nameRange.start);
+      const command = { title, command: "callboard.compareWithPortal", arguments: [ref] };
+      return [new vscode.CodeLens(new vscode.Range(start, start), command)];
+    });
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+}

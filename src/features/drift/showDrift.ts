@@ -1,0 +1,84 @@
+import * as vscode from "vscode";
+import { iconOf, titleOf, typeOf } from "../../core/catalog/entityLooks.ts";
+import type { Drift, DriftKind } from "../../core/remote/drift.ts";
+import { formatCount } from "../../core/formatCount.ts";
+import { UserError } from "../../platform/vscode/commands.ts";
+import { messages } from "../messages.ts";
+import type { Services } from "../services.ts";
+
+const texts = messages.drift;
+/** What needs somebody's attention most stands first. */
+const shownKinds = ["error", "changed", "onlyHere", "onlyInPortal", "orphan"] as const satisfies readonly DriftKind[];
+
+interface DriftItem extends vscode.QuickPickItem {
+  readonly ref?: string;
+  readonly drift?: Drift;
+}
+
+const reveal: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("list-tree"), tooltip: texts.reveal };
+
+/** Lists what differs between the workspace and the portal; choosing one shows the two side by side. */
+export async function showDrift(services: Services): Promise<void> {
+  const { portals, drift, commands } = services;
+  const { portal, source } = portals.active;
+  if (!portal) throw new UserError(messages.portals.noPortal);
+  if (source?.state.at === undefined) throw new UserError(texts.notAsked(portal.name));
+  const all = [...drift.all()];
+  const items = toItems(all, services);
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(texts.nothing(portal.name, all.length));
+    return;
+  }
+  const picked = await pick(items, texts.showPrompt(portal.name), (ref) =>
+    commands.execute("callboard.revealInCatalog", ref),
+  );
+  if (picked?.ref === undefined) return;
+  const isHere = picked.drift?.kind !== "onlyInPortal" && picked.drift?.kind !== "onlyHere";
+  await commands.execute(isHere ? "callboard.compareWithPortal" : "callboard.openDescriptor", picked.ref);
+}
+
+function toItems(all: readonly (readonly [string, Drift])[], { catalog, portals }: Services): readonly DriftItem[] {
+  const portal = portals.active.portal?.name ?? "";
+  return shownKinds.flatMap((wanted): DriftItem[] => {
+    const found = all.filter(([, { kind }]) => kind === wanted);
+    if (found.length === 0) return [];
+    const label = `${texts.kinds[wanted]} (${formatCount(found.length)})`;
+    const separator: DriftItem = { label, kind: vscode.QuickPickItemKind.Separator };
+    const rows = found.map(([ref, drift]): DriftItem => {
+      const entity = catalog.get(ref)?.entity;
+      const icon = entity ? iconOf(entity.kind, typeOf(entity)) : "question";
+      const detail = drift.kind === "changed" ? drift.fields.join(", ") : drift.errors[0];
+      return {
+        ...{ label: `$(${icon}) ${entity ? titleOf(entity) : ref}`, description: ref, ref, drift, buttons: [reveal] },
+        ...(detail !== undefined && { detail }),
+        ...(wanted === "orphan" && { detail: texts.describe.orphan(portal) }),
+      };
+    });
+    return [separator, ...rows];
+  });
+}
+
+function pick(
+  items: readonly DriftItem[],
+  placeholder: string,
+  onReveal: (ref: string) => Promise<void>,
+): Promise<DriftItem | undefined> {
+  const input = vscode.window.createQuickPick<DriftItem>();
+  Object.assign(input, { title: texts.showTitle, placeholder, items, matchOnDescription: true, matchOnDetail: true });
+  return new Promise((resolve) => {
+    let chosen: DriftItem | undefined;
+    input.onDidAccept(() => {
+      [chosen] = input.selectedItems;
+      input.hide();
+    });
+    input.onDidTriggerItemButton(({ item }) => {
+      input.hide();
+      if (item.ref !== undefined) void onReveal(item.ref);
+    });
+    input.onDidHide(() => {
+      input.dispose();
+      resolve(chosen);
+    });
+    input.show();
+  });
+}
