@@ -3,25 +3,31 @@ import { realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import manifest from "../package.json" with { type: "json" };
-import { type Command, parseCommandLine, UsageError } from "./cli/commandLine.ts";
+import { fetchEntities, loadPortal } from "./cli/askPortal.ts";
+import { type Command, parseCommandLine } from "./cli/commandLine.ts";
 import { coverageJson, coverageText, isEnough } from "./cli/coverageReport.ts";
 import { type DocumentRow, isFailure, toRows } from "./cli/documentRow.ts";
+import { driftJson, driftText, findDrift } from "./cli/driftReport.ts";
 import { entitiesJson, entitiesTable } from "./cli/entitiesReport.ts";
 import { htmlReport } from "./cli/htmlReport.ts";
 import { jsonReport } from "./cli/jsonReport.ts";
 import { junitReport } from "./cli/junitReport.ts";
 import { loadCatalog, type Parts } from "./cli/loadCatalog.ts";
+import { UsageError } from "./cli/optionValues.ts";
 import { checkOwners, findOwnerRoots, findOwners, ownersJson, ownersTable } from "./cli/ownerReport.ts";
+import { portalEntitiesJson, portalEntitiesTable } from "./cli/portalEntitiesReport.ts";
 import { Progress } from "./cli/progress.ts";
 import { sarifReport } from "./cli/sarifReport.ts";
 import { findHits, searchJson, searchText } from "./cli/searchReport.ts";
 import { textReport } from "./cli/textReport.ts";
+import { addPortal } from "./cli/withPortal.ts";
 import { cliMessages } from "./cliMessages.ts";
 import { neverCancelled } from "./core/cancellation.ts";
 import { queryEntities } from "./core/catalog/query.ts";
 import type { DescriptorDraft } from "./core/coverage/descriptorDraft.ts";
 import { Drafter } from "./core/coverage/draft.ts";
 import { findCoverage } from "./core/coverage/findCoverage.ts";
+import { PortalError } from "./core/remote/portalError.ts";
 
 /** The exit codes: nothing found, problems, and a command that could not be carried out. */
 const exitCodes = { clean: 0, problems: 1, failed: 2 } as const;
@@ -43,11 +49,15 @@ async function run(parameters: readonly string[]): Promise<number> {
       return tellOwners(command);
     case "search":
       return search(command);
+    case "drift":
+      return tellDrift(command);
   }
 }
 
 async function validate(command: Command & { readonly kind: "validate" }): Promise<number> {
+  const portal = command.against && (await loadPortal(command.against, newProgress()));
   const loaded = await loadCatalog(command, parts(), newProgress());
+  if (portal) await addPortal(loaded, portal);
   if (!command.isAll) await checkOwners(loaded);
   const rows = toRows(loaded, process.cwd());
   switch (command.format) {
@@ -71,6 +81,10 @@ async function validate(command: Command & { readonly kind: "validate" }): Promi
 }
 
 async function listEntities(command: Command & { readonly kind: "entities" }): Promise<number> {
+  if (command.portal) {
+    const entities = await fetchEntities(command.portal, newProgress());
+    return print(command.format === "json" ? portalEntitiesJson(entities) : portalEntitiesTable(entities));
+  }
   const options = { ...command, isAll: false, severities: {} };
   const { catalog } = await loadCatalog(options, parts(), newProgress());
   const { items } = queryEntities(catalog, command.filters.length > 0 ? { filter: command.filters } : {});
@@ -106,6 +120,15 @@ async function search(command: Command & { readonly kind: "search" }): Promise<n
   return print(command.format === "json" ? searchJson(hits, process.cwd()) : searchText(hits, process.cwd()));
 }
 
+async function tellDrift(command: Command & { readonly kind: "drift" }): Promise<number> {
+  const portal = await loadPortal(command.portal, newProgress());
+  const options = { ...command, isAll: false, severities: {} };
+  const loaded = await loadCatalog(options, parts(), newProgress());
+  const rows = await findDrift(loaded, portal, process.cwd());
+  await print(command.format === "json" ? driftJson(rows) : driftText(rows));
+  return rows.some(({ drift }) => command.failOn.has(drift)) ? exitCodes.problems : exitCodes.clean;
+}
+
 async function makeHtml(rows: readonly DocumentRow[]): Promise<string> {
   const template = await readFile(join(parts().texts, "validate-report.html.mustache"), "utf8");
   return htmlReport(rows, template, { version: manifest.version, folder: process.cwd(), made: new Date() });
@@ -137,6 +160,13 @@ function print(text: string): Promise<number> {
   });
 }
 
+/** What is the user's to mend is said in a sentence; anything else is ours. */
+function toMessage(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message}\n${cliMessages.seeHelp()}`;
+  if (error instanceof PortalError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 // Who reads our output may have seen enough: `callboard entities | head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
@@ -148,12 +178,7 @@ run(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const isUsage = error instanceof UsageError;
-    const message = isUsage
-      ? `${error.message}\n${cliMessages.seeHelp()}`
-      : error instanceof Error
-        ? error.stack
-        : error;
+    const message = toMessage(error);
     process.stderr.write(`callboard: ${message}\n`);
     process.exitCode = exitCodes.failed;
   },

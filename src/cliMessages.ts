@@ -6,7 +6,10 @@ export const cliMessages = {
 
 Usage
   callboard validate [paths] [--all] [--strict-refs] [--format text|json|sarif|junit|html] [--severity code=level]...
+                     [--against url [--token-env name]]
   callboard entities [paths] [--filter filter]... [--format table|json]
+  callboard entities --portal url [--token-env name] [--filter filter]... [--format table|json]
+  callboard drift [paths] --portal url [--token-env name] [--filter filter]... [--fail-on kinds] [--format text|json]
   callboard coverage [paths] [--min percent] [--format text|json]
   callboard owner <files> [--format text|json]
   callboard search <query> [paths] [--format text|json]
@@ -19,10 +22,20 @@ validate   Checks what discovery finds below the paths (default: the working dir
   --format           text (default), json, sarif (GitHub code scanning), junit (GitLab and others) or html (a page to
                      share).
   --severity         Another severity for a problem: error, warning, information, hint or off.
+  --against          The address of a portal: references may name what it serves. A reference to what is neither here nor
+                     there is an error.
 
 entities   Lists the entities that discovery finds, those that Backstage would accept.
   --filter           A filter of Backstage's: kind=component,spec.type=service. Several are alternatives.
   --format           table (default) or json: an array of entities with their relations.
+  --portal           The address of a portal: lists what it serves instead.
+
+drift      Compares the entities below the paths with what a portal serves: changed, only-here (not registered),
+           only-in-portal (its descriptor should be here), error (the portal cannot process it) or orphan.
+  --filter           The portal's entities to compare with, if not all.
+  --fail-on          Which of them make the exit code 1, "changed,error"; all unless given. none: it stays 0.
+  --format           text (default) or json: an array with {ref, drift, file, line, fields, errors} for each entity, the
+                     same ones included.
 
 coverage   Lists the folders that look like a component (manifest, Dockerfile, Helm chart, Kubernetes files, API
            definition) and belong to no entity, with what a descriptor for them would say.
@@ -43,13 +56,17 @@ All know what they are told of the catalog:
   --model ai         Know AiResource and APIs of type mcp-server, as a Backstage with that module does.
   --custom-kind      A kind of your own and its JSON Schema: --custom-kind "acme.example/v1 Vehicle=vehicle.json".
 
+Those that ask a portal:
+  --token-env        The environment variable that holds a token for it, or headers such as "Cookie: name=value". It is
+                     sent to the portal's own address only, and never printed.
+
 Lines and characters in json count from 0, as documents do; in text they count from 1.
-Exit code: 0 nothing found, 1 a problem of severity error or warning, less than --min, or a file that nobody owns, 2
-wrong use or a path that cannot be read.
+Exit code: 0 nothing found, 1 a problem of severity error or warning, less than --min, a file that nobody owns, or an
+entity that differs, 2 wrong use, a path that cannot be read, or a portal that does not answer.
 `,
   unknownCommand: (command: string): string =>
-    `There is no command "${command}". The commands are validate, entities, coverage, owner and search.`,
-  noCommand: (): string => "Say what to do: callboard validate, entities, coverage, owner or search.",
+    `There is no command "${command}". The commands are validate, entities, drift, coverage, owner and search.`,
+  noCommand: (): string => "Say what to do: callboard validate, entities, drift, coverage, owner or search.",
   unknownFormat: (format: string, known: readonly string[]): string =>
     `There is no format "${format}". The formats are ${known.join(", ")}.`,
   unknownModel: (model: string): string => `There is no model "${model}". The one to switch on is "ai".`,
@@ -60,10 +77,24 @@ wrong use or a path that cannot be read.
   invalidMin: (text: string): string => `"${text}" is no percentage. Write a number from 0 to 100: --min 80.`,
   noQuery: (): string => 'Say what to look for: callboard search "kind:api ledger"',
   noFile: (): string => "Say which files: callboard owner services/ledger/src/server.ts",
+  noPortal: (): string => "Say which portal: callboard drift --portal https://portal.example.com",
+  pathsWithPortal: (): string =>
+    "--portal lists what the portal serves, not what is below paths. Leave out one of them.",
+  tokenWithoutPortal: (option: string): string =>
+    `--token-env is for a portal. Name its address: ${option} https://portal.example.com.`,
+  tokenMissing: (variable: string): string => `The environment variable ${variable} is empty. It should hold a token.`,
+  tokenUnreadable: (variable: string): string =>
+    `The environment variable ${variable} holds neither one token nor headers such as "Cookie: name=value".`,
+  portalSignIn: (portal: string, variable: string | undefined): string =>
+    variable === undefined
+      ? `${portal} asks who you are. Name the environment variable that holds a token: --token-env CALLBOARD_TOKEN.`
+      : `${portal} does not accept what the environment variable ${variable} holds.`,
+  unknownDrift: (name: string, known: readonly string[]): string =>
+    `"${name}" is no difference. The differences are ${known.join(", ")}; none stands for no failure at all.`,
   pathMissing: (path: string): string => `There is no file or folder at "${path}".`,
   pathUnreadable: (path: string): string => `"${path}" cannot be read: its permissions forbid it.`,
   seeHelp: (): string => "callboard --help shows all commands and options.",
-  progress: (done: number, total: number): string => `${done} of ${total} files`,
+  progress: (done: number, total: number, what: string): string => `${done} of ${total} ${what}`,
   clean: (documents: number, files: number): string =>
     `No problems in ${counted(documents, "document")} of ${counted(files, "file")}.`,
   summary: (severities: Readonly<Record<Severity, number>>, documents: number, files: number): string => {
@@ -92,7 +123,12 @@ wrong use or a path that cannot be read.
   severityLabels: { error: "Errors", warning: "Warnings", information: "Remarks", hint: "Hints" },
   ownerColumns: { file: "FILE", owner: "OWNER", source: "SAID BY", entities: "ENTITIES" },
   ownerSources: { entity: "its entity", codeowners: "CODEOWNERS" },
-  columns: { ref: "ENTITY", type: "TYPE", lifecycle: "LIFECYCLE", owner: "OWNER", file: "FILE" },
+  columns: { ref: "ENTITY", type: "TYPE", lifecycle: "LIFECYCLE", owner: "OWNER", file: "FILE", place: "READ FROM" },
+  driftColumns: { drift: "DRIFT", ref: "ENTITY", file: "FILE", what: "WHAT DIFFERS" },
+  driftSummary: (differing: number, all: number): string =>
+    differing === 0
+      ? `No differences in ${all === 1 ? "1 entity" : `${all} entities`}.`
+      : `${differing} of ${all === 1 ? "1 entity" : `${all} entities`} ${differing === 1 ? "differs" : "differ"}.`,
 };
 
 function counted(count: number, noun: string): string {

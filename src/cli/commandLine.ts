@@ -1,31 +1,25 @@
 import { parseArgs } from "node:util";
 import { cliMessages } from "../cliMessages.ts";
 import type { SeverityChoices } from "../core/catalog/catalogSettings.ts";
-import { isApiVersion, isKind } from "../core/entity/formats.ts";
-import type { OptInModel } from "../core/entity/model.ts";
-import { type ProblemCode, problemCodes, type Severity } from "../core/problems.ts";
+import {
+  asUsage,
+  type CatalogOptions,
+  catalogOptions,
+  type PortalOption,
+  toFormat,
+  toPercent,
+  toPortal,
+  toSeverity,
+  UsageError,
+} from "./optionValues.ts";
+import { differences, type DriftName } from "./driftNames.ts";
 
 export const validateFormats = ["text", "json", "sarif", "junit", "html"] as const;
 export const entitiesFormats = ["table", "json"] as const;
 export const coverageFormats = ["text", "json"] as const;
 export const ownerFormats = ["text", "json"] as const;
 export const searchFormats = ["text", "json"] as const;
-
-/** A kind of the user's own, and the path of its JSON Schema. */
-export interface CustomKindOption {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly path: string;
-}
-
-/** What is taken for the catalog: what the editor has settings for. */
-export interface CatalogOptions {
-  readonly paths: readonly string[];
-  readonly models: readonly OptInModel[];
-  readonly customKinds: readonly CustomKindOption[];
-  /** Globs, relative to the paths, of descriptors beyond the well-known names. */
-  readonly files: readonly string[];
-}
+export const driftFormats = ["text", "json"] as const;
 
 /** What the user asked for. */
 export type Command =
@@ -36,11 +30,15 @@ export type Command =
       readonly isAll: boolean;
       readonly format: (typeof validateFormats)[number];
       readonly severities: SeverityChoices;
+      /** Whose entities references may name, too. */
+      readonly against: PortalOption | undefined;
     })
   | (CatalogOptions & {
       readonly kind: "entities";
       readonly filters: readonly string[];
       readonly format: (typeof entitiesFormats)[number];
+      /** What to list instead of what is below the paths. */
+      readonly portal: PortalOption | undefined;
     })
   | (CatalogOptions & {
       readonly kind: "coverage";
@@ -58,12 +56,14 @@ export type Command =
       /** What would be typed into the search box. */
       readonly query: string;
       readonly format: (typeof searchFormats)[number];
+    })
+  | (CatalogOptions & {
+      readonly kind: "drift";
+      readonly portal: PortalOption;
+      readonly format: (typeof driftFormats)[number];
+      /** What makes the program fail. */
+      readonly failOn: ReadonlySet<DriftName>;
     });
-
-/** The command line was used wrongly, or names a path that is not there. The message says what to do. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
 
 const shared = {
   help: { type: "boolean", short: "h" },
@@ -73,6 +73,7 @@ const shared = {
   files: { type: "string", multiple: true },
   "custom-kind": { type: "string", multiple: true },
 } as const;
+const token = { "token-env": { type: "string" } } as const;
 
 /** Reads the parameters of the program, without its own name. @throws UsageError */
 export function parseCommandLine(parameters: readonly string[]): Command {
@@ -85,6 +86,7 @@ export function parseCommandLine(parameters: readonly string[]): Command {
   if (command === "coverage") return parseCoverage(rest);
   if (command === "owner") return parseOwner(rest);
   if (command === "search") return parseSearch(rest);
+  if (command === "drift") return parseDrift(rest);
   throw new UsageError(cliMessages.unknownCommand(command));
 }
 
@@ -94,32 +96,45 @@ function parseValidate(parameters: string[]): Command {
     all: { type: "boolean" },
     severity: { type: "string", multiple: true },
     "strict-refs": { type: "boolean" },
+    against: { type: "string" },
+    ...token,
   } as const;
   const { values, positionals } = asUsage(() =>
     parseArgs({ args: parameters, allowPositionals: true, strict: true, options }),
   );
+  const against = toPortal("--against", values.against, values["token-env"]);
   return {
     kind: "validate",
     ...catalogOptions(positionals, values),
     isAll: values.all ?? false,
     format: toFormat(values.format ?? "text", validateFormats),
+    against,
     severities: {
-      ...(values["strict-refs"] && { "ref-not-found": "error" }),
+      // What is neither here nor there is nowhere.
+      ...((values["strict-refs"] || against) && { "ref-not-found": "error" }),
       ...Object.fromEntries((values.severity ?? []).map(toSeverity)),
     },
   };
 }
 
 function parseEntities(parameters: string[]): Command {
-  const options = { ...shared, filter: { type: "string", multiple: true } } as const;
+  const options = {
+    ...shared,
+    ...token,
+    filter: { type: "string", multiple: true },
+    portal: { type: "string" },
+  } as const;
   const { values, positionals } = asUsage(() =>
     parseArgs({ args: parameters, allowPositionals: true, strict: true, options }),
   );
+  const portal = toPortal("--portal", values.portal, values["token-env"], values.filter);
+  if (portal && positionals.length > 0) throw new UsageError(cliMessages.pathsWithPortal());
   return {
     kind: "entities",
     ...catalogOptions(positionals, values),
     filters: values.filter ?? [],
     format: toFormat(values.format ?? "table", entitiesFormats),
+    portal,
   };
 }
 
@@ -162,60 +177,38 @@ function parseSearch(parameters: string[]): Command {
   };
 }
 
-function asUsage<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
-  }
-}
-
-interface CatalogValues {
-  readonly model?: string[] | undefined;
-  readonly files?: string[] | undefined;
-  readonly "custom-kind"?: string[] | undefined;
-}
-
-function catalogOptions(positionals: readonly string[], values: CatalogValues): CatalogOptions {
+function parseDrift(parameters: string[]): Command {
+  const options = {
+    ...shared,
+    ...token,
+    filter: { type: "string", multiple: true },
+    portal: { type: "string" },
+    "fail-on": { type: "string", multiple: true },
+  } as const;
+  const { values, positionals } = asUsage(() =>
+    parseArgs({ args: parameters, allowPositionals: true, strict: true, options }),
+  );
+  const portal = toPortal("--portal", values.portal, values["token-env"], values.filter);
+  if (!portal) throw new UsageError(cliMessages.noPortal());
   return {
-    paths: positionals.length > 0 ? positionals : ["."],
-    models: (values.model ?? []).map(toModel),
-    customKinds: (values["custom-kind"] ?? []).map(toCustomKind),
-    files: values.files ?? [],
+    kind: "drift",
+    ...catalogOptions(positionals, values),
+    portal,
+    format: toFormat(values.format ?? "text", driftFormats),
+    failOn: toFailOn(values["fail-on"]),
   };
 }
 
-/** "acme.example/v1 Vehicle=schemas/vehicle.json" */
-function toCustomKind(text: string): CustomKindOption {
-  const [, apiVersion = "", kind = "", path = ""] = /^\s*(\S+)\s+([^\s=]+)=(.+)$/.exec(text) ?? [];
-  if (!isApiVersion(apiVersion) || !isKind(kind)) throw new UsageError(cliMessages.invalidCustomKind(text));
-  return { apiVersion, kind, path: path.trim() };
-}
-
-function toPercent(text: string): number {
-  const percent = /^\d+(\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
-  if (!(percent <= 100)) throw new UsageError(cliMessages.invalidMin(text));
-  return percent;
-}
-
-function toModel(text: string): OptInModel {
-  if (text !== "ai") throw new UsageError(cliMessages.unknownModel(text));
-  return text;
-}
-
-function toFormat<T extends string>(text: string, known: readonly T[]): T {
-  const format = known.find((each) => each === text);
-  if (!format) throw new UsageError(cliMessages.unknownFormat(text, known));
-  return format;
-}
-
-function toSeverity(text: string): [ProblemCode, Severity | "off"] {
-  const [name = "", level = ""] = text.split("=", 2);
-  const severity = (["error", "warning", "information", "hint", "off"] as const).find((each) => each === level);
-  if (!isProblemCode(name) || !severity) throw new UsageError(cliMessages.invalidSeverity(text));
-  return [name, severity];
-}
-
-function isProblemCode(text: string): text is ProblemCode {
-  return Object.hasOwn(problemCodes, text);
+/** "changed,only-here"; "none" alone lets nothing fail. */
+function toFailOn(texts: readonly string[] | undefined): ReadonlySet<DriftName> {
+  if (!texts) return new Set(differences);
+  const names = texts.flatMap((text) => text.split(",")).map((name) => name.trim());
+  if (names.every((name) => name === "none")) return new Set();
+  return new Set(
+    names.map((name) => {
+      const known = differences.find((each) => each === name);
+      if (!known) throw new UsageError(cliMessages.unknownDrift(name, differences));
+      return known;
+    }),
+  );
 }

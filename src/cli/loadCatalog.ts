@@ -21,7 +21,7 @@ import { NodeFiles } from "../platform/node/nodeFiles.ts";
 import { NodeGit } from "../platform/node/nodeGit.ts";
 import { NodeScheduler } from "../platform/node/scheduler.ts";
 import { NodeWorkbench } from "../platform/node/workbench.ts";
-import { type CatalogOptions, type CustomKindOption, UsageError } from "./commandLine.ts";
+import { type CatalogOptions, type CustomKindOption, UsageError } from "./optionValues.ts";
 import type { Progress } from "./progress.ts";
 
 /** The files that run apart from the program, as they are bundled or as source, and the folder of its texts. */
@@ -125,7 +125,7 @@ async function readAll(ports: WorkspacePorts, settings: WorkspaceSettings, progr
 }
 
 /** A program that runs once has nothing to remember. */
-const noCache: CacheStorage = {
+export const noCache: CacheStorage = {
   read: async () => undefined,
   write: async () => undefined,
   list: async () => [],

@@ -22,11 +22,11 @@ export class Progress {
     this.#start = now();
   }
 
-  show(done: number, total: number): void {
+  show(done: number, total: number, what: "files" | "entities" = "files"): void {
     const now = this.#now();
     if (!this.#stream.isTTY || now - this.#start < quietMs || now - this.#shown < stepMs) return;
     this.#shown = now;
-    this.#stream.write(`\r\u001B[K${cliMessages.progress(done, total)}`);
+    this.#stream.write(`\r\u001B[K${cliMessages.progress(done, total, what)}`);
   }
 
   /** Takes away what was shown. */

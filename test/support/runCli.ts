@@ -12,8 +12,18 @@ const entryPoint = join(import.meta.dirname, "../../src/cli.ts");
 
 /** Runs the command line from its sources in a working directory, with pipes for its streams. */
 export function runCli(folder: string, ...parameters: readonly string[]): Promise<CliResult> {
+  return runCliWith({}, folder, ...parameters);
+}
+
+/** Runs it with further variables in its environment. */
+export function runCliWith(
+  variables: Readonly<Record<string, string>>,
+  folder: string,
+  ...parameters: readonly string[]
+): Promise<CliResult> {
   const child = spawn(process.execPath, [entryPoint, ...parameters], {
     cwd: folder,
+    env: { ...process.env, ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";
