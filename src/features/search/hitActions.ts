@@ -41,7 +41,7 @@ export function buttonsOf(
   const entity = catalog.get(ref)?.entity;
   const isEntity = type === "entity" || type === "template";
   const actions: readonly (Action | false)[] = [
-    !isEntity && "descriptor",
+    "descriptor",
     isEntity && docs.pagesOf(ref).length > 0 && "docs",
     isEntity && entity !== undefined && linksOf(entity).length > 0 && "page",
     "reveal",
