@@ -1,18 +1,28 @@
 import * as vscode from "vscode";
 import type { CardLinks } from "../core/catalog/entityCard.ts";
+import { formatEntityRef } from "../core/entity/entityRef.ts";
+import { readRemoteUri } from "../core/remote/remoteUri.ts";
 import { toVsUri } from "../platform/vscode/convert.ts";
 import type { CommandId } from "../manifest.ts";
 
 /** The only commands that a card's links may run. */
-export const trustedCommands: readonly CommandId[] = ["callboard.revealInCatalog", "callboard.findMentions"];
+export const trustedCommands: readonly CommandId[] = [
+  "callboard.revealInCatalog",
+  "callboard.findMentions",
+  "callboard.openDescriptor",
+];
 
 /** Where the links of a card in the editor lead to. */
 export const cardLinks: CardLinks = {
   openEntity: (ref) => toCommandLink("callboard.revealInCatalog", ref),
-  openPlace: (uri, line) =>
-    toVsUri(uri)
+  openPlace: (uri, line) => {
+    const remote = readRemoteUri(uri);
+    // Markdown takes no links with a scheme of our own.
+    if (remote) return toCommandLink("callboard.openDescriptor", formatEntityRef(remote.entity));
+    return toVsUri(uri)
       .with({ fragment: `L${line + 1}` })
-      .toString(),
+      .toString();
+  },
   openUrl: (url) => url,
   nameFile: (uri) => vscode.workspace.asRelativePath(toVsUri(uri)),
 };

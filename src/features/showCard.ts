@@ -4,8 +4,8 @@ import type { CatalogEntity } from "../core/catalog/catalogEntity.ts";
 import { type CardOptions, type CardSources, entityCard } from "../core/catalog/entityCard.ts";
 import type { AnnotationTable } from "../core/entity/annotationTable.ts";
 import { whoAnswers } from "../core/ownership/answers.ts";
-import { cardLinks, trustedCommands } from "./cardLinks.ts";
 import type { Services } from "./services.ts";
+import { cardLinks, trustedCommands } from "./cardLinks.ts";
 
 /** Nobody waits longer for a hover because of its docs. */
 const patienceMs = 500;
@@ -13,14 +13,19 @@ const patienceMs = 500;
 /** Who knows the facts of a card; the services do. */
 export interface CardServices extends Omit<CardSources, "annotations" | "clock"> {
   readonly annotations: { readonly table: AnnotationTable };
+  readonly portals?: Pick<Services["portals"], "active">;
 }
 
 /** What a card is made from now. */
-export function cardSources({ catalog, annotations, docs, provenance }: CardServices): CardSources {
+export function cardSources({ catalog, annotations, docs, provenance, portals }: CardServices): CardSources {
   return {
     ...{ catalog, annotations: annotations.table, clock: { now: () => Date.now() } },
     ...(docs && { docs }),
     ...(provenance && { provenance }),
+    askedAt: (sourceId) => {
+      const source = portals?.active.source;
+      return source?.id === sourceId ? source.state.at : undefined;
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Answer, AnswerDocs, AnswerTarget } from "../ownership/answer.ts";
 import { answersTo } from "../ownership/answers.ts";
 import type { EntityProvenance } from "../ownership/provenance.ts";
 import type { Clock } from "../ports.ts";
+import { readRemoteUri } from "../remote/remoteUri.ts";
 import type { Uri } from "../uri.ts";
 import type { Catalog } from "./catalog.ts";
 import { type CatalogEntity, countConflicting } from "./catalogEntity.ts";
@@ -43,6 +44,8 @@ export interface CardSources {
   readonly provenance?: { of(entity: CatalogEntity): EntityProvenance | undefined };
   /** For how long ago the last change was. */
   readonly clock?: Clock;
+  /** When what a source serves was last asked for, in milliseconds since the epoch; undefined where nobody knows. */
+  readonly askedAt?: (sourceId: string) => number | undefined;
 }
 
 /** How a card is laid out. */
@@ -164,7 +167,9 @@ function toReason({ title, from }: Answer): string {
 }
 
 /** Where it is written, and why it can be believed. */
-function toPlace(entity: CatalogEntity, { provenance, clock }: CardSources, links: CardLinks): string {
+function toPlace(entity: CatalogEntity, sources: CardSources, links: CardLinks): string {
+  if (entity.isRemote) return toServer(entity, sources, links);
+  const { provenance, clock } = sources;
   const { line } = entity.nameRange.start;
   const conflicts = countConflicting(entity.versions);
   const { changed, codeOwners } = provenance?.of(entity) ?? {};
@@ -175,6 +180,14 @@ function toPlace(entity: CatalogEntity, { provenance, clock }: CardSources, link
     entity.isStale && cardMessages.stale,
     conflicts > 1 && cardMessages.conflict(conflicts),
   ]);
+}
+
+/** "acme-portal, 12 minutes ago" */
+function toServer({ uri, sourceId, nameRange }: CatalogEntity, sources: CardSources, links: CardLinks): string {
+  const name = readRemoteUri(uri)?.portal ?? sourceId;
+  const at = sources.askedAt?.(sourceId);
+  const age = at === undefined || !sources.clock ? "" : `, ${timeAgo(at, sources.clock.now())}`;
+  return `$(cloud) ${markdownLink(name, links.openPlace(uri, nameRange.start.line))}${age}`;
 }
 
 function toTargetLink(text: string, target: AnswerTarget, onHover: string, links: CardLinks): string {

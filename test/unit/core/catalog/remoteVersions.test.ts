@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Catalog } from "../../../../src/core/catalog/catalog.ts";
 import { isInConflict } from "../../../../src/core/catalog/catalogEntity.ts";
 import { CatalogTree } from "../../../../src/core/catalog/catalogTree.ts";
+import { type CardLinks, entityCard } from "../../../../src/core/catalog/entityCard.ts";
 import type { SourceFile } from "../../../../src/core/catalog/source.ts";
 import type { TreeFacets } from "../../../../src/core/catalog/treeNode.ts";
 import { referencesTo } from "../../../../src/core/language/references.ts";
@@ -106,5 +107,23 @@ describe("The tree of workspace and portal", () => {
   it("can be filtered by how entities stand to the portal's", () => {
     assert.deepEqual(shown({ drift: ["changed", "error"] }), ["ledger server-process"]);
     assert.deepEqual(shown({ drift: ["orphan"] }), []);
+  });
+});
+
+describe("The card of what only the portal has", () => {
+  it("says which portal, and how long ago it was asked", () => {
+    const catalog = new Catalog();
+    catalog.apply("portal:acme", { set: [remote("clock")], remove: [] });
+    const clock = catalog.get("component:default/clock");
+    assert.ok(clock);
+    const links: CardLinks = {
+      openEntity: () => undefined,
+      openPlace: (_, line) => `open:${line}`,
+      openUrl: (url) => url,
+      nameFile: (uri) => uri,
+    };
+    const sources = { catalog, annotations: catalog.annotations, clock: { now: () => 720_000 } };
+    const card = entityCard(clock, { ...sources, askedAt: (id) => (id === "portal:acme" ? 0 : undefined) }, links);
+    assert.equal(card.split("  \n").at(-1), "$(cloud) [acme](<open:7>), 12 minutes ago");
   });
 });
