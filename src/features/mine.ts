@@ -29,6 +29,5 @@ export async function readGitEmail({ files, git }: Pick<Services, "files" | "git
 }
 
 function hasUsers(catalog: Services["catalog"]): boolean {
-  for (const { entity } of catalog.entities()) if (entity.kind === "User") return true;
-  return false;
+  return catalog.entities().some(({ ref }) => ref.startsWith("user:"));
 }

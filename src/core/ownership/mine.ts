@@ -13,7 +13,7 @@ export function findMe(catalog: Catalog, named: string, email: string | undefine
   if (!email) return undefined;
   const wanted = email.toLowerCase();
   for (const { ref: userRef, entity } of catalog.entities()) {
-    if (entity.kind !== "User") continue;
+    if (!userRef.startsWith("user:")) continue;
     if (findText(entity.spec, "profile", "email")?.toLowerCase() === wanted) return userRef;
   }
   return undefined;
