@@ -57,7 +57,7 @@ export class Search implements vscode.Disposable {
       if (box.token.isCancellationRequested) return;
       box.update();
     }
-    box.isBusy = false;
+    box.end();
   }
 
   async #findMine(): Promise<void> {

@@ -40,8 +40,10 @@ export class SearchBox {
     return this.#cancellation;
   }
 
-  set isBusy(isBusy: boolean) {
-    this.#pick.busy = isBusy;
+  /** All that can be found is there: what is not found now is not there. */
+  end(): void {
+    this.#pick.busy = false;
+    this.update();
   }
 
   /** Resolves when the box is left, after what was chosen there is done. */
@@ -85,7 +87,8 @@ export class SearchBox {
     const result = this.#index.search(pick.value, context, mostHits);
     const relaxed = result.hits.length > 0 ? undefined : this.#relax(pick.value, context);
     const completions = completeFilter(pick.value, this.#services.catalog);
-    const items = toItems({ text: pick.value, result, relaxed, completions }, this.#services, context);
+    const shown = { text: pick.value, result, relaxed, completions, isReading: pick.busy };
+    const items = toItems(shown, this.#services, context);
     this.#shownFor = pick.value;
     pick.keepScrollPosition = !isTyped;
     pick.items = items;

@@ -14,6 +14,8 @@ import type { SearchItem } from "./searchItem.ts";
 export interface Shown {
   readonly text: string;
   readonly result: SearchResult;
+  /** True while more may be found at any moment. */
+  readonly isReading: boolean;
   /** A query that finds something where this one does not. */
   readonly relaxed: string | undefined;
   /** What the filter at the end of the text could be. */
@@ -134,8 +136,8 @@ function toCompletionItems({ completions }: Shown): readonly SearchItem[] {
   ];
 }
 
-function toEmptyItems({ text, result, relaxed }: Shown): readonly SearchItem[] {
-  if (text.trim() === "" || result.hits.length > 0) return [];
+function toEmptyItems({ text, result, isReading, relaxed }: Shown): readonly SearchItem[] {
+  if (text.trim() === "" || result.hits.length > 0 || isReading) return [];
   return [
     {
       id: "nothing",
@@ -148,11 +150,12 @@ function toEmptyItems({ text, result, relaxed }: Shown): readonly SearchItem[] {
   ];
 }
 
-/** The best entity's other names are looked for, too, where the entity is about what was typed. */
+/** The best match's other names are looked for, too, where it is called what was typed, and does not only speak of it. */
 function toCodeItems({ text, result }: Shown, catalog: Catalog): readonly SearchItem[] {
   const words = result.text;
   if (words === "") return [];
-  const best = result.hits.find(({ type }) => type === "entity" || type === "template");
+  const [first] = result.hits;
+  const best = first?.type === "entity" && first.excerpt === undefined ? first : undefined;
   const label = escapeIcons(searchMessages.findInFiles(words));
   const description = best && escapeIcons(searchMessages.alsoAs(titleOfRef(best.ref, catalog)));
   return [
