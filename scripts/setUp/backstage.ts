@@ -5,8 +5,10 @@ import { exclusively } from "../exclusively.mjs";
 import { cacheFolder, inRoot } from "../paths.ts";
 import { mustRun } from "../runProcess.ts";
 
-/** What the installed backend is made of, from test/backstage/server. */
-const files = ["package.json", "package-lock.json", ".npmrc", "index.js", "app-config.yaml"];
+/** What says which packages are installed, from test/backstage/server. */
+const packageFiles = ["package.json", "package-lock.json", ".npmrc"];
+/** What runs beside them. */
+const ownFiles = ["index.js", "app-config.yaml"];
 
 /**
  * Installs the Backstage backend of test/backstage/server from the npm registry when it is not there yet, and gives its
@@ -16,9 +18,17 @@ const files = ["package.json", "package-lock.json", ".npmrc", "index.js", "app-c
 export async function setUpBackstage(): Promise<string> {
   const folder = join(cacheFolder, "backstage");
   const stamp = join(folder, "complete");
-  const wanted = JSON.stringify([process.version, process.platform, process.arch, await Promise.all(files.map(read))]);
+  const wanted = JSON.stringify([
+    process.version,
+    process.platform,
+    process.arch,
+    await Promise.all(packageFiles.map(read)),
+  ]);
   const isComplete = async (): Promise<boolean> => existsSync(stamp) && (await readFile(stamp, "utf8")) === wanted;
-  if (await isComplete()) return folder;
+  if (await isComplete()) {
+    await copyChanged(folder);
+    return folder;
+  }
 
   await mkdir(cacheFolder, { recursive: true });
   await exclusively(`${folder}.lock`, async () => {
@@ -26,11 +36,20 @@ export async function setUpBackstage(): Promise<string> {
     console.log("Installing a Backstage backend (390 MB, half a minute) ...");
     await rm(stamp, { force: true });
     await mkdir(folder, { recursive: true });
-    for (const file of files) await copyFile(source(file), join(folder, file));
+    for (const file of [...packageFiles, ...ownFiles]) await copyFile(source(file), join(folder, file));
     await mustRun("npm", ["ci", "--ignore-scripts", "--loglevel=error", "--no-fund", "--no-audit"], { cwd: folder });
     await writeFile(stamp, wanted);
   });
   return folder;
+}
+
+/** Another configuration needs no other packages. */
+async function copyChanged(folder: string): Promise<void> {
+  for (const file of ownFiles) {
+    const copy = join(folder, file);
+    const known = existsSync(copy) ? await readFile(copy, "utf8") : undefined;
+    if (known !== (await read(file))) await copyFile(source(file), copy);
+  }
 }
 
 function read(file: string): Promise<string> {

@@ -26,6 +26,8 @@ export interface BackendOptions {
   readonly database?: string;
   /** Merged over everything else, as Backstage merges configuration: arrays are replaced. */
   readonly config?: JsonObject;
+  /** Permissions that no user has; services have all. */
+  readonly denied?: readonly string[];
   /** How long each wait may take, in milliseconds: five minutes, unless given. */
   readonly patience?: number;
 }
@@ -54,9 +56,9 @@ export class BackstageBackend {
   }
 
   /** Starts a backend and waits until it answers. Its catalog may take longer: see `waitForEntities`. */
-  static start({ catalog, database, config = {}, patience }: BackendOptions): Promise<BackstageBackend> {
+  static start({ catalog, database, denied = [], config = {}, patience }: BackendOptions): Promise<BackstageBackend> {
     const copied = database === undefined ? {} : { database: { copyOf: database } };
-    return BackstageBackend.startProcess({ catalog, configs: [config], ...copied }, patience);
+    return BackstageBackend.startProcess({ catalog, denied, configs: [config], ...copied }, patience);
   }
 
   /** @internal A start that may keep its database. */

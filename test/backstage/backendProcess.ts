@@ -17,6 +17,8 @@ export interface ProcessOptions {
   readonly database?: { readonly copyOf: string } | { readonly directory: string };
   /** Merged over everything else, one after the other, as Backstage does: arrays are replaced. */
   readonly configs: readonly JsonObject[];
+  /** Permissions that no user has; services have all. */
+  readonly denied?: readonly string[];
   /** How long the start may take, in milliseconds. */
   readonly patience: number;
 }
@@ -55,7 +57,7 @@ export class BackendProcess {
     const configs = [join(installed, "app-config.yaml"), ...(await writeConfigs(options, place))];
     const child = spawn(process.execPath, ["index.js", ...configs.flatMap((path) => ["--config", path])], {
       cwd: installed,
-      env: { ...process.env, NODE_ENV: "development", LOG_LEVEL: "warn" },
+      env: { ...process.env, NODE_ENV: "development", LOG_LEVEL: "warn", DENIED_PERMISSIONS: options.denied?.join() },
       stdio: ["ignore", "pipe", "pipe"],
       detached: process.platform !== "win32",
     });

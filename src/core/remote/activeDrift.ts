@@ -11,7 +11,7 @@ import type { PortalSource } from "./portalSource.ts";
 
 /** What {@link ActiveDrift} needs. */
 export interface ActiveDriftPorts {
-  readonly active: ActivePortal;
+  readonly active: Pick<ActivePortal, "source" | "onDidChange">;
   readonly catalog: Catalog;
   /** The repositories and folders that are open here. */
   readonly repositories: () => Promise<readonly CheckedOutRepository[]>;

@@ -1,5 +1,6 @@
 import { type Entity, findText, isJsonList, isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
 import { defaultNamespace } from "../entity/entityRef.ts";
+import { referenceFieldsOf } from "../entity/referenceFields.ts";
 import type { ServedEntity } from "./remoteRecord.ts";
 
 /** How an entity that is checked out stands to the one that the portal serves. */
@@ -57,7 +58,19 @@ function kindOf(served: ServedEntity, hasErrors: boolean, isHere: boolean, diffe
 /** A descriptor's entity as a backend would serve it, as far as the descriptor alone decides. */
 export function toProcessed({ apiVersion, kind, metadata, spec }: Entity): JsonObject {
   const namespace = findText(metadata, "namespace") || defaultNamespace;
-  return { apiVersion, kind, metadata: { ...metadata, namespace }, ...(spec && { spec }) };
+  return inTheirOrder({ apiVersion, kind, metadata: { ...metadata, namespace }, ...(spec && { spec }) });
+}
+
+/** A backend sorts the texts of lists of references, since relations have no order. Older ones leave them as they are. */
+function inTheirOrder(entity: JsonObject): JsonObject {
+  const { spec } = entity;
+  if (!isJsonObject(spec)) return entity;
+  const sorted = referenceFieldsOf(entity).flatMap(({ field }): readonly (readonly [string, JsonValue])[] => {
+    const list = spec[field];
+    const isText = isJsonList(list) && list.every((item) => typeof item === "string");
+    return isText && list.length > 1 ? [[field, list.toSorted()]] : [];
+  });
+  return sorted.length === 0 ? entity : { ...entity, spec: { ...spec, ...Object.fromEntries(sorted) } };
 }
 
 /** The portal's entity without what its processors added to the descriptor. */
@@ -68,11 +81,11 @@ export function toComparable({ apiVersion, kind, metadata, spec }: Entity, local
     ([key]) => !addedAnnotations.has(key) || (isJsonObject(written) && Object.hasOwn(written, key)),
   );
   const hasAnnotations = kept.length > 0 || isJsonObject(written);
-  return {
+  return inTheirOrder({
     ...{ apiVersion, kind },
     metadata: { ...others, ...(hasAnnotations && { annotations: Object.fromEntries(kept) }) },
     ...(spec && { spec }),
-  };
+  });
 }
 
 /**

@@ -1,6 +1,8 @@
 // A real Backstage backend of published packages: node index.js --config app-config.yaml --config more.yaml
 "use strict";
 const { createBackend } = require("@backstage/backend-defaults");
+const { createBackendModule } = require("@backstage/backend-plugin-api");
+const { policyExtensionPoint } = require("@backstage/plugin-permission-node/alpha");
 
 const backend = createBackend();
 for (const feature of [
@@ -10,12 +12,28 @@ for (const feature of [
   "@backstage/plugin-catalog-backend-module-logs",
   "@backstage/plugin-catalog-backend-module-scaffolder-entity-model",
   "@backstage/plugin-permission-backend",
-  "@backstage/plugin-permission-backend-module-allow-all-policy",
   "@backstage/plugin-search-backend",
   "@backstage/plugin-search-backend-module-catalog",
 ]) {
   backend.add(require(feature).default);
 }
+
+/** Allows everything to everybody but what this names: "catalog.location.delete,catalog.entity.refresh". */
+const denied = (process.env.DENIED_PERMISSIONS ?? "").split(",");
+backend.add(
+  createBackendModule({
+    pluginId: "permission",
+    moduleId: "policy",
+    register: (module) =>
+      module.registerInit({
+        deps: { policy: policyExtensionPoint },
+        init: async ({ policy }) =>
+          policy.setPolicy({
+            handle: async ({ permission }) => ({ result: denied.includes(permission.name) ? "DENY" : "ALLOW" }),
+          }),
+      }),
+  }),
+);
 
 backend.start().catch((error) => {
   console.error(error);

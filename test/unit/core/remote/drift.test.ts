@@ -34,6 +34,10 @@ describe("Drift between a descriptor and the portal", () => {
     assert.deepEqual(drift.fields, ["metadata.tags", "metadata.title", "spec.dependsOn", "spec.owner"]);
   });
 
+  it("is none where only the order of references differs, which a backend sorts", () => {
+    assert.equal(driftOf(local, served({ dependsOn: ["resource:b", "resource:a"] })).kind, "same");
+  });
+
   it("counts a key without a value as absent", () => {
     const empty = buildEntity("component:ledger", { ...spec, system: null }, { tags: ["java"] });
     assert.equal(driftOf(empty, served({})).kind, "same");
