@@ -21,12 +21,13 @@ export function readRemoteUri(uri: Uri): { readonly portal: string; readonly ent
 }
 
 /** Editors lower the case of an authority and give some characters a meaning; hexadecimal digits survive both. */
-function encodeAuthority(name: string): string {
+export function encodeAuthority(name: string): string {
   return [...name]
     .map((letter) => (/[a-z\d.]/.test(letter) ? letter : `-${letter.codePointAt(0)?.toString(16)}-`))
     .join("");
 }
 
-function decodeAuthority(text: string): string {
+/** The name that {@link encodeAuthority} made an authority of. */
+export function decodeAuthority(text: string): string {
   return text.replaceAll(/-([\da-f]+)-/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
 }

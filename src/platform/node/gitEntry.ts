@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { RepositoryConfiguration } from "./git.ts";
+import type { BlobRequest, CloneRequest, Fetched } from "./gitClone.ts";
 import type { LoggedChange, LoggedCommit, LogRequest } from "./gitLog.ts";
 
 /** What `git.ts` gives, once it is loaded. */
@@ -8,6 +9,11 @@ export interface GitEntry {
   readHead(workTree: string, signal: AbortSignal): Promise<string | undefined>;
   readLastChanges(request: LogRequest): Promise<ReadonlyMap<string, LoggedChange>>;
   readCommits(request: LogRequest): Promise<readonly LoggedCommit[]>;
+  cloneBare(request: CloneRequest): Promise<Fetched>;
+  fetchTip(request: CloneRequest): Promise<Fetched>;
+  listFiles(clone: Pick<CloneRequest, "folder" | "signal">, commit: string): Promise<ReadonlyMap<string, string>>;
+  fetchBlobs(request: BlobRequest): Promise<void>;
+  readBlobs(request: BlobRequest): Promise<ReadonlyMap<string, string>>;
 }
 
 /**

@@ -1,0 +1,160 @@
+import { Cancelled, CancellationSource, type CancellationToken } from "../cancellation.ts";
+import type { SourceUpdate } from "../catalog/source.ts";
+import { contentHash } from "../descriptor/contentHash.ts";
+import type { ModelSettings } from "../entity/model.ts";
+import { type Disposable, Emitter, type Event } from "../event.ts";
+import type { Http } from "../remote/http.ts";
+import { Limit } from "../remote/limit.ts";
+import type { Uri } from "../uri.ts";
+import type { Origin } from "./origin.ts";
+import type { GitRow, SharedRow } from "./sharedRow.ts";
+import { SharedSource, type SharedSourcePorts } from "./sharedSource.ts";
+import { readSharedUri } from "./sharedUri.ts";
+import { UrlOrigin } from "./urlOrigin.ts";
+
+export interface SharedSourcesPorts extends Omit<SharedSourcePorts, "limit"> {
+  readonly http: Http;
+  /** The repository of a row; `name` is unlike that of any other row, and fit for a folder. */
+  openGit(row: GitRow, name: string): Origin;
+}
+
+/** What a source tells the catalog. */
+export interface SharedUpdate {
+  readonly sourceId: string;
+  readonly update: SourceUpdate;
+}
+
+interface Opened {
+  readonly key: string;
+  readonly source: SharedSource;
+  readonly subscriptions: readonly Disposable[];
+}
+
+const mostAtOnce = 2;
+/** As many as the catalog takes in without holding the thread. */
+const removalsPerUpdate = 500;
+
+/** The sources that the rows of `callboard.sources` name, each on its own: one that fails is no other's trouble. */
+export class SharedSources implements Disposable {
+  readonly #ports: SharedSourcesPorts;
+  readonly #limit = new Limit(mostAtOnce);
+  readonly #onDidChange = new Emitter<void>();
+  readonly #onDidUpdate = new Emitter<SharedUpdate>();
+  readonly #stop = new CancellationSource();
+  #opened: readonly Opened[] = [];
+  #isPaused = false;
+
+  /** Other sources, or another state of one. */
+  readonly onDidChange: Event<void> = this.#onDidChange.event;
+  readonly onDidUpdate: Event<SharedUpdate> = this.#onDidUpdate.event;
+
+  constructor(ports: SharedSourcesPorts) {
+    this.#ports = ports;
+  }
+
+  /** All sources, in the order of their rows. */
+  get all(): readonly SharedSource[] {
+    return this.#opened.map(({ source }) => source);
+  }
+
+  /** Shows the sources of some rows, with what was kept of them; nothing is asked of them. Others go, with their data. */
+  async show(rows: readonly SharedRow[], model: ModelSettings): Promise<void> {
+    const before = this.#opened;
+    const keys = new Set(rows.map(keyOf));
+    const gone = before.filter(({ key }) => !keys.has(key));
+    for (const opened of gone) this.#close(opened);
+    const came: SharedSource[] = [];
+    this.#opened = rows.map((row) => {
+      const known = before.find(({ key }) => key === keyOf(row));
+      if (known) return known;
+      const opened = this.#open(row, model);
+      came.push(opened.source);
+      return opened;
+    });
+    this.#onDidChange.fire();
+    for (const { source } of gone) await source.forget();
+    for (const { source } of gone) source.dispose();
+    for (const source of came) await unlessCancelled(source.open(this.#stop));
+  }
+
+  /** Takes other settings of what kinds there are. */
+  async configure(model: ModelSettings): Promise<void> {
+    for (const source of this.all) await source.configure(model);
+  }
+
+  /** Fetches what is new; resolves when it is known of each how that went, or when nobody waits any more. */
+  async refresh(token?: CancellationToken, sources: readonly SharedSource[] = this.all): Promise<void> {
+    const own = new CancellationSource();
+    const links = [this.#stop, ...(token ? [token] : [])].map((one) => one.onCancellationRequested(() => own.cancel()));
+    try {
+      await Promise.all(sources.map((source) => unlessCancelled(source.refresh(own))));
+    } finally {
+      for (const link of links) link.dispose();
+    }
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    for (const source of this.all) source.setPaused(isPaused);
+  }
+
+  /** The text of a file of a source; undefined where none holds it. */
+  async textOf(uri: Uri): Promise<string | undefined> {
+    const name = readSharedUri(uri)?.source;
+    return this.all.find(({ row }) => row.name === name)?.textOf(uri);
+  }
+
+  dispose(): void {
+    this.#stop.cancel();
+    for (const { source, subscriptions } of this.#opened) {
+      for (const subscription of subscriptions) subscription.dispose();
+      source.dispose();
+    }
+    this.#opened = [];
+    this.#onDidChange.dispose();
+    this.#onDidUpdate.dispose();
+  }
+
+  #open(row: SharedRow, model: ModelSettings): Opened {
+    const ports = { ...this.#ports, limit: this.#limit };
+    const name = storedName(row);
+    const origin = row.kind === "git" ? this.#ports.openGit(row, name) : new UrlOrigin(row, this.#ports);
+    const source = new SharedSource(row, origin, model, ports, name);
+    source.setPaused(this.#isPaused);
+    const subscriptions = [
+      source.onDidUpdate((update) => this.#onDidUpdate.fire({ sourceId: source.id, update })),
+      source.onDidChangeState(() => this.#onDidChange.fire()),
+    ];
+    return { key: keyOf(row), source, subscriptions };
+  }
+
+  #close({ source, subscriptions }: Opened): void {
+    for (const subscription of subscriptions) subscription.dispose();
+    const uris = [...source.uris];
+    for (let start = 0; start < uris.length; start += removalsPerUpdate) {
+      const remove = uris.slice(start, start + removalsPerUpdate);
+      this.#onDidUpdate.fire({ sourceId: source.id, update: { set: [], remove } });
+    }
+  }
+}
+
+function keyOf(row: SharedRow): string {
+  return JSON.stringify(row);
+}
+
+/** What a row's data is kept under: short, and of letters that all file systems take. */
+function storedName(row: SharedRow): string {
+  return `${row.name.replaceAll(/[^\w.-]+/g, "-").slice(-40)}~${contentHash(keyOf(row))}`;
+}
+
+async function unlessCancelled(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+  }
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Cancelled, type CancellationToken } from "../../core/cancellation.ts";
+import { PortalError } from "../../core/remote/portalError.ts";
+import { sharedMessages } from "../../core/shared/messages.ts";
+import type { FileTree, Origin } from "../../core/shared/origin.ts";
+import type { GitRow } from "../../core/shared/sharedRow.ts";
+import type { CloneRequest, Fetched } from "./gitClone.ts";
+import { type GitEntry, loadGit } from "./gitEntry.ts";
+
+/** A repository that does not answer for so long is not waited for. */
+const timeoutMs = 120_000;
+/** Each synchronisation that finds something leaves packs behind: a new clone is smaller than all of them. */
+const mostPacks = 60;
+
+/**
+ * A repository as the origin of a shared source: a bare, shallow clone in a folder of its own, of whose contents only
+ * descriptors are fetched, and what these lead to. Nothing of it is ever written as a file that could be run or followed.
+ */
+export class GitOrigin implements Origin {
+  readonly #row: GitRow;
+  readonly #folder: string;
+  readonly #entryPoint: string;
+
+  /**
+   * @param folder where the clone is, or will be
+   * @param entryPoint the file that `git.ts` was bundled to, or `git.ts` itself
+   */
+  constructor(row: GitRow, folder: string, entryPoint: string) {
+    this.#row = row;
+    this.#folder = folder;
+    this.#entryPoint = entryPoint;
+  }
+
+  async look(version: string | undefined, token: CancellationToken): Promise<FileTree | undefined> {
+    const { commit, isWhole } = await this.#ask(token, (git, signal) => this.#fetch(git, signal));
+    if (commit === version) return undefined;
+    const folder = this.#folder;
+    const files = await this.#ask(token, (git, signal) => git.listFiles({ folder, signal }, commit));
+    return { version: commit, files, isWhole, read: (ids, reading) => this.#read(ids, isWhole, reading) };
+  }
+
+  async forget(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+
+  /** Whatever is wrong with the clone itself, a new one has not. */
+  async #fetch(git: GitEntry, signal: AbortSignal): Promise<Fetched> {
+    const { url, ref } = this.#row;
+    const request: CloneRequest = { folder: this.#folder, url, signal, ...(ref !== undefined && { ref }) };
+    const packs = await readdir(join(this.#folder, "objects", "pack")).catch(() => undefined);
+    if (packs && packs.filter((file) => file.endsWith(".pack")).length <= mostPacks) {
+      try {
+        return await git.fetchTip(request);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (this.#explain(error).kind !== "failed") throw error;
+      }
+    }
+    await mkdir(dirname(this.#folder), { recursive: true, mode: 0o700 });
+    const aside = `${this.#folder}.${randomUUID()}`;
+    try {
+      const fetched = await git.cloneBare({ ...request, folder: aside });
+      await rm(this.#folder, { recursive: true, force: true });
+      await rename(aside, this.#folder);
+      return fetched;
+    } finally {
+      await rm(aside, { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+
+  #read(ids: readonly string[], isWhole: boolean, token: CancellationToken): Promise<ReadonlyMap<string, string>> {
+    return this.#ask(token, async (git, signal) => {
+      const request = { folder: this.#folder, ids, signal };
+      if (!isWhole) await git.fetchBlobs(request);
+      return git.readBlobs(request);
+    });
+  }
+
+  /** @throws PortalError, Cancelled */
+  async #ask<T>(token: CancellationToken, work: (git: GitEntry, signal: AbortSignal) => Promise<T>): Promise<T> {
+    const stop = new AbortController();
+    const listener = token.onCancellationRequested(() => stop.abort());
+    const timer = setTimeout(() => stop.abort("timeout"), timeoutMs);
+    try {
+      return await work(loadGit(this.#entryPoint), stop.signal);
+    } catch (error) {
+      if (token.isCancellationRequested) throw new Cancelled();
+      if (stop.signal.aborted) throw new PortalError("timeout", sharedMessages.gitTimeout(this.#row.name));
+      throw this.#explain(error);
+    } finally {
+      clearTimeout(timer);
+      listener.dispose();
+    }
+  }
+
+  /** What git's own words, which are English here, mean to who named the repository. */
+  #explain(error: unknown): PortalError {
+    if (error instanceof PortalError) return error;
+    const { name, url, ref = "HEAD" } = this.#row;
+    const text = error instanceof Error ? error.message : String(error);
+    const detail = lastLine(text);
+    if (/ENOENT.*git|git.*ENOENT/.test(text)) return new PortalError("unsupported", sharedMessages.noGit(name));
+    if (
+      /could not read (?:Username|Password)|terminal prompts disabled|Authentication failed|Permission denied|publickey|Host key verification failed|returned error: 40[137]/i.test(
+        text,
+      )
+    ) {
+      return new PortalError("signIn", sharedMessages.signInToGit(name, url));
+    }
+    if (/couldn't find remote ref|Remote branch .* not found|not our ref/i.test(text)) {
+      return new PortalError("notFound", sharedMessages.refGone(name, ref));
+    }
+    if (
+      /repository .*not (?:found|exported)|does not (?:exist|appear to be a git repository)|returned error: (?:404|410)/i.test(
+        text,
+      )
+    ) {
+      return new PortalError("notFound", sharedMessages.repositoryGone(name, url));
+    }
+    if (/certificate/i.test(text)) return new PortalError("certificate", sharedMessages.gitFailed(name, detail));
+    if (
+      /could ?n[o']t (?:resolve|connect)|unable to (?:connect|look up|resolve)|Connection (?:refused|timed out|reset)|Network is unreachable|Failed to connect|unable to access|hung up unexpectedly/i.test(
+        text,
+      )
+    ) {
+      return new PortalError("unreachable", sharedMessages.gitFailed(name, detail));
+    }
+    return new PortalError("failed", sharedMessages.gitFailed(name, detail));
+  }
+}
+
+/** Git's reason stands in its last line, behind "fatal: ". */
+function lastLine(text: string): string {
+  const lines = text.split("\n").map((line) => line.trim());
+  const fatal =
+    lines.findLast((line) => /^(?:fatal|error): /.test(line)) ?? lines.findLast((line) => line !== "") ?? "";
+  return fatal.replace(/^(?:fatal|error): /, "").slice(0, 200);
+}
