@@ -5,7 +5,8 @@ import type { Uri } from "../../src/core/uri.ts";
 import { memoryUri } from "./inMemoryFiles.ts";
 import { WorkspaceFixture } from "./workspaceFixture.ts";
 
-const folder = join(import.meta.dirname, "../fixtures/mentions");
+/** The companies whose code is labelled: folders of test/fixtures. */
+export type MentionCompany = "mentions" | "mentionsHeldOut";
 
 /** A position in code, and whose card belongs there. */
 export interface MentionLabel {
@@ -24,8 +25,9 @@ export interface MentionLabel {
   readonly why: string;
 }
 
-/** The texts of the company whose code is labelled, by path. */
-export function readMentionFiles(): ReadonlyMap<string, string> {
+/** The texts of a company whose code is labelled, by path. */
+export function readMentionFiles(company: MentionCompany = "mentions"): ReadonlyMap<string, string> {
+  const folder = folderOf(company);
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => path !== "labels.tsv" && statSync(join(folder, path)).isFile());
@@ -33,8 +35,12 @@ export function readMentionFiles(): ReadonlyMap<string, string> {
 }
 
 /** The labelled positions, in the order of the table. */
-export function readMentionLabels(files: ReadonlyMap<string, string> = readMentionFiles()): readonly MentionLabel[] {
-  const rows = readFileSync(join(folder, "labels.tsv"), "utf8").split(/\r?\n/).slice(1).filter(Boolean);
+export function readMentionLabels(company: MentionCompany = "mentions"): readonly MentionLabel[] {
+  const files = readMentionFiles(company);
+  const rows = readFileSync(join(folderOf(company), "labels.tsv"), "utf8")
+    .split(/\r?\n/)
+    .slice(1)
+    .filter(Boolean);
   return rows.map((row) => {
     const [path = "", line = "", written = "", expected = "", why = ""] = row.split("\t");
     const [, text = "", occurrence = "1"] = /^(.*?)(?:#(\d+))?$/.exec(written) ?? [];
@@ -53,12 +59,18 @@ export function readMentionLabels(files: ReadonlyMap<string, string> = readMenti
 }
 
 /** The company's catalog, and its files on an in-memory disk at /ws. */
-export async function loadMentions(): Promise<{ readonly catalog: Catalog; readonly workspace: WorkspaceFixture }> {
-  const disk = Object.fromEntries([...readMentionFiles()].map(([path, text]) => [`/ws/${path}`, text]));
+export async function loadMentions(
+  company: MentionCompany = "mentions",
+): Promise<{ readonly catalog: Catalog; readonly workspace: WorkspaceFixture }> {
+  const disk = Object.fromEntries([...readMentionFiles(company)].map(([path, text]) => [`/ws/${path}`, text]));
   const workspace = await WorkspaceFixture.load(disk);
   const catalog = new Catalog();
   catalog.apply("workspace", { set: [...workspace.told.values()], remove: [] });
   return { catalog, workspace };
+}
+
+function folderOf(company: MentionCompany): string {
+  return join(import.meta.dirname, "../fixtures", company);
 }
 
 /** Where the text begins on the line, within longer words too. */

@@ -21,7 +21,7 @@ interface Score {
 }
 
 const files = readMentionFiles();
-const labels = readMentionLabels(files);
+const labels = readMentionLabels();
 
 describe("Hovers in code against labels of a stranger", () => {
   const answers = new Map<MentionLabel, Mention | undefined>();
