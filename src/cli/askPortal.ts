@@ -56,7 +56,7 @@ export async function fetchEntities(option: PortalOption, progress: Progress): P
       const query = { filter, limit: pageSize, ...(cursor !== undefined && { cursor }) };
       const page: EntityPage = await api.page(query, neverCancelled);
       items.push(...page.items);
-      progress.show(items.length, page.totalItems, "entities");
+      if (page.totalItems !== undefined) progress.show(items.length, page.totalItems, "entities");
       cursor = page.nextCursor;
     } while (cursor !== undefined);
   } catch (error) {

@@ -10,8 +10,12 @@ export type Fate = "pass" | "cut" | "refuse" | number | { readonly html: string 
  */
 export class FaultyProxy {
   target: string;
-  /** Decides over the request of a number, from 1. */
-  fate: (count: number, url: string) => Fate = () => "pass";
+  /** Decides over the request of a number, from 1. `route` is its method and address: "GET /api/catalog/locations". */
+  fate: (count: number, route: string) => Fate = () => "pass";
+  /** What the addresses begin with, "/backstage"; the backend does not hear of it. */
+  prefix = "";
+  /** The `authorization` headers that came by. */
+  readonly tokens = new Set<string>();
   delayMs = 0;
   count = 0;
   readonly #server: Server;
@@ -30,7 +34,7 @@ export class FaultyProxy {
 
   get url(): string {
     const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return `http://127.0.0.1:${port}${this.prefix}`;
   }
 
   async stop(): Promise<void> {
@@ -39,13 +43,16 @@ export class FaultyProxy {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const fate = this.fate(++this.count, request.url ?? "");
+    const address = request.url ?? "/";
+    const fate = this.fate(++this.count, `${request.method} ${address}`);
+    this.tokens.add(request.headers.authorization ?? "");
     if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
     if (fate === "refuse") return void request.socket.destroy();
+    if (!address.startsWith(`${this.prefix}/`)) return void response.writeHead(404).end();
     if (typeof fate === "number") return void response.writeHead(fate, { "content-type": "text/plain" }).end("no");
     if (typeof fate === "object") return void response.writeHead(200, { "content-type": "text/html" }).end(fate.html);
     const { method, headers } = request;
-    const onward = send(`${this.target}${request.url ?? "/"}`, { method, headers }, (answer) => {
+    const onward = send(`${this.target}${address.slice(this.prefix.length)}`, { method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       if (fate === "cut") answer.once("data", (chunk: Buffer) => cut(response, chunk, request.socket));
       else answer.pipe(response);

@@ -24,11 +24,16 @@ export interface Connected {
 /** A portal as the extension would connect to it. */
 export function connect(
   { url, token }: Pick<BackstageBackend, "url" | "token">,
-  options: { readonly filter?: readonly string[]; readonly cache?: MemoryCache; readonly account?: string } = {},
+  options: {
+    readonly name?: string;
+    readonly filter?: readonly string[];
+    readonly cache?: MemoryCache;
+    readonly account?: string;
+  } = {},
 ): Connected {
-  const { filter = [], cache = new MemoryCache(), account = "tests" } = options;
+  const { name = "acme-portal", filter = [], cache = new MemoryCache(), account = "tests" } = options;
   const requests: string[] = [];
-  const portal = { name: "acme-portal", baseUrl: url, filter, headers: {} };
+  const portal = { name, baseUrl: url, filter, headers: {} };
   const credentials = { account, headers: { authorization: `Bearer ${token}` } };
   const source = openPortal(
     portal,

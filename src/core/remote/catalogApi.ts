@@ -2,6 +2,7 @@ import type { CancellationToken } from "../cancellation.ts";
 import { findText, findValue, isJsonList, isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
 import { findEntityRef } from "../entity/entityRef.ts";
 import { portalMessages } from "./messages.ts";
+import { entitiesByFilter, isOffset, pageByOffset } from "./olderCatalog.ts";
 import type { PortalClient } from "./portalClient.ts";
 import { PortalError } from "./portalError.ts";
 
@@ -18,8 +19,8 @@ export interface PageQuery {
 /** One page of the catalog. */
 export interface EntityPage {
   readonly items: readonly JsonObject[];
-  /** Of all pages, as counted for the first one. */
-  readonly totalItems: number;
+  /** Of all pages, as counted for the first one; undefined where the portal does not count. */
+  readonly totalItems: number | undefined;
   /** Undefined for the last page. */
   readonly nextCursor?: string;
 }
@@ -41,18 +42,32 @@ export interface DryRun {
 /** Backstage takes bodies of up to 100 KB: 1,000 references of 63-character names with their kinds stay below. */
 const refsPerCall = 500;
 
+/** What a portal may lack, because it is older, or a gateway lets only some requests pass. */
+type Route = "by-query" | "by-refs";
+
 /**
- * The routes of a portal's catalog that Callboard uses. Reading goes by GET, which portals of every age answer alike. All
- * of them throw PortalError and Cancelled.
+ * The routes of a portal's catalog that Callboard uses. Reading goes by GET, which portals of many ages answer alike;
+ * where a route is missing, the list of entities stands in for it, which all of them have. All throw PortalError and
+ * Cancelled.
  */
 export class CatalogApi {
   readonly client: PortalClient;
+  readonly #missing = new Set<Route>();
 
   constructor(client: PortalClient) {
     this.client = client;
   }
 
-  async page({ cursor, filter, fields, limit }: PageQuery, token: CancellationToken): Promise<EntityPage> {
+  async page(query: PageQuery, token: CancellationToken): Promise<EntityPage> {
+    if (isOffset(query.cursor)) return pageByOffset(this.client, query, token);
+    return this.#orElse(
+      "by-query",
+      () => this.#pageByCursor(query, token),
+      () => pageByOffset(this.client, query, token),
+    );
+  }
+
+  async #pageByCursor({ cursor, filter, fields, limit }: PageQuery, token: CancellationToken): Promise<EntityPage> {
     const query = {
       limit: String(limit),
       fields: fields?.join(","),
@@ -72,6 +87,14 @@ export class CatalogApi {
 
   /** The entities of full lower-case references, in their order; undefined for those that are not there (any more). */
   async byRefs(refs: readonly string[], token: CancellationToken): Promise<readonly (JsonObject | undefined)[]> {
+    return this.#orElse(
+      "by-refs",
+      () => this.#listRefs(refs, token),
+      () => entitiesByFilter(this.client, refs, token),
+    );
+  }
+
+  async #listRefs(refs: readonly string[], token: CancellationToken): Promise<readonly (JsonObject | undefined)[]> {
     const found: (JsonObject | undefined)[] = [];
     for (let start = 0; start < refs.length; start += refsPerCall) {
       const entityRefs = refs.slice(start, start + refsPerCall);
@@ -90,7 +113,7 @@ export class CatalogApi {
       if (!isJsonObject(body)) throw this.#garbled("an entity");
       return body;
     } catch (error) {
-      if (error instanceof PortalError && error.kind === "notFound") return undefined;
+      if (isMissing(error)) return undefined;
       throw error;
     }
   }
@@ -104,8 +127,9 @@ export class CatalogApi {
   /** What the portal's own processors say of an entity; undefined if they would take it. `location` is an address. */
   async validate(entity: JsonObject, location: string, token: CancellationToken): Promise<string | undefined> {
     const request = { plugin: "catalog", path: "/validate-entity", method: "POST", isRead: true } as const;
+    const body = { entity, location: `url:${location}` };
     try {
-      await this.client.ask({ ...request, body: { entity, location: `url:${location}` } }, token);
+      await this.#need(portalMessages.checks, () => this.client.ask({ ...request, body }, token));
       return undefined;
     } catch (error) {
       if (error instanceof PortalError && error.kind === "refused") return error.message;
@@ -116,8 +140,8 @@ export class CatalogApi {
   /** What would come in if a descriptor's address was registered; nothing changes. */
   async dryRun(target: string, token: CancellationToken): Promise<DryRun> {
     const request = { plugin: "catalog", path: "/locations", method: "POST", isRead: true } as const;
-    const query = { dryRun: "true" };
-    const body = await this.client.ask({ ...request, query, body: { type: "url", target } }, token);
+    const asked = { ...request, query: { dryRun: "true" }, body: { type: "url", target } };
+    const body = await this.#need(portalMessages.registration, () => this.client.ask(asked, token));
     const entities = findValue(body, "entities");
     if (!isJsonList(entities)) throw this.#garbled("the outcome of a dry run");
     return { exists: findValue(body, "exists") === true, entities: entities.filter(isJsonObject) };
@@ -125,7 +149,8 @@ export class CatalogApi {
 
   async register(target: string, token: CancellationToken): Promise<RegisteredLocation> {
     const request = { plugin: "catalog", path: "/locations", method: "POST" } as const;
-    const body = await this.client.ask({ ...request, body: { type: "url", target } }, token);
+    const asked = { ...request, body: { type: "url", target } };
+    const body = await this.#need(portalMessages.registration, () => this.client.ask(asked, token));
     const location = toLocation(findValue(body, "location"));
     if (!location) throw this.#garbled("a location");
     return location;
@@ -133,7 +158,8 @@ export class CatalogApi {
 
   /** All places that were registered; those of the portal's own configuration are not among them. */
   async locations(token: CancellationToken): Promise<readonly RegisteredLocation[]> {
-    const body = await this.client.ask({ plugin: "catalog", path: "/locations" }, token);
+    const request = { plugin: "catalog", path: "/locations" };
+    const body = await this.#need(portalMessages.registration, () => this.client.ask(request, token));
     if (!isJsonList(body)) throw this.#garbled("a list of locations");
     return body.flatMap((item) => toLocation(findValue(item, "data")) ?? []);
   }
@@ -144,8 +170,12 @@ export class CatalogApi {
       const request = { plugin: "catalog", path: `/locations/by-entity/${toPath(ref)}` };
       return toLocation(await this.client.ask(request, token));
     } catch (error) {
-      if (error instanceof PortalError && error.kind === "notFound") return undefined;
-      throw error;
+      if (!isMissing(error)) throw error;
+      // There is no such place, or no such route: an older portal's list of places tells.
+      const entity = await this.byRef(ref, token);
+      const origin = findText(entity, "metadata", "annotations", "backstage.io/managed-by-origin-location");
+      if (origin === undefined) return undefined;
+      return (await this.locations(token)).find(({ type, target }) => `${type}:${target}` === origin);
     }
   }
 
@@ -161,9 +191,37 @@ export class CatalogApi {
     await this.client.ask({ plugin: "catalog", path, method: "DELETE" }, token);
   }
 
+  /** Asks by a route that may be missing, else by what stands in for it. */
+  async #orElse<T>(route: Route, ask: () => Promise<T>, instead: () => Promise<T>): Promise<T> {
+    if (this.#missing.has(route)) return instead();
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      const answer = await instead();
+      this.#missing.add(route);
+      return answer;
+    }
+  }
+
+  /** Asks by a route that nothing stands in for. */
+  async #need<T>(what: string, ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      throw new PortalError("unsupported", portalMessages.unsupported(this.client.portal.name, what));
+    }
+  }
+
   #garbled(what: string): PortalError {
     return new PortalError("garbled", portalMessages.garbled(this.client.portal.name, what));
   }
+}
+
+/** True where there is no such thing, or no such route: not even all portals of one age tell the two apart. */
+function isMissing(error: unknown): boolean {
+  return error instanceof PortalError && (error.kind === "notFound" || error.kind === "unsupported");
 }
 
 function toPath(ref: string): string {

@@ -31,6 +31,9 @@ export const portalMessages = {
   foreign: (portal: string, kept: number, known: number): string =>
     `${portal} now answers with another catalog: ${kept} of ${known} entities are still there. What was there before is kept. If this is meant, delete the portal's local data.`,
   unsupported: (portal: string, what: string): string => `${portal} cannot do this: it has no ${what}.`,
+  checks: "check of descriptors",
+  registration: "registration of descriptors",
+  refreshing: "way to read a descriptor again",
 
   notBackstage: (address: string): string =>
     `No Backstage answers at ${address}. Name the address of its backend: below it, /api/catalog answers.`,

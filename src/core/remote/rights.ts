@@ -29,7 +29,7 @@ const refresh: JsonObject = {
 
 /**
  * What the one who is signed in may do, as the portal's own permissions say. An action is denied only if the portal says
- * so plainly; one on entities, if it is denied for all that are asked about.
+ * so plainly, or has no route for it; one on entities, if it is denied for all that are asked about.
  *
  * @param refs entities of the portal; the first of them are asked about
  * @throws PortalError where the portal cannot be asked now, Cancelled
@@ -47,18 +47,43 @@ export async function askRights(
     ...sample,
   ];
   const items = asked.map(([, item], index) => ({ id: String(index), ...item }));
-  const answer = await authorize(client, items, token);
-  if (!answer) return allRights;
-  const denied = (action: PortalAction): boolean => {
-    const results = asked.flatMap(([of], index) => (of === action ? [answer.get(String(index))] : []));
-    return results.length > 0 && results.every((result) => result === "DENY");
+  const [answer, missing] = await Promise.all([authorize(client, items, token), findMissing(client, token)]);
+  const may = (action: PortalAction): boolean => {
+    if (missing.has(action)) return false;
+    const results = asked.flatMap(([of], index) => (of === action ? [answer?.get(String(index))] : []));
+    return results.length === 0 || results.some((result) => result !== "DENY");
   };
   return {
-    refresh: !denied("refresh"),
-    validate: !denied("validate"),
-    register: !denied("register"),
-    unregister: !denied("unregister"),
+    refresh: may("refresh"),
+    validate: may("validate"),
+    register: may("register"),
+    unregister: may("unregister"),
   };
+}
+
+/**
+ * What a portal is too old for, or a gateway in front of it lets nobody do. An empty question is refused by a route that
+ * is there. Any other failure says nothing of the route.
+ */
+async function findMissing(client: PortalClient, token: CancellationToken): Promise<ReadonlySet<PortalAction>> {
+  const questions = [
+    ["refresh", { path: "/refresh", method: "POST", body: {} }],
+    ["validate", { path: "/validate-entity", method: "POST", body: {} }],
+    ["register", { path: "/locations", method: "POST", query: { dryRun: "true" }, body: {} }],
+    ["unregister", { path: "/locations" }],
+  ] as const;
+  const missing = new Set<PortalAction>();
+  await Promise.all(
+    questions.map(async ([action, question]) => {
+      try {
+        await client.ask({ plugin: "catalog", ...question }, token);
+      } catch (error) {
+        if (!(error instanceof PortalError)) throw error;
+        if (error.kind === "notFound" || error.kind === "unsupported") missing.add(action);
+      }
+    }),
+  );
+  return missing;
 }
 
 /** The results by the ids of items; undefined where nobody can tell. */
