@@ -76,13 +76,14 @@ export class SearchBox {
     if (item) await this.#actions.choose(item);
   }
 
-  /** Searches again for what is typed; the same row stays selected if it is still there. */
+  /** Searches again for what is typed. A row that the user went to stays selected; who did not move gets the best one. */
   update(): void {
     const pick = this.#pick;
     if (this.#cancellation.isCancellationRequested) return;
     clearTimeout(this.#timer);
     const isTyped = this.#shownFor !== pick.value;
-    const active = isTyped ? undefined : pick.activeItems[0]?.id;
+    const [active] = isTyped ? [] : pick.activeItems;
+    const selected = active?.id === firstOf(pick.items)?.id ? undefined : active?.id;
     const context = this.#contextOf();
     const result = this.#index.search(pick.value, context, mostHits);
     const relaxed = result.hits.length > 0 ? undefined : this.#relax(pick.value, context);
@@ -92,7 +93,7 @@ export class SearchBox {
     this.#shownFor = pick.value;
     pick.keepScrollPosition = !isTyped;
     pick.items = items;
-    const same = active === undefined ? undefined : items.find(({ id }) => id === active);
+    const same = selected === undefined ? undefined : items.find(({ id }) => id === selected);
     if (same) pick.activeItems = [same];
   }
 
@@ -100,7 +101,7 @@ export class SearchBox {
   #chosen(): SearchItem | undefined {
     if (this.#shownFor === this.#pick.value) return this.#pick.activeItems[0];
     this.update();
-    return this.#pick.items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
+    return firstOf(this.#pick.items);
   }
 
   /** The first of the queries that ask for less and find something. */
@@ -119,4 +120,8 @@ export class SearchBox {
     else if (outcome === "stay") this.update();
     else this.#ask(outcome.query);
   }
+}
+
+function firstOf(items: readonly SearchItem[]): SearchItem | undefined {
+  return items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
 }
