@@ -6,6 +6,7 @@ import type { CatalogSettings } from "./core/catalog/catalogSettings.ts";
 import { type WorkspacePorts, WorkspaceSource } from "./core/catalog/workspaceSource.ts";
 import { openRepositories } from "./core/catalog/openRepositories.ts";
 import { ActiveDrift } from "./core/remote/activeDrift.ts";
+import type { ModelSettings } from "./core/entity/model.ts";
 import { Ownership } from "./core/ownership/ownership.ts";
 import { Provenance } from "./core/ownership/provenance.ts";
 import type { CacheStorage, GitHistory } from "./core/ports.ts";
@@ -21,6 +22,7 @@ import { registerPortalEntities } from "./features/portalEntities/register.ts";
 import { registerPortals } from "./features/portals/register.ts";
 import { registerProblems } from "./features/problems/register.ts";
 import type { Services } from "./features/services.ts";
+import { registerSources } from "./features/sources/register.ts";
 import { registerSearch } from "./features/search/register.ts";
 import { registerStatusBar } from "./features/statusBar/register.ts";
 import { registerSupport } from "./features/support/register.ts";
@@ -31,11 +33,13 @@ import { ContextKeys } from "./platform/vscode/contextKeys.ts";
 import type { VsCodeLog } from "./platform/vscode/log.ts";
 import { type PortalPlatform, Portals } from "./platform/vscode/portals.ts";
 import { Settings } from "./platform/vscode/settings.ts";
+import { Sources, type SourcesPlatform } from "./platform/vscode/sources.ts";
 import type { VsCodeFiles } from "./platform/vscode/vscodeFiles.ts";
 import {
   concernsCatalog,
   concernsWorkspace,
   readCatalogSettings,
+  readFolderSettings,
   readWorkspaceSettings,
 } from "./platform/vscode/workspaceSettings.ts";
 import { WorkspaceState } from "./platform/vscode/workspaceState.ts";
@@ -48,6 +52,7 @@ export interface Platform extends WorkspacePorts {
   /** Apart from the catalog's cache, which throws away what it does not know. */
   readonly searchCache: CacheStorage;
   readonly portals: PortalPlatform;
+  readonly sources: SourcesPlatform;
 }
 
 /** What other extensions, and our tests, get of the extension. */
@@ -66,6 +71,7 @@ const features = [
   registerYamlExtension,
   registerStatusBar,
   registerPortals,
+  registerSources,
   registerPortalEntities,
   registerDrift,
   registerOwnership,
@@ -88,6 +94,9 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const provenance = new Provenance({ ...platform, clock: { now: () => Date.now() } }, catalog, ownership);
   const docs = new DocsCollection({ files, scheduler, log, baseOf: (uri) => source.baseOf(uri) }, catalog);
   const portals = new Portals({ ...platform.portals, settings, state, scheduler, context });
+  const { http, timing } = platform.portals;
+  const model = (): ModelSettings => readFolderSettings(settings, files.roots[0]).model;
+  const sources = new Sources({ ...platform, ...platform.sources, http, timing, settings, model });
   const drift = new ActiveDrift({
     ...{ active: portals.active, catalog, log },
     repositories: () => openRepositories(source, files),
@@ -113,6 +122,8 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     docs,
     portals,
     drift,
+    sources,
+    sources.onDidUpdate(({ sourceId, update }) => void orLog(feed.push(sourceId, update))),
     portals.active.onDidUpdate(({ sourceId, update }) => void orLog(feed.push(sourceId, update))),
     source.onDidUpdate((update) => void orLog(feed.push(source.id, update))),
     annotations.onDidChange(() => catalog.configure(catalogSettings())),
@@ -126,7 +137,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   void annotations.read();
   const ready = orLog(source.load(neverCancelled).then(() => feed.idle));
   const services: Services = {
-    ...{ ownership, provenance, history, searchCache, portals, drift },
+    ...{ ownership, provenance, history, searchCache, portals, sources, drift },
     ...{ catalog, source, docs, files, git, scheduler, annotations, settings, state, commands, log, ready },
     contextKeys: new ContextKeys(),
     home: context.extensionUri,

@@ -43,5 +43,13 @@ export function activate(context: vscode.ExtensionContext): CallboardApi {
       signInTools: nodeSignInTools,
       tokenCommand: new NodeTokenCommand(),
     },
+    sources: {
+      replicas: new PackedCache(vscode.Uri.joinPath(context.globalStorageUri, "sources", "replicas").fsPath, log),
+      loadGit: async () => {
+        const { GitOrigin } = await import("./platform/node/gitOrigin.ts");
+        const clones = vscode.Uri.joinPath(context.globalStorageUri, "sources", "git");
+        return (row, name) => new GitOrigin(row, vscode.Uri.joinPath(clones, name).fsPath, bundle("git"));
+      },
+    },
   });
 }

@@ -82,6 +82,8 @@ export interface CommandSignatures {
   "callboard.registerInPortal": (target?: EntityTarget) => Promise<void>;
   /** Has the portal forget the place that an entity came from, and all that came from there. */
   "callboard.unregisterFromPortal": (target?: EntityTarget) => Promise<void>;
+  "callboard.showSources": () => Promise<void>;
+  "callboard.refreshSources": () => Promise<void>;
   /** Shows the menu of an entity; without one, of the active file. */
   "callboard.showOwner": (target?: EntityTarget) => Promise<void>;
   /** Looks in all files for what names an entity. */
@@ -132,6 +134,8 @@ export const commandPlaces = {
   "callboard.signOut": "palette",
   "callboard.deletePortalData": "palette",
   "callboard.showPortalLog": "palette",
+  "callboard.showSources": "palette",
+  "callboard.refreshSources": "palette",
   "callboard.showDrift": "palette",
   "callboard.compareWithPortal": "row",
   "callboard.openInPortal": "row",
@@ -195,6 +199,8 @@ export interface SettingValues {
   "callboard.me": string;
   /** Rows as they are written: core says what is wrong with one. */
   "callboard.portals": readonly JsonObject[];
+  /** Rows as they are written: core says what is wrong with one. */
+  "callboard.sources": readonly JsonObject[];
   /** Minutes; 0 for never. */
   "callboard.refreshInterval": number;
   "callboard.tree.revealActiveEntity": boolean;
@@ -222,6 +228,7 @@ export const settingScopes = {
   "callboard.codeLens.drift": "window",
   "callboard.me": "window",
   "callboard.portals": "window",
+  "callboard.sources": "window",
   "callboard.refreshInterval": "window",
   "callboard.tree.revealActiveEntity": "window",
   "callboard.coverage.show": "window",

@@ -11,6 +11,7 @@ import type { Commands } from "../platform/vscode/commands.ts";
 import type { ContextKeys } from "../platform/vscode/contextKeys.ts";
 import type { VsCodeLog } from "../platform/vscode/log.ts";
 import type { Portals } from "../platform/vscode/portals.ts";
+import type { Sources } from "../platform/vscode/sources.ts";
 import type { Settings } from "../platform/vscode/settings.ts";
 import type { VsCodeFiles } from "../platform/vscode/vscodeFiles.ts";
 import type { WorkspaceState } from "../platform/vscode/workspaceState.ts";
@@ -30,6 +31,7 @@ export interface Services {
   readonly searchCache: CacheStorage;
   readonly annotations: Annotations;
   readonly portals: Portals;
+  readonly sources: Sources;
   /** How entities stand to what the portal serves. */
   readonly drift: ActiveDrift;
   readonly settings: Settings;

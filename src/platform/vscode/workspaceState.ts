@@ -17,6 +17,8 @@ export interface StateValues {
   readonly portal: string | undefined;
   /** Whether nothing is asked of the portal until the user wants to. */
   readonly isPortalPaused: boolean;
+  /** Whether nothing is asked of the shared sources until the user wants to. */
+  readonly areSourcesPaused: boolean;
 }
 
 const recentLimit = 20;
@@ -61,12 +63,20 @@ export class WorkspaceState implements vscode.Disposable {
     return this.#memento.get<boolean>("isPortalPaused") === true;
   }
 
+  get areSourcesPaused(): boolean {
+    return this.#memento.get<boolean>("areSourcesPaused") === true;
+  }
+
   async setPortal(name: string): Promise<void> {
     await this.#set("portal", name);
   }
 
   async setPortalPaused(isPaused: boolean): Promise<void> {
     await this.#set("isPortalPaused", isPaused);
+  }
+
+  async setSourcesPaused(arePaused: boolean): Promise<void> {
+    await this.#set("areSourcesPaused", arePaused);
   }
 
   async setTree(value: unknown): Promise<void> {

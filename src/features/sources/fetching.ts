@@ -1,0 +1,83 @@
+import * as vscode from "vscode";
+import type { SettingId } from "../../platform/vscode/settings.ts";
+import type { Services } from "../services.ts";
+
+const minuteMs = 60_000;
+/** A window that gets the focus asks for changes, unless it has just done so. */
+const focusRestMs = 2 * minuteMs;
+const modelSettings: readonly SettingId[] = ["callboard.models", "callboard.customKinds"];
+
+/**
+ * Shows the shared sources once the workspace's own files are read: first what was kept, then what is new. Asks for changes
+ * when the window gets the focus and after each interval. Costs nothing where no source is named.
+ */
+export class Fetching implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #subscriptions: { dispose(): void }[];
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #isReady = false;
+  #lastAt = 0;
+
+  constructor(services: Services) {
+    this.#services = services;
+    const { sources, settings, ready } = services;
+    this.#subscriptions = [
+      sources.onDidChangeRows(() => this.#inBackground(this.#show())),
+      settings.onDidChange((changed) => {
+        if (changed.has("callboard.refreshInterval")) this.#setTimer();
+        if (modelSettings.some((id) => changed.has(id))) this.#inBackground(sources.configure());
+      }),
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#refreshAfter(focusRestMs)),
+    ];
+    void ready.then(() => {
+      this.#isReady = true;
+      this.#inBackground(this.#show());
+    });
+  }
+
+  /** Asks for changes now, whatever else; resolves when it is known how that went. */
+  async now(): Promise<void> {
+    this.#lastAt = Date.now();
+    await this.#services.sources.shown?.refresh();
+  }
+
+  async setPaused(isPaused: boolean): Promise<void> {
+    const { sources, state } = this.#services;
+    await state.setSourcesPaused(isPaused);
+    sources.shown?.setPaused(isPaused);
+    if (!isPaused) await this.now();
+  }
+
+  dispose(): void {
+    clearInterval(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #show(): Promise<void> {
+    if (!this.#isReady) return;
+    const { sources, state } = this.#services;
+    await sources.show();
+    if (!sources.shown) return;
+    sources.shown.setPaused(state.areSourcesPaused);
+    this.#setTimer();
+    await this.now();
+  }
+
+  #setTimer(): void {
+    clearInterval(this.#timer);
+    const minutes = this.#services.settings.get("callboard.refreshInterval");
+    if (minutes <= 0 || !this.#services.sources.shown) return;
+    this.#timer = setInterval(() => this.#refreshAfter(0), Math.max(1, minutes) * minuteMs);
+  }
+
+  #refreshAfter(restMs: number): void {
+    const { sources, settings } = this.#services;
+    if (!sources.shown || settings.get("callboard.refreshInterval") === 0) return;
+    if (Date.now() - this.#lastAt < restMs) return;
+    this.#inBackground(this.now());
+  }
+
+  #inBackground(work: Promise<void>): void {
+    work.catch((error) => this.#services.log.error("Fetching shared sources", error));
+  }
+}
