@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { BackstageBackend } from "../backstage/backend.ts";
 import { findWayBack, guestCatalog } from "../backstage/consent.ts";
@@ -85,6 +87,47 @@ describe("A portal", () => {
     await status(workbench).waitFor({ state: "detached" });
   });
 
+  it("is asked with what the token command of the workspace prints, as soon as the settings name it", async () => {
+    const workbench = await open("empty");
+    await workbench.openCatalog();
+    const portal = { name: "team-portal", baseUrl: `${backend.url.replace("127.0.0.1", "localhost")}` };
+    await writeSettings(workbench, { "callboard.portals": [{ ...portal, tokenCommand: `echo ${backend.token}` }] });
+    await switchTo(workbench, "team-portal");
+    await workbench.row(/^Components/).waitFor();
+
+    await writeSettings(workbench, { "callboard.portals": [{ ...portal, tokenCommand: "echo wrong" }] });
+    await status(workbench).filter({ hasText: "Sign in to team-portal" }).waitFor();
+    await writeSettings(workbench, { "callboard.portals": [{ ...portal, tokenCommand: "exit 3" }] });
+    await workbench.page.getByLabel("The token command of team-portal failed. It ended with 3.").first().waitFor();
+    await switchTo(workbench, "None");
+    await status(workbench).waitFor({ state: "detached" });
+    await eventually(async () => assert.equal(await workbench.row(/^Components/).count(), 0));
+  });
+
+  it("is kept while it is away, until the user deletes what was kept", async () => {
+    const workbench = await open("empty");
+    await workbench.openCatalog();
+    const portal = { name: "away-portal", baseUrl: `${backend.url.replace("127.0.0.1", "localhost")}` };
+    await writeSettings(workbench, { "callboard.portals": [{ ...portal, tokenCommand: `echo ${backend.token}` }] });
+    await switchTo(workbench, "away-portal");
+    await workbench.row(/^Components/).waitFor();
+
+    await backend.stop();
+    await workbench.reload();
+    await workbench.openCatalog();
+    await workbench.row(/^Components/).waitFor();
+    await status(workbench).filter({ hasText: "away-portal, " }).waitFor();
+    await workbench.page.getByLabel("Callboard: away-portal cannot be reached").first().waitFor();
+    await workbench.screenshot("portal-away");
+    await workbench.runCommand("Callboard: Pause Synchronising");
+    await workbench.page.getByLabel("Synchronising with away-portal is paused.").first().waitFor();
+
+    await workbench.runCommand("Callboard: Delete a Portal's Local Data…");
+    await workbench.pick("away-portal");
+    await workbench.page.locator(".monaco-dialog-box").getByRole("button", { name: "Delete" }).click();
+    await eventually(async () => assert.equal(await workbench.row(/^Components/).count(), 0));
+  });
+
   /** From the question how to sign in until the browser has brought the answer. */
   async function signInByBrowser(workbench: Workbench): Promise<void> {
     const context = workbench.page.context();
@@ -97,7 +140,7 @@ describe("A portal", () => {
     // This host forwards ports under other addresses, as it would for a browser that is elsewhere.
     const elsewhere = await notification(workbench, "The browser seems to be on another machine");
     await workbench.screenshot("portal-elsewhere");
-    await elsewhere.getByRole("button", { name: "Open the Browser Anyway" }).click();
+    await elsewhere.getByRole("button", { name: "Open the Browser Anyway" }).press("Enter");
     const { search } = new URL((await asked).url());
     const address = `${backend.url}/api/auth/v1/authorize${search}`;
     const page = await opened;
@@ -106,6 +149,35 @@ describe("A portal", () => {
     await page.close();
   }
 });
+
+/** Writes the settings of the folder that is open, as somebody does who shares them with a team. */
+async function writeSettings({ folder }: Workbench, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  await mkdir(join(folder, ".vscode"), { recursive: true });
+  await writeFile(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
+}
+
+/** The palette and the list show what there was when they were opened, which may be before the settings are read. */
+async function switchTo({ page, quickInput }: Workbench, portal: string): Promise<void> {
+  const entry = (text: string): Locator =>
+    quickInput.locator(".quick-input-list .monaco-list-row").filter({ hasText: text }).first();
+  const isThere = (text: string): Promise<boolean> =>
+    entry(text)
+      .waitFor({ timeout: 2_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  await eventually(async () => {
+    await page.keyboard.press("F1");
+    await quickInput.locator("input").first().fill(">Callboard: Switch Portal…");
+    const isOffered = await isThere("Callboard: Switch Portal…");
+    if (isOffered) await entry("Callboard: Switch Portal…").click();
+    const isListed = isOffered && (await isThere(portal));
+    if (!isListed) await page.keyboard.press("Escape");
+    assert.ok(isListed, `${portal} is not offered`);
+  });
+  await entry(portal).click();
+}
 
 /** VS Code asks whether the extension may sign in, even with its own accounts. */
 async function allow({ page }: Workbench): Promise<void> {

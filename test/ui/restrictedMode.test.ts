@@ -1,4 +1,11 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { useWorkbench } from "../support/useWorkbench.ts";
+import { eventually } from "../support/workbench.ts";
 
 describe("Restricted Mode", () => {
   const open = useWorkbench({ hasWorkspaceTrust: true });
@@ -10,5 +17,45 @@ describe("Restricted Mode", () => {
     await workbench.row(/^Components/).waitFor();
     const problems = await workbench.openProblems();
     await problems.filter({ hasText: "Tags may hold" }).first().waitFor();
+  });
+
+  it("lets a folder's settings name no portal, and runs no command of theirs, until the folder is trusted", async () => {
+    const asked: string[] = [];
+    const server = createServer(({ url = "", headers }, response) => {
+      asked.push(`${url} ${headers.authorization ?? ""}`);
+      response.writeHead(503).end();
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    try {
+      const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const workbench = await open();
+      const problems = await workbench.openProblems();
+      const silenced = problems.filter({ hasText: "Tags may hold" }).first();
+      await silenced.waitFor();
+      const portals = [{ name: "their-portal", baseUrl, tokenCommand: "echo printed" }];
+      await mkdir(join(workbench.folder, ".vscode"), { recursive: true });
+      const settings = { "callboard.portals": portals, "callboard.problems.severity": { "tag-invalid": "off" } };
+      await writeFile(join(workbench.folder, ".vscode/settings.json"), JSON.stringify(settings));
+      // The other setting counts: the file was read.
+      await silenced.waitFor({ state: "detached" });
+      await workbench.runCommand("Callboard: Show Menu…");
+      await workbench.quickInput.getByText("Connect to a Backstage Portal…").waitFor();
+      await workbench.page.keyboard.press("Escape");
+      assert.equal(asked.length, 0);
+
+      await workbench.runCommand("Workspaces: Manage Workspace Trust");
+      await workbench.page
+        .locator(".workspace-trust-editor")
+        .getByRole("button", { name: "Trust", exact: true })
+        .click();
+      await eventually(async () => assert.ok(asked.length > 0));
+      assert.ok(
+        asked.every((request) => request.endsWith(" Bearer printed")),
+        asked.join("\n"),
+      );
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 });
