@@ -23,7 +23,12 @@ export async function measureEditor(large: string): Promise<Figure[]> {
     mkdirSync(small);
     const workspace = join(scratch, "bench.code-workspace");
     writeFileSync(workspace, JSON.stringify({ folders: [{ path: small }] }));
-    const block = await ask<{ longest: number; p99: number; milliseconds: number }>(probe, scratch, workspace, large);
+    const block = await ask<{ longest: number; byTheClock: number; p99: number; milliseconds: number }>(
+      probe,
+      scratch,
+      workspace,
+      large,
+    );
 
     const activations: { load: number; activate: number }[] = [];
     for (let start = 0; start < starts; start++) {
@@ -37,7 +42,7 @@ export async function measureEditor(large: string): Promise<Figure[]> {
         block.longest,
         50,
         "ms",
-        `p99 ${block.p99.toFixed(1)} ms, in ${Math.round(block.milliseconds)} ms; with the work of the editor's own, and waits for a processor`,
+        `by the clock ${block.byTheClock.toFixed(1)} ms, p99 ${block.p99.toFixed(1)} ms, in ${Math.round(block.milliseconds)} ms; with the work of the editor's own`,
       ),
       atMost(
         `load and activate, as the host reports, median of ${starts}`,

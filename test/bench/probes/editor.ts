@@ -3,6 +3,12 @@ import { writeFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import * as vscode from "vscode";
 import { extensionId } from "../../../src/manifest.ts";
+import { watched } from "./watched.ts";
+
+/** What the editor's own extensions do after the start has ended when they kept nobody waiting for so long. */
+const quietMs = 3_000;
+const shortBlockMs = 20;
+const longestStartMs = 60_000;
 
 export async function run(): Promise<void> {
   const { CALLBOARD_BENCH_RESULT: file = "", CALLBOARD_BENCH_ADD: folder } = process.env;
@@ -39,19 +45,37 @@ async function readActivation(): Promise<{ load: number; activate: number }> {
 }
 
 /** Adds a folder to the workspace and watches the event loop until the folder's last problem is shown. */
-async function readLongestBlock(path: string): Promise<{ longest: number; p99: number; milliseconds: number }> {
+async function readLongestBlock(path: string): Promise<Block> {
+  await untilQuiet();
   const folder = vscode.Uri.file(path);
   const canary = vscode.Uri.joinPath(folder, "zz-canary/catalog-info.yaml");
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
-  const start = performance.now();
-  vscode.workspace.updateWorkspaceFolders(1, 0, { uri: folder });
-  await poll(() => vscode.languages.getDiagnostics(canary).length > 0);
-  const milliseconds = performance.now() - start;
-  // The tree and the status bar follow the problems.
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  let milliseconds = 0;
+  const { longest } = await watched(async () => {
+    const start = performance.now();
+    vscode.workspace.updateWorkspaceFolders(1, 0, { uri: folder });
+    await poll(() => vscode.languages.getDiagnostics(canary).length > 0);
+    milliseconds = performance.now() - start;
+    // The tree, the status bar and what waits for a quiet catalog follow the problems.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+  });
   delay.disable();
-  return { longest: delay.max / 1e6, p99: delay.percentile(99) / 1e6, milliseconds };
+  return { longest, byTheClock: delay.max / 1e6, p99: delay.percentile(99) / 1e6, milliseconds };
+}
+
+interface Block {
+  /** Of the clock, but no more than its thread had of the processor. */
+  readonly longest: number;
+  readonly byTheClock: number;
+  readonly p99: number;
+  readonly milliseconds: number;
+}
+
+async function untilQuiet(): Promise<void> {
+  const end = Date.now() + longestStartMs;
+  const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, quietMs));
+  while ((await watched(wait)).longest > shortBlockMs && Date.now() < end);
 }
 
 async function poll(isDone: () => boolean): Promise<void> {

@@ -7,18 +7,18 @@ export interface Watched {
 
 /**
  * How long some work takes, and the longest time for which it kept others waiting: of the clock, but no more than this
- * process had of the processor, so that other programs do not count.
+ * thread had of the processor, so that other programs do not count.
  */
 export async function watched(work: () => Promise<void>): Promise<Watched> {
   let isOver = false;
   let longest = 0;
   let last = performance.now();
-  let used = process.cpuUsage();
+  let used = process.threadCpuUsage();
   const look = (): void => {
     const now = performance.now();
-    const { user, system } = process.cpuUsage(used);
+    const { user, system } = process.threadCpuUsage(used);
     longest = Math.max(longest, Math.min(now - last, (user + system) / 1000));
-    [last, used] = [now, process.cpuUsage()];
+    [last, used] = [now, process.threadCpuUsage()];
     if (!isOver) setImmediate(look);
   };
   setImmediate(look);
