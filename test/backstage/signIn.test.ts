@@ -21,6 +21,8 @@ import { nodeTiming } from "../../src/platform/node/timing.ts";
 import { FakeSecrets } from "../support/fakeSecrets.ts";
 import { TemporaryFolder } from "../support/temporaryFolder.ts";
 import { BackstageBackend } from "./backend.ts";
+import { quietLog } from "./portal.ts";
+import { GateProxy } from "./gateProxy.ts";
 import { answerInBrowser, findWayBack, guestCatalog } from "./consent.ts";
 
 const http = new NodeHttp();
@@ -219,7 +221,7 @@ describe("Signing in to a real Backstage", () => {
 });
 
 describe("A real Backstage that knows only its guest", () => {
-  const { probe, api } = useBackend({});
+  const { probe, api, portal } = useBackend({});
 
   it("offers no browser, and says what is missing", async () => {
     const found = abilitiesOf(await probe());
@@ -227,6 +229,29 @@ describe("A real Backstage that knows only its guest", () => {
     assert.deepEqual([found.cliClient, found.hasRefreshTokens], [undefined, false]);
     await assert.rejects(api().cliClient(neverCancelled), { name: "PortalError", kind: "notFound" });
   });
+
+  for (const welcome of ["basic", "signInPage", "redirect"] as const) {
+    it(`is reached through a proxy that asks who comes (${welcome}), with what it asks for and the guest's token`, async () => {
+      const proxy = await GateProxy.start(portal().baseUrl, "cookie", "_proxy=1", welcome);
+      try {
+        const behind = { ...portal(), baseUrl: proxy.url };
+        const closed = await probePortal(http, behind, {}, neverCancelled);
+        assert.equal(closed.kind === "gate" && closed.isBasic, welcome === "basic");
+        assert.equal(closed.kind, "gate");
+
+        const gate = { cookie: "_proxy=1" };
+        const found = abilitiesOf(await probePortal(http, behind, gate, neverCancelled));
+        assert.deepEqual([found.isOpen, found.ways], [false, ["guest"]]);
+        const { grant } = await new AuthApi(behind, { http, timing: nodeTiming, log: quietLog }, gate).guest(
+          neverCancelled,
+        );
+        const open = abilitiesOf(await probePortal(http, behind, accountHeaders({ gate, grant }), neverCancelled));
+        assert.equal(open.isOpen, true);
+      } finally {
+        await proxy.stop();
+      }
+    });
+  }
 });
 
 describe("A real Backstage that is open", () => {
