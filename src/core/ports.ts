@@ -74,6 +74,12 @@ export interface Committer {
   readonly last: number;
 }
 
+/** Lines of a file, from 0, the last one included. */
+export interface LineSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * What git's history says. It knows nothing in an untrusted workspace, outside of repositories and without git: that is
  * no error. Both reject with `Cancelled` only.
@@ -82,8 +88,12 @@ export interface GitHistory {
   /** The last change of each path (relative to the work tree's `root`, "/" between names); unknown ones are absent. */
   lastChanges(root: Uri, paths: readonly string[], token: CancellationToken): Promise<ReadonlyMap<string, LastChange>>;
 
-  /** Who changed a file or what is below a folder, those who know it best today first. */
-  committersOf(uri: Uri, token: CancellationToken): Promise<readonly Committer[]>;
+  /**
+   * Who changed a file or what is below a folder, those who know it best today first.
+   *
+   * @param lines of a file as it was committed last: who changed these. Of the whole file where git cannot tell.
+   */
+  committersOf(uri: Uri, token: CancellationToken, lines?: LineSpan): Promise<readonly Committer[]>;
 }
 
 /** Runs work that could hang on another thread and kills it at a deadline. */

@@ -129,6 +129,27 @@ describe("NodeGitHistory", () => {
     assert.equal(fresh[0]?.name, "Ada");
   });
 
+  it("knows who changed some lines of a file, and of the whole file where git cannot tell", async () => {
+    folder = await TemporaryFolder.create({ "a/x: [y].ts": "one\ntwo\nthree\n" });
+    git("init");
+    commit("Ada", 0);
+    await write("a/x: [y].ts", "zero\none\ntwo\nTHREE\n");
+    commit("Bob", 1);
+    await write("a/x: [y].ts", "zero\none\nTWO\nTHREE\n");
+    commit("Cleo", 2);
+    const namesOf = async (start: number, end: number): Promise<readonly string[]> => {
+      const uri = toFileUri(folder.at("a/x: [y].ts"));
+      return (await make().committersOf(uri, neverCancelled, { start, end })).map(({ name }) => name).toSorted();
+    };
+    assert.deepEqual(await namesOf(1, 1), ["Ada"]);
+    assert.deepEqual(await namesOf(0, 0), ["Bob"]);
+    assert.deepEqual(await namesOf(1, 2), ["Ada", "Cleo"]);
+    assert.deepEqual(await namesOf(3, 99), ["Ada", "Bob"]);
+    assert.deepEqual(await namesOf(50, 60), ["Ada", "Bob", "Cleo"]);
+    const ofFolder = await make().committersOf(toFileUri(folder.at("a")), neverCancelled, { start: 0, end: 0 });
+    assert.equal(ofFolder.length, 3);
+  });
+
   it("knows nothing in an untrusted workspace, outside of repositories and before the first commit", async () => {
     await start();
     const untrusted = make({ isTrusted: () => false });
@@ -167,6 +188,8 @@ describe("NodeGitHistory", () => {
       readdir(folder.path).then((names) => names.filter((name) => name.startsWith("ran-")));
     assert.equal((await make().lastChanges(root(), [...paths, "evil.sh"], neverCancelled)).size, 4);
     assert.ok((await make().committersOf(root(), neverCancelled)).length > 0);
+    const file = toFileUri(folder.at("a/catalog-info.yaml"));
+    assert.ok((await make().committersOf(file, neverCancelled, { start: 0, end: 0 })).length > 0);
     assert.deepEqual(await wouldRun(), []);
     // The trap is armed: a command that reads the work tree does run it.
     git("status");

@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { simpleGit } from "simple-git";
 
 export { cloneBare, fetchBlobs, fetchTip, listFiles, readBlobs } from "./gitClone.ts";
-export { readCommits, readHead, readLastChanges } from "./gitLog.ts";
+export { readCommits, readCommitsOfLines, readHead, readLastChanges } from "./gitLog.ts";
 
 /** What a repository's configuration says. */
 export interface RepositoryConfiguration {

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { RepositoryConfiguration } from "./git.ts";
 import type { BlobRequest, CloneRequest, Fetched } from "./gitClone.ts";
-import type { LoggedChange, LoggedCommit, LogRequest } from "./gitLog.ts";
+import type { LinesRequest, LoggedChange, LoggedCommit, LogRequest } from "./gitLog.ts";
 
 /** What `git.ts` gives, once it is loaded. */
 export interface GitEntry {
@@ -9,6 +9,7 @@ export interface GitEntry {
   readHead(workTree: string, signal: AbortSignal): Promise<string | undefined>;
   readLastChanges(request: LogRequest): Promise<ReadonlyMap<string, LoggedChange>>;
   readCommits(request: LogRequest): Promise<readonly LoggedCommit[]>;
+  readCommitsOfLines(request: LinesRequest): Promise<readonly LoggedCommit[]>;
   cloneBare(request: CloneRequest): Promise<Fetched>;
   fetchTip(request: CloneRequest): Promise<Fetched>;
   listFiles(clone: Pick<CloneRequest, "folder" | "signal">, commit: string): Promise<ReadonlyMap<string, string>>;

@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { simpleGit } from "simple-git";
+import type { LineSpan } from "../../core/ports.ts";
 
 /** The last commit of a path. */
 export interface LoggedChange {
@@ -22,10 +23,21 @@ export interface LogRequest {
   readonly signal: AbortSignal;
 }
 
+/** What git's log is asked of some lines of a file. */
+export interface LinesRequest {
+  readonly workTree: string;
+  /** Relative to the work tree, with "/". */
+  readonly path: string;
+  readonly lines: LineSpan;
+  readonly signal: AbortSignal;
+}
+
 /** More patterns make the command line too long for Windows; then the whole history is read. */
 const mostPatterns = 200;
 /** Of one file: who changed it long ago does not know it any more. */
 const mostCommits = 300;
+/** Git compares the file's versions one by one to follow lines. */
+const linesDeadlineMs = 10_000;
 
 /**
  * What git may not do, whatever the repository's configuration says: run programs that watch or show files, check
@@ -73,11 +85,30 @@ export async function readLastChanges({
 }
 
 /** The last commits that changed a file, or what is below a folder, the latest first. */
-export async function readCommits({ workTree, paths, signal }: LogRequest): Promise<readonly LoggedCommit[]> {
-  const format = ["--format=%ct%n%aN%n%aE", "--no-merges", `--max-count=${mostCommits}`, "-z"];
+export function readCommits({ workTree, paths, signal }: LogRequest): Promise<readonly LoggedCommit[]> {
+  return readLog(workTree, ["--no-merges", "--", ...paths], signal);
+}
+
+/**
+ * The last commits that changed lines of a file, the latest first. Fails where the last commit lacks them, or where it
+ * takes too long.
+ */
+export function readCommitsOfLines({ workTree, path, lines, signal }: LinesRequest): Promise<readonly LoggedCommit[]> {
+  const span = `-L${lines.start + 1},${lines.end + 1}:${path}`;
+  const deadline = AbortSignal.timeout(linesDeadlineMs);
+  const command = [span, "--no-patch", "--no-merges", "--no-ext-diff", "--no-textconv"];
+  return readLog(workTree, command, AbortSignal.any([signal, deadline]));
+}
+
+async function readLog(
+  workTree: string,
+  command: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly LoggedCommit[]> {
+  const format = ["--format=%ct%n%aN%n%aE", `--max-count=${mostCommits}`, "-z"];
   const output = await git(signal).raw([
     ...["-C", workTree, "--literal-pathspecs", ...restrained, "log", ...format],
-    ...["--", ...paths],
+    ...command,
   ]);
   return output.split("\0").flatMap((entry) => {
     const [seconds = "", name = "", email = ""] = entry.trimStart().split("\n", 3);

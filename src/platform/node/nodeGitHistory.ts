@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename, dirname } from "node:path";
 import { Cancelled, type CancellationToken } from "../../core/cancellation.ts";
-import type { CacheStorage, Committer, GitHistory, LastChange, Log } from "../../core/ports.ts";
+import type { CacheStorage, Committer, GitHistory, LastChange, LineSpan, Log } from "../../core/ports.ts";
 import type { Uri } from "../../core/uri.ts";
 import { findOnDisk, toFilePath } from "./filePaths.ts";
 import { type GitEntry, loadGit } from "./gitEntry.ts";
@@ -57,9 +57,15 @@ export class NodeGitHistory implements GitHistory {
     return pass;
   }
 
-  async committersOf(uri: Uri, token: CancellationToken): Promise<readonly Committer[]> {
+  async committersOf(uri: Uri, token: CancellationToken, lines?: LineSpan): Promise<readonly Committer[]> {
     const isFolder = (await findOnDisk(uri))?.type === "folder";
     const commits = await this.#ask(uri, token, async (git, path, signal) => {
+      if (lines && !isFolder) {
+        const request = { workTree: dirname(path), path: basename(path), lines, signal };
+        const found = await git.readCommitsOfLines(request).catch(() => []);
+        signal.throwIfAborted();
+        if (found.length > 0) return found;
+      }
       for (const [workTree, name] of placesToAsk(path, isFolder)) {
         const found = await git.readCommits({ workTree, paths: [name], signal }).catch(() => []);
         signal.throwIfAborted();
