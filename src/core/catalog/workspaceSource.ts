@@ -188,8 +188,9 @@ export class WorkspaceSource implements CatalogSource, Disposable {
   }
 
   async #run(token: CancellationToken): Promise<void> {
-    // The disk answers the search while the cache is decoded.
-    await Promise.all([this.#readCache(token), this.#search(token)]);
+    // The disk answers the search while the cache is decoded. Neither goes on when this run has ended.
+    const begun = await Promise.allSettled([this.#readCache(token), this.#search(token)]);
+    for (const each of begun) if (each.status === "rejected") throw each.reason;
     while (this.#hasWork()) {
       if (this.#changes.length > 0) {
         const changes = this.#changes.splice(0);
