@@ -47,7 +47,7 @@ export const messages = {
     kinds: {
       same: "The same",
       changed: "Changed here",
-      onlyHere: "Not registered",
+      onlyHere: "Only here",
       onlyInPortal: "Deleted or moved here",
       error: "Cannot be processed",
       orphan: "Orphan",
@@ -55,7 +55,7 @@ export const messages = {
     describe: {
       same: (portal: string) => `The same in ${portal}`,
       changed: (portal: string, fields: number) => `Differs from ${portal} in ${plural(fields, "field")}`,
-      onlyHere: (portal: string) => `Not registered in ${portal}`,
+      onlyHere: (portal: string) => `Not in ${portal}`,
       onlyInPortal: (portal: string) => `Only in ${portal}: deleted or moved here`,
       error: (portal: string, _: number, error: string) => `${portal} cannot process it: ${error}`,
       orphan: (portal: string) => `Orphan in ${portal}: nothing leads to it any more`,

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { fromVsUri, toVsPosition } from "../../platform/vscode/convert.ts";
+import { fromVsUri } from "../../platform/vscode/convert.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
 
@@ -22,15 +22,15 @@ export class DriftLens implements vscode.CodeLensProvider, vscode.Disposable {
     ];
   }
 
-  provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const { catalog, drift, portals, settings } = this.#services;
     const { portal } = portals.active;
     if (!portal || !settings.get("callboard.codeLens.drift")) return [];
-    return catalog.entitiesIn(fromVsUri(uri)).flatMap(({ ref, isRemote, isStale, nameRange }) => {
+    return catalog.entitiesIn(fromVsUri(document.uri)).flatMap(({ ref, isRemote, isStale, nameRange }) => {
       const found = isRemote || isStale ? undefined : drift.of(ref);
       if (!found || found.kind === "same") return [];
       const title = messages.drift.describe[found.kind](portal.name, found.fields.length, found.errors[0] ?? "");
-      const start = toVsPosition(nameRange.start);
+      const start = firstLineOf(document, nameRange.start.line);
       const command = { title, command: "callboard.compareWithPortal", arguments: [ref] };
       return [new vscode.CodeLens(new vscode.Range(start, start), command)];
     });
@@ -40,4 +40,13 @@ export class DriftLens implements vscode.CodeLensProvider, vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
+}
+
+/** Where the YAML document that holds a line begins, without the comments in front of it; the line itself in JSON. */
+function firstLineOf(document: vscode.TextDocument, line: number): vscode.Position {
+  let first = Math.min(line, document.lineCount - 1);
+  for (let above = first; above >= 0 && !document.lineAt(above).text.startsWith("---"); above--) {
+    if (/^[^\s#]/.test(document.lineAt(above).text)) first = above;
+  }
+  return new vscode.Position(first, 0);
 }

@@ -8,7 +8,7 @@ import type { Services } from "../services.ts";
 
 const texts = messages.drift;
 /** What needs somebody's attention most stands first. */
-const shownKinds = ["error", "changed", "onlyHere", "onlyInPortal", "orphan"] as const satisfies readonly DriftKind[];
+const shownKinds = ["error", "changed", "onlyInPortal", "orphan", "onlyHere"] as const satisfies readonly DriftKind[];
 
 interface DriftItem extends vscode.QuickPickItem {
   readonly ref?: string;

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { globSync } from "node:fs";
+import { appendFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { inRoot } from "../../scripts/paths.ts";
+import { BackstageBackend } from "../backstage/backend.ts";
+import { until } from "../backstage/backendProcess.ts";
+import { DescriptorServer } from "../backstage/portal.ts";
+import { buildEntity } from "../support/builders.ts";
+import { useWorkbench } from "../support/useWorkbench.ts";
+import type { Workbench } from "../support/workbench.ts";
+
+/** As a forge has it, so that the server can stand for one. */
+const repository = "/acme/shop/blob/main/";
+const descriptors = [
+  "catalog-info.yaml",
+  "templates/*/template.yaml",
+  "{services,websites,libraries,tools,infra}/**/*catalog-info.yaml",
+  "{org,apis}/*.yaml",
+];
+
+describe("A portal beside what is checked out", () => {
+  const open = useWorkbench();
+  let server: DescriptorServer;
+  let backend: BackstageBackend;
+
+  before(async () => {
+    server = await DescriptorServer.start();
+    backend = await BackstageBackend.start({
+      catalog: [],
+      denied: ["catalog.location.delete"],
+      config: { backend: { reading: { allow: [{ host: server.host }] } } },
+    });
+    const folder = inRoot("test/fixtures/acme");
+    for (const path of globSync("**/*.{yaml,yml,graphql,proto,json}", { cwd: folder })) {
+      server.files.set(`${repository}${path}`, await readFile(join(folder, path), "utf8"));
+    }
+    for (const path of globSync(descriptors, { cwd: folder })) await register(`${repository}${path}`);
+    const spec = { type: "service", lifecycle: "production", owner: "ledger-team" };
+    server.put("/acme/warehouse/blob/main/catalog-info.yaml", buildEntity("component:warehouse", spec));
+    await register("/acme/warehouse/blob/main/catalog-info.yaml");
+    await backend.waitForEntities(60);
+    server.files.set(`${repository}libraries/money/catalog-info.yaml`, "kind: [broken\n");
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ entityRef: "component:default/money" });
+    await backend.fetch("/api/catalog/refresh", "service", { method: "POST", headers, body });
+    await until("tells what broke", 30_000, async () => {
+      return JSON.stringify(await backend.ask("/api/catalog/entities?filter=kind=location")).includes("YAML");
+    });
+  });
+
+  after(async () => {
+    await backend.stop();
+    await server.stop();
+  });
+
+  async function register(path: string): Promise<void> {
+    const body = JSON.stringify({ type: "url", target: `http://${server.host}${path}` });
+    const headers = { "content-type": "application/json" };
+    const response = await backend.fetch("/api/catalog/locations", "service", { method: "POST", headers, body });
+    assert.equal(response.status, 201, path);
+  }
+
+  /** The demo company as the repository that the portal reads, with some changes that are not merged yet. */
+  async function connect(workbench: Workbench): Promise<void> {
+    const { folder } = workbench;
+    execFileSync("git", ["init", "--quiet"], { cwd: folder });
+    execFileSync("git", ["remote", "add", "origin", "http://127.0.0.1/acme/shop.git"], { cwd: folder });
+    const ledger = join(folder, "services/ledger/catalog-info.yaml");
+    const text = await readFile(ledger, "utf8");
+    await writeFile(ledger, text.replace("lifecycle: production", "lifecycle: deprecated"));
+    await rm(join(folder, "tools"), { recursive: true });
+    const added = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: brand-new\n";
+    await appendFile(ledger, `---\n${added}spec:\n  type: service\n  lifecycle: experimental\n  owner: ledger-team\n`);
+    const portal = { name: "acme-portal", baseUrl: backend.url, tokenCommand: `echo ${backend.token}` };
+    await mkdir(join(folder, ".vscode"), { recursive: true });
+    await writeFile(join(folder, ".vscode/settings.json"), JSON.stringify({ "callboard.portals": [portal] }));
+  }
+
+  it("shows what only it has, and what differs", async () => {
+    const workbench = await open();
+    await connect(workbench);
+    const { page, quickInput, editor } = workbench;
+    await workbench.openCatalog();
+    await workbench.expand(/^Components/);
+    await workbench.row(/warehouse.*only in the portal/).waitFor();
+    await workbench.row(/The Ledger/).waitFor();
+    await workbench.openFile("services/ledger/catalog-info.yaml");
+    await editor.getByText("Differs from acme-portal in 1 field").waitFor();
+    await workbench.screenshot("portal-drift");
+
+    await workbench.runCommand("Callboard: Show Drift…");
+    await quickInput.getByText("spec.lifecycle").waitFor();
+    for (const text of ["Cannot be processed", "Deleted or moved here", "waybill", "Only here"]) {
+      await quickInput.getByText(text).first().waitFor();
+    }
+    await workbench.screenshot("portal-drift-list");
+    await workbench.pick("The Ledger");
+    const diff = page.locator(".monaco-diff-editor");
+    await diff.locator(".modified").getByText("deprecated").first().waitFor();
+    await diff.locator(".original").getByText("production").first().waitFor();
+    await workbench.screenshot("portal-diff");
+
+    await workbench.row(/warehouse/).click();
+    await page.getByText("component:default/warehouse as acme-portal served it at").first().waitFor();
+    await workbench.screenshot("portal-entity");
+  });
+});
