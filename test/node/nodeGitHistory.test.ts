@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { chmod, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Cancelled, CancellationSource, neverCancelled } from "../../src/core/cancellation.ts";
 import { toFileUri } from "../../src/platform/node/filePaths.ts";
@@ -148,6 +148,15 @@ describe("NodeGitHistory", () => {
     assert.deepEqual(await namesOf(50, 60), ["Ada", "Bob", "Cleo"]);
     const ofFolder = await make().committersOf(toFileUri(folder.at("a")), neverCancelled, { start: 0, end: 0 });
     assert.equal(ofFolder.length, 3);
+  });
+
+  it("does not ask the repository around a repository", async () => {
+    await start();
+    await mkdir(folder.at("a/inner/new"), { recursive: true });
+    execFileSync("git", ["init"], { cwd: folder.at("a/inner"), stdio: "ignore" });
+    for (const path of ["a/inner/x.ts", "a/inner", "a/inner/new", "a/inner/new/y.ts"]) {
+      assert.deepEqual(await make().committersOf(toFileUri(folder.at(path)), neverCancelled), [], path);
+    }
   });
 
   it("knows nothing in an untrusted workspace, outside of repositories and before the first commit", async () => {

@@ -60,7 +60,8 @@ export class NodeGit implements GitConfiguration {
   }
 }
 
-async function isAccessible(path: string): Promise<boolean> {
+/** Whether a file or folder is there. */
+export async function isAccessible(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
     () => false,

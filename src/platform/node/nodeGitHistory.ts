@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { basename, dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { Cancelled, type CancellationToken } from "../../core/cancellation.ts";
 import type { CacheStorage, Committer, GitHistory, LastChange, LineSpan, Log } from "../../core/ports.ts";
 import type { Uri } from "../../core/uri.ts";
 import { findOnDisk, toFilePath } from "./filePaths.ts";
 import { type GitEntry, loadGit } from "./gitEntry.ts";
 import type { LoggedCommit } from "./gitLog.ts";
+import { isAccessible } from "./nodeGit.ts";
 
 /** What NodeGitHistory works with. */
 export interface HistoryOptions {
@@ -66,7 +67,7 @@ export class NodeGitHistory implements GitHistory {
         signal.throwIfAborted();
         if (found.length > 0) return found;
       }
-      for (const [workTree, name] of placesToAsk(path, isFolder)) {
+      for (const [workTree, name] of await placesToAsk(path, isFolder)) {
         const found = await git.readCommits({ workTree, paths: [name], signal }).catch(() => []);
         signal.throwIfAborted();
         if (found.length > 0) return found;
@@ -164,11 +165,15 @@ function decode(text: string): Known | undefined {
   }
 }
 
-/** The file in its folder, then the folders around it: a new file, or a new folder, has no history. */
-function placesToAsk(path: string, isFolder: boolean): readonly (readonly [folder: string, name: string])[] {
+/**
+ * The file in its folder, then the folders around it: a new file, or a new folder, has no history. None further out than
+ * the root of the repository, which may lie in another one. Each place is a folder and a name in it.
+ */
+async function placesToAsk(path: string, isFolder: boolean): Promise<readonly (readonly [string, string])[]> {
   const places: [string, string][] = isFolder ? [[path, "."]] : [[dirname(path), basename(path)]];
-  for (let folder = dirname(path); places.length < mostPlaces && folder !== dirname(folder); folder = dirname(folder)) {
-    places.push([folder, "."]);
+  for (let folder = isFolder ? path : dirname(path); places.length < mostPlaces; folder = dirname(folder)) {
+    if (folder !== path) places.push([folder, "."]);
+    if ((await isAccessible(join(folder, ".git"))) || folder === dirname(folder)) break;
   }
   return places;
 }
