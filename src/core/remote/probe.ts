@@ -164,6 +164,9 @@ async function findAbilities(asker: Asker, catalog: HttpResponse): Promise<Porta
 
 /** A proxy that lets nobody pass: it sends people to sign in, or asks for a name and password itself. */
 function findGate(portal: Portal, answer: HttpResponse): Probe | undefined {
+  if (isSignInPage(answer)) {
+    return { kind: "gate", isBasic: false, error: new PortalError("signInPage", portalMessages.gate(portal.name)) };
+  }
   const error = errorIn(portal.name, answer, 0);
   if (!error || isBackstageError(answer)) return undefined;
   const isBasic = /^\s*basic\b/i.test(answer.headers.get("www-authenticate") ?? "");
@@ -171,6 +174,12 @@ function findGate(portal: Portal, answer: HttpResponse): Probe | undefined {
   const isClosed = error.kind === "signIn" || error.kind === "forbidden";
   if (!isClosed) return undefined;
   return { kind: "gate", isBasic, error: new PortalError("signInPage", portalMessages.gate(portal.name)) };
+}
+
+/** What some proxies answer with success. */
+function isSignInPage(answer: HttpResponse): boolean {
+  if (answer.status !== 200 || !isPage(answer)) return false;
+  return /<input[^>]+type=["']?password|<title>[^<]*\b(?:sign|log)[ -]?[io]n\b/i.test(answer.text);
 }
 
 /** To another address of the same portal, as from http to https, or to where people sign in. */

@@ -61,6 +61,9 @@ describe("Probing an address that is no Backstage", () => {
     const login = (await probe(() => toLogin)).found;
     assert.equal(login.kind, "gate");
     assert.ok(!messageOf(login).includes("secret"));
+    for (const text of ["<title>Log in | Acme</title>", '<html><input name="p" type="password"></html>']) {
+      assert.equal((await probe(() => page(text))).found.kind, "gate", text);
+    }
     const password = (await probe(() => basic)).found;
     assert.equal(password.kind === "gate" && password.isBasic, true);
   });
