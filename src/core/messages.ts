@@ -131,6 +131,7 @@ export const treeMessages = {
   stale: "cannot be read now",
   conflict: "defined more than once",
   remote: "only in the portal",
+  shared: "from a shared source",
   accessibleOwner: (owner: string): string => `owner ${owner}`,
   accessibleCount: (count: number): string => (count === 1 ? "1 entity" : `${count} entities`),
   accessibleProblems: (count: number): string => (count === 1 ? "1 problem" : `${count} problems`),

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { CardLinks } from "../core/catalog/entityCard.ts";
 import { formatEntityRef } from "../core/entity/entityRef.ts";
 import { readRemoteUri } from "../core/remote/remoteUri.ts";
+import { readSharedUri } from "../core/shared/sharedUri.ts";
 import { toVsUri } from "../platform/vscode/convert.ts";
 import type { CommandId } from "../manifest.ts";
 
@@ -15,10 +16,11 @@ export const trustedCommands: readonly CommandId[] = [
 /** Where the links of a card in the editor lead to. */
 export const cardLinks: CardLinks = {
   openEntity: (ref) => toCommandLink("callboard.revealInCatalog", ref),
-  openPlace: (uri, line) => {
+  openPlace: (uri, line, ref) => {
     const remote = readRemoteUri(uri);
     // Markdown takes no links with a scheme of our own.
     if (remote) return toCommandLink("callboard.openDescriptor", formatEntityRef(remote.entity));
+    if (readSharedUri(uri)) return ref === undefined ? undefined : toCommandLink("callboard.openDescriptor", ref);
     return toVsUri(uri)
       .with({ fragment: `L${line + 1}` })
       .toString();

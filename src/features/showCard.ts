@@ -14,17 +14,19 @@ const patienceMs = 500;
 export interface CardServices extends Omit<CardSources, "annotations" | "clock"> {
   readonly annotations: { readonly table: AnnotationTable };
   readonly portals?: Pick<Services["portals"], "active">;
+  readonly sources?: Pick<Services["sources"], "shown">;
 }
 
 /** What a card is made from now. */
-export function cardSources({ catalog, annotations, docs, provenance, portals }: CardServices): CardSources {
+export function cardSources({ catalog, annotations, docs, provenance, portals, sources }: CardServices): CardSources {
   return {
     ...{ catalog, annotations: annotations.table, clock: { now: () => Date.now() } },
     ...(docs && { docs }),
     ...(provenance && { provenance }),
     askedAt: (sourceId) => {
       const source = portals?.active.source;
-      return source?.id === sourceId ? source.state.at : undefined;
+      const all = [...(source ? [source] : []), ...(sources?.shown?.all ?? [])];
+      return all.find(({ id }) => id === sourceId)?.state.at;
     },
   };
 }

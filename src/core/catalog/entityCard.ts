@@ -5,6 +5,7 @@ import { answersTo } from "../ownership/answers.ts";
 import type { EntityProvenance } from "../ownership/provenance.ts";
 import type { Clock } from "../ports.ts";
 import { readRemoteUri } from "../remote/remoteUri.ts";
+import { readSharedUri } from "../shared/sharedUri.ts";
 import type { Uri } from "../uri.ts";
 import type { Catalog } from "./catalog.ts";
 import { type CatalogEntity, countConflicting } from "./catalogEntity.ts";
@@ -28,8 +29,8 @@ import { timeAgo } from "./timeAgo.ts";
 /** Makes the addresses that the card's links lead to; undefined leaves the text without a link. */
 export interface CardLinks {
   openEntity(ref: string): string | undefined;
-  /** A line of a file, from 0. */
-  openPlace(uri: Uri, line: number): string | undefined;
+  /** A line of a file, from 0; `ref`: the entity that stands there. */
+  openPlace(uri: Uri, line: number, ref?: string): string | undefined;
   /** An address of the web, as the entity holds it; only http, https and mailto are asked for. */
   openUrl(url: string): string | undefined;
   /** How a file is named for the user: its path relative to the workspace folder. */
@@ -183,11 +184,11 @@ function toPlace(entity: CatalogEntity, sources: CardSources, links: CardLinks):
 }
 
 /** "acme-portal, 12 minutes ago" */
-function toServer({ uri, sourceId, nameRange }: CatalogEntity, sources: CardSources, links: CardLinks): string {
-  const name = readRemoteUri(uri)?.portal ?? sourceId;
+function toServer({ ref, uri, sourceId, nameRange }: CatalogEntity, sources: CardSources, links: CardLinks): string {
+  const name = readRemoteUri(uri)?.portal ?? readSharedUri(uri)?.source ?? sourceId;
   const at = sources.askedAt?.(sourceId);
   const age = at === undefined || !sources.clock ? "" : `, ${timeAgo(at, sources.clock.now())}`;
-  return `$(cloud) ${markdownLink(name, links.openPlace(uri, nameRange.start.line))}${age}`;
+  return `$(cloud) ${markdownLink(name, links.openPlace(uri, nameRange.start.line, ref))}${age}`;
 }
 
 function toTargetLink(text: string, target: AnswerTarget, onHover: string, links: CardLinks): string {

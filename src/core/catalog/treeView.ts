@@ -2,6 +2,7 @@ import type { AnnotationTable } from "../entity/annotationTable.ts";
 import { referenceFields } from "../entity/referenceFields.ts";
 import { formatCount } from "../formatCount.ts";
 import { nameKind, treeMessages } from "../messages.ts";
+import { readSharedUri } from "../shared/sharedUri.ts";
 import type { Catalog } from "./catalog.ts";
 import { type CatalogEntity, countConflicting, isInConflict, placeOf, type ProblemCounts } from "./catalogEntity.ts";
 import {
@@ -146,7 +147,7 @@ function toAccessibleText(
     isDeprecated(version.entity) ? treeMessages.deprecated : "",
     version.isStale ? treeMessages.stale : "",
     isInConflict(version) ? treeMessages.conflict : "",
-    version.isRemote ? treeMessages.remote : "",
+    version.isRemote ? toOrigin(version) : "",
     count === 0 ? "" : treeMessages.accessibleProblems(count),
   ]
     .filter(Boolean)
@@ -174,4 +175,8 @@ function factsOf(
 
 function starredIn({ sections }: TreeOptions): readonly string[] {
   return sections.find(({ name }) => name === "starred")?.refs ?? [];
+}
+
+function toOrigin({ uri }: Pick<CatalogEntity, "uri">): string {
+  return readSharedUri(uri) ? treeMessages.shared : treeMessages.remote;
 }

@@ -5,6 +5,7 @@ import type { EntityVersion, Referrer } from "../catalog/catalogEntity.ts";
 import { compareTexts } from "../catalog/shownList.ts";
 import { annotationReferencesOf } from "../entity/annotationReferences.ts";
 import { remoteReferenceRange } from "../remote/remoteText.ts";
+import { readRemoteUri } from "../remote/remoteUri.ts";
 import { entityAt } from "./entityAt.ts";
 import type { LanguageContext } from "./languageContext.ts";
 import type { OpenDescriptor } from "./openDescriptor.ts";
@@ -48,7 +49,7 @@ export function referencesTo(ref: string, catalog: Catalog, options: ReferenceOp
 /** Where a reference is written; in what a portal serves, where it stands in the text that is shown of it. */
 export function locationOf(referrer: Referrer): Location {
   const { from, reference } = referrer;
-  if (from.isRemote) return { uri: from.uri, range: remoteReferenceRange(referrer) };
+  if (readRemoteUri(from.uri)) return { uri: from.uri, range: remoteReferenceRange(referrer) };
   const { line, character, length } = reference;
   return { uri: from.uri, range: { start: { line, character }, end: { line, character: character + length } } };
 }

@@ -21,7 +21,8 @@ export function definitionProvider(answers: Answers, services: Services): vscode
 
 /** What a portal serves may have its descriptor here. */
 async function checkOut(link: LocationLink, services: Services): Promise<LocationLink> {
-  const [version] = services.catalog.entitiesIn(link.targetUri);
+  const { line } = link.targetRange.start;
+  const version = services.catalog.entitiesIn(link.targetUri).find(({ nameRange }) => nameRange.start.line === line);
   if (!version?.isRemote) return link;
   const { uri: targetUri, range } = await findPlace(services, version);
   return { ...link, targetUri, targetRange: range, targetSelectionRange: range };
