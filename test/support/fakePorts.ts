@@ -49,6 +49,21 @@ export class MemoryCache implements CacheStorage {
 /** Gives way at once, always. */
 export const eagerScheduler: Scheduler = { shouldPause: true, pause: () => Promise.resolve() };
 
+/** Gives way always; something happens in the first pause. */
+export class OnceInAPause implements Scheduler {
+  readonly shouldPause = true;
+  #happen: (() => void) | undefined;
+
+  constructor(happen: () => void) {
+    this.#happen = happen;
+  }
+
+  async pause(): Promise<void> {
+    this.#happen?.();
+    this.#happen = undefined;
+  }
+}
+
 /** A workbench for tests without large documents; `check` stands for the schema check. */
 export class FakeWorkbench implements Workbench {
   readonly #check: (schema: JsonValue, value: JsonValue) => readonly SchemaError[];

@@ -38,7 +38,8 @@ export class GroupMembers {
   static async of(catalog: Catalog, scheduler: Scheduler, token: CancellationToken): Promise<GroupMembers> {
     const peopled = new Set<string>();
     const facts: string[] = [];
-    for (const { ref, references, entity } of catalog.entities()) {
+    // A copy: the catalog may change in a pause.
+    for (const { ref, references, entity } of [...catalog.entities()]) {
       if (!ref.startsWith("group:") && !ref.startsWith("user:")) continue;
       if (scheduler.shouldPause) await scheduler.pause();
       throwIfCancelled(token);

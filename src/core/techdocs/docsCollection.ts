@@ -74,7 +74,8 @@ export class DocsCollection implements Disposable {
   async load(token: CancellationToken): Promise<void> {
     this.#start();
     this.#isWhole = true;
-    for (const { ref, entity } of this.#catalog.entities()) {
+    // A copy: the catalog may change in a pause.
+    for (const { ref, entity } of [...this.#catalog.entities()]) {
       if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
       throwIfCancelled(token);
       if (namesDocs(entity) && !this.#places.has(ref)) await this.#bind(ref);

@@ -7,7 +7,7 @@ import { DocsCollection } from "../../../../src/core/techdocs/docsCollection.ts"
 import type { DocsPage } from "../../../../src/core/techdocs/docsPages.ts";
 import type { Uri } from "../../../../src/core/uri.ts";
 import { buildEntity, buildRecord } from "../../../support/builders.ts";
-import { eagerScheduler, RecordingLog } from "../../../support/fakePorts.ts";
+import { eagerScheduler, OnceInAPause, RecordingLog } from "../../../support/fakePorts.ts";
 import { InMemoryFiles, memoryUri } from "../../../support/inMemoryFiles.ts";
 import { Random } from "../../../support/random.ts";
 
@@ -112,6 +112,19 @@ describe("DocsCollection", () => {
       ],
       text: "Press the button.",
     });
+  });
+
+  it("misses none where the catalog loses an entity meanwhile", async () => {
+    const sites = ["a", "b", "c"];
+    const texts = Object.fromEntries(sites.map((name) => [`/ws/${name}/docs/index.md`, "# Home"]));
+    const workspace = new DocsWorkspace(texts);
+    for (const name of sites) workspace.describe(name, `/ws/${name}`);
+    const docs = workspace.collection(new OnceInAPause(() => workspace.remove("a", "/ws/a")));
+    await docs.load(neverCancelled);
+    assert.deepEqual(
+      sites.map((name) => docs.pagesOf(`component:default/${name}`).length),
+      [0, 1, 1],
+    );
   });
 
   it("takes what MkDocs takes for a page", async () => {
