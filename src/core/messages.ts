@@ -166,7 +166,8 @@ export const hoverMessages = {
   form: (form: string): string => `Value: ${form}`,
   open: (title: string): string => `Open ${title}`,
   deprecated: (reason: string): string => `Deprecated. ${reason}`,
-  notFound: (ref: string): string => `${ref} is not in this workspace.`,
+  notFound: (ref: string, portal: string | undefined): string =>
+    `${ref} is not in this workspace${portal === undefined ? "" : ` or in ${portal}`}.`,
 };
 
 /** Rows of the annotation table that a team wrote. */

@@ -60,7 +60,7 @@ export const messages = {
       error: (portal: string, _: number, error: string) => `${portal} cannot process it: ${error}`,
       orphan: (portal: string) => `Orphan in ${portal}: nothing leads to it any more`,
     },
-    diffTitle: (name: string, portal: string) => `${name} (${portal} ↔ as it would be processed from here)`,
+    diffTitle: (name: string, portal: string) => `${name} (${portal} ↔ here, as it would be processed)`,
     notCompared: (ref: string, portal: string) =>
       `${ref} is not compared with ${portal}: it is not checked out here, or the portal was not asked yet.`,
     showTitle: "Drift",
@@ -199,6 +199,7 @@ export const messages = {
     signsOutSoon: (portal: string) => `${portal} signs people out after an hour: it gives no refresh tokens.`,
     showCatalog: "Show the Catalog",
 
+    asksWhoComes: (portal: string) => `${portal} asks who you are before it shows its catalog.`,
     signInTitle: (portal: string) => `Sign In to ${portal}`,
     signInPrompt: "How do you sign in",
     ways: {

@@ -25,7 +25,7 @@ export function hover(
   const document = open.documentAt(position);
   const place = document && hoverOfPlace(open, document, position, context, links);
   if (place || named?.part !== "reference") return place;
-  return toHover(escapeMarkdown(hoverMessages.notFound(named.ref)), named.range);
+  return toHover(escapeMarkdown(hoverMessages.notFound(named.ref, context.catalog.portalName)), named.range);
 }
 
 function hoverOfPlace(

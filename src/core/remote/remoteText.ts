@@ -22,7 +22,7 @@ export const remoteNamePlace = { line: headerLines + namePlace.line, character: 
 export function remoteText(portal: Portal, ref: string, entity: Entity, at: number | undefined): string {
   const source = sourceOf(entity);
   const header = [
-    portalMessages.servedBy(ref, portal.name, at === undefined ? undefined : new Date(at).toISOString()),
+    portalMessages.servedBy(ref, portal.name, at === undefined ? undefined : toMinute(at)),
     portalMessages.itsPage(entityPage(portal, ref)),
     source === undefined ? portalMessages.sourceUnknown() : portalMessages.itsSource(source),
   ];
@@ -38,6 +38,11 @@ export function remoteReferenceRange({ from, reference }: Referrer): Range {
   if (!found) return { start: { line, character }, end: { line, character } };
   const lower = (position: Range["start"]): Range["start"] => ({ ...position, line: position.line + headerLines });
   return { start: lower(found.start), end: lower(found.end) };
+}
+
+/** "2026-02-03 04:05 UTC" */
+function toMinute(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 /** Where people look at the descriptor that a portal read; its own place without the type where it is no address. */

@@ -2,19 +2,29 @@ import * as vscode from "vscode";
 import type { CatalogEntity } from "../../core/catalog/catalogEntity.ts";
 import { annotationOf } from "../../core/catalog/entityLooks.ts";
 import { parseScmUrl, repositoryKey } from "../../core/catalog/scmUrl.ts";
+import { descriptorPlace } from "../../core/remote/checkedOut.ts";
 import { parentUri, resolveUri, type Uri } from "../../core/uri.ts";
 import { toVsUri } from "../../platform/vscode/convert.ts";
+import { openAddress } from "../../platform/vscode/openAddress.ts";
 import type { Services } from "../services.ts";
 
 /**
  * Shows where an entity's source is: the place that `backstage.io/source-location` names, in the explorer if its
  * repository is open, else in the browser. Without the annotation it is the descriptor's folder, as in Backstage.
  */
-export async function openSourceFolder(services: Services, { entity, uri }: CatalogEntity): Promise<void> {
-  const address = annotationOf(entity, "backstage.io/source-location")?.replace(/^url:/, "");
-  if (address === undefined || !/^https?:\/\//i.test(address)) return showFolder(parentUri(uri), uri);
+export async function openSourceFolder(
+  services: Services,
+  { entity, isRemote, ref, uri }: CatalogEntity,
+): Promise<void> {
+  const written = annotationOf(entity, "backstage.io/source-location");
+  // What a portal serves has no folder here; where its descriptor is comes nearest.
+  const place = written ?? (isRemote ? descriptorPlace(entity) : undefined);
+  const address = place?.replace(/^url:/, "");
+  if (address === undefined || !/^https?:\/\//i.test(address)) {
+    return isRemote ? services.commands.execute("callboard.openDescriptor", ref) : showFolder(parentUri(uri), uri);
+  }
   const folder = await findCheckedOut(services, address);
-  if (folder === undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
+  if (folder === undefined) await openAddress(address);
   else await showFolder(folder, uri);
 }
 

@@ -33,8 +33,11 @@ export class PortalRights implements vscode.Disposable {
   async #update(): Promise<void> {
     const { contextKeys, portals } = this.#services;
     const { account, portal, source } = portals.active;
-    const asked = portal && source?.state.kind === "fresh" ? `${portal.baseUrl} ${account}` : "";
-    if (!source || asked === "" || asked === this.#asked) return;
+    const asked = portal ? `${portal.baseUrl} ${account}` : "";
+    if (asked === this.#asked) return;
+    // Those of another portal or account do not count any more.
+    for (const key of Object.values(keys)) contextKeys.set(key, false);
+    if (source?.state.kind !== "fresh") return;
     this.#asked = asked;
     const { askRights } = await import("../../core/remote/rights.ts");
     const refs = Array.from(source.all(), ({ ref }) => ref).slice(0, 100);

@@ -35,7 +35,7 @@ function remoteCatalog(): Catalog {
 describe("The text of a portal's entity", () => {
   it("says who served it and when, and leads to its page and its descriptor", () => {
     assert.deepEqual(lines.slice(0, 4), [
-      "# component:default/ledger as acme-portal served it at 2026-02-03T04:05:00.000Z",
+      "# component:default/ledger as acme-portal served it at 2026-02-03 04:05 UTC",
       "# Its page: https://portal.example/backstage/catalog/default/component/ledger",
       "# Its descriptor: https://git.example/a/b/blob/main/catalog-info.yaml",
       "",
