@@ -10,6 +10,7 @@ import { measureEditor } from "./editorFigures.ts";
 import { atMost, type Figure, median, percentile, ratio, toTable } from "./figures.ts";
 import { measureLanguage } from "./languageFigures.ts";
 import { OrganisationFolders } from "./organisationFolder.ts";
+import { measurePortal } from "./portalFigures.ts";
 import { bundleProbes, runFloor, runProbe } from "./probe.ts";
 import { compareSearch } from "./searchComparison.ts";
 import { measureSearch } from "./searchFigures.ts";
@@ -55,6 +56,8 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   searching: measureSearch,
   search: compareSearch,
   docs: measureDocs,
+  portal: () => measurePortal(3000),
+  portal20000: () => measurePortal(20_000),
   editor: () => measureEditor(folders.at(20_000)),
   bundle: () => [bundle()],
 };

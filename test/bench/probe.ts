@@ -12,6 +12,8 @@ const names = [
   "language",
   "mentions",
   "ownership",
+  "portal",
+  "portalState",
   "queries",
   "search",
 ] as const;
@@ -39,7 +41,7 @@ export function runProbe<T>(name: Exclude<ProbeName, "editor">, ...args: readonl
 }
 
 /** Runs a probe from its source: one that measures what is not part of the bundle, or reads files beside itself. */
-export function runSource<T>(name: "lunrCompany" | "searchCompany", ...args: readonly string[]): T {
+export function runSource<T>(name: "clientState" | "lunrCompany" | "searchCompany", ...args: readonly string[]): T {
   return run(inRoot(`test/bench/probes/${name}.ts`), args);
 }
 
