@@ -39,6 +39,11 @@ export class IndexedDocuments {
     return this.#groups;
   }
 
+  /** False also for a group without documents. */
+  has(group: DocumentGroup): boolean {
+    return this.#groups.has(group);
+  }
+
   numbersOf(group: DocumentGroup): readonly number[] {
     return this.#groups.get(group) ?? [];
   }

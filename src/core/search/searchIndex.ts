@@ -3,6 +3,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogChange, CatalogEntity } from "../catalog/catalogEntity.ts";
 import { titleOf } from "../catalog/entityLooks.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
+import { Once } from "../once.ts";
 import type { CacheStorage, Scheduler } from "../ports.ts";
 import type { DocsPage } from "../techdocs/docsPages.ts";
 import type { ApiOperation } from "./apiOperation.ts";
@@ -55,13 +56,15 @@ export class SearchIndex implements Disposable {
   readonly #subscriptions: readonly Disposable[];
   /** What has to be indexed anew. */
   readonly #dirty = new Set<DocumentGroup>();
-  #started: Promise<void> | undefined;
-  #docs: Promise<void> | undefined;
+  readonly #entities = new Once(() => this.#readEntities());
+  readonly #docs = new Once(() => this.#readDocs());
+  /** Until all pages are read, none is indexed: most are in the cache as they are. */
+  #followsDocs = false;
   #running: Promise<void> = Promise.resolve();
   #revision = 0;
   readonly #saved: Record<StorePart, number> = { entities: 0, pages: 0 };
 
-  /** Told when docs pages came after a search was possible: the same query may find more. */
+  /** Told of whatever comes, changes or goes, in the catalog or the docs: the same query may find something else. */
   readonly onDidChange: Event<void> = this.#onDidChange.event;
 
   constructor(sources: SearchSources) {
@@ -82,16 +85,14 @@ export class SearchIndex implements Disposable {
 
   /** Brings entities and operations up to date, from the cache where they are as they were. @throws Cancelled */
   async settle(token: CancellationToken): Promise<void> {
-    this.#started ??= this.#start();
-    await this.#started;
+    await this.#entities.run();
     await this.#update(token);
   }
 
-  /** Reads the docs, once, and indexes them; `onDidChange` is told when they came. @throws Cancelled */
+  /** Reads the docs, once, and indexes them. @throws Cancelled */
   async settleDocs(token: CancellationToken): Promise<void> {
     await this.settle(token);
-    this.#docs ??= this.#startDocs();
-    await this.#docs;
+    await this.#docs.run();
     await this.#update(token);
   }
 
@@ -106,8 +107,8 @@ export class SearchIndex implements Disposable {
 
   /** Writes what changed since it was last written into the cache. @throws Cancelled */
   async save(token: CancellationToken): Promise<void> {
-    if (!this.#store || !this.#started) return;
-    for (const part of this.#docs ? (["entities", "pages"] as const) : (["entities"] as const)) {
+    if (!this.#store || !this.#entities.hasBegun) return;
+    for (const part of this.#followsDocs ? (["entities", "pages"] as const) : (["entities"] as const)) {
       const revision = this.#revision;
       if (this.#saved[part] === revision || this.#dirty.size > 0) continue;
       const isWritten = await this.#store.save(part, this.#documents, () => this.#revision === revision, token);
@@ -120,32 +121,35 @@ export class SearchIndex implements Disposable {
     this.#onDidChange.dispose();
   }
 
-  async #start(): Promise<void> {
-    const read = await this.#store?.load("entities", this.#documents, this.#remake, neverCancelled);
-    const { catalog, scheduler } = this.#sources;
-    for (const ref of catalog.entities().map((entity) => entity.ref)) {
-      if (scheduler.shouldPause) await scheduler.pause();
-      if (!read?.has(`entity ${ref}`)) this.#dirty.add(`entity ${ref}`);
-    }
-    if (this.#dirty.size === 0) this.#saved.entities = this.#revision;
+  #readEntities(): Promise<void> {
+    return this.#alone(() => this.#load("entities", ({ catalog }) => catalog.entities().map(({ ref }) => ref)));
   }
 
-  async #startDocs(): Promise<void> {
+  async #readDocs(): Promise<void> {
     const { docs } = this.#sources;
     if (!docs) return;
     await docs.load(neverCancelled);
-    this.#dirty.forEach((group) => group.startsWith("pages ") && this.#dirty.delete(group));
-    const read = await this.#store?.load("pages", this.#documents, this.#remake, neverCancelled);
-    for (const { ref } of docs.all()) if (!read?.has(`pages ${ref}`)) this.#dirty.add(`pages ${ref}`);
-    if (this.#dirty.size === 0) this.#saved.pages = this.#revision;
-    else await this.#update(neverCancelled);
-    this.#onDidChange.fire();
+    await this.#alone(() => {
+      this.#followsDocs = true;
+      return this.#load("pages", () => new Set([...docs.all()].map(({ ref }) => ref)));
+    });
   }
 
-  /** One at a time: those that come later wait for the first, and find its work done. */
-  async #update(token: CancellationToken): Promise<void> {
+  /** Takes in what the cache holds of a part; what it lacks is indexed by the next update. */
+  async #load(part: StorePart, refsIn: (sources: SearchSources) => Iterable<string>): Promise<void> {
+    await this.#store?.load(part, this.#documents, this.#remake, neverCancelled);
     const { scheduler } = this.#sources;
-    const work = this.#running.then(async () => {
+    for (const ref of refsIn(this.#sources)) {
+      if (scheduler.shouldPause) await scheduler.pause();
+      const group: DocumentGroup = part === "pages" ? `pages ${ref}` : `entity ${ref}`;
+      if (!this.#documents.has(group)) this.#dirty.add(group);
+    }
+    if (this.#dirty.size === 0) this.#saved[part] = this.#revision;
+  }
+
+  #update(token: CancellationToken): Promise<void> {
+    const { scheduler } = this.#sources;
+    return this.#alone(async () => {
       for (const group of this.#dirty) {
         if (scheduler.shouldPause) await scheduler.pause();
         throwIfCancelled(token);
@@ -154,20 +158,28 @@ export class SearchIndex implements Disposable {
         this.#documents.replace(group, this.#make(group));
       }
     });
-    this.#running = work.catch(() => undefined);
-    await work;
+  }
+
+  /** One at a time: those that come later wait for the first, and find its work done. */
+  async #alone(work: () => Promise<void>): Promise<void> {
+    const done = this.#running.then(work);
+    this.#running = done.catch(() => undefined);
+    await done;
   }
 
   #takeChange({ added, changed, removed }: CatalogChange): void {
-    if (!this.#started) return;
+    if (!this.#entities.hasBegun) return;
     for (const ref of [...added, ...changed, ...removed]) {
       this.#dirty.add(`entity ${ref}`);
       if (this.#hasOtherTitle(ref)) this.#takeTitle(ref);
     }
+    this.#onDidChange.fire();
   }
 
   #takePages(refs: readonly string[]): void {
-    if (this.#docs) for (const ref of refs) this.#dirty.add(`pages ${ref}`);
+    if (!this.#followsDocs) return;
+    for (const ref of refs) this.#dirty.add(`pages ${ref}`);
+    this.#onDidChange.fire();
   }
 
   /** What is found by the title of another entity has to be indexed anew with it. */

@@ -41,36 +41,35 @@ export class SearchStore {
   }
 
   /**
-   * Reads one part into an index.
+   * Reads one part into an index, but for groups that it has already: those are newer. To be called while nothing else
+   * changes the index. What cannot be read counts as nothing.
    *
-   * @returns the groups that were read; undefined where there is nothing that could be read, and nothing was
-   * @throws Cancelled; the index is then partly filled
+   * @throws Cancelled, or what `remake` throws; the index is then as it was
    */
-  async load(
-    part: StorePart,
-    index: IndexedDocuments,
-    remake: Remake,
-    token: CancellationToken,
-  ): Promise<ReadonlySet<DocumentGroup> | undefined> {
+  async load(part: StorePart, index: IndexedDocuments, remake: Remake, token: CancellationToken): Promise<void> {
     const lines = (await this.#storage.read(nameOf(part)))?.split("\n") ?? [];
     const head = readHead(lines);
-    if (!head) return undefined;
+    if (!head) return;
     const [endOfGroups, endOfTerms] = [1 + head.groups, 1 + head.groups + head.terms];
     const rows = await this.#parse(lines.slice(1, endOfGroups), isGroupRow, token);
     const terms = await this.#parse(lines.slice(endOfGroups, endOfTerms), isTermRow, token);
     const names = await this.#parse(lines.slice(endOfTerms), isTermRow, token);
-    if (!rows || !terms || !names) return undefined;
-    const numbers: number[] = [];
-    const read = new Set<DocumentGroup>();
-    for (const [group, hash, first, count, operations = []] of rows) {
-      await this.#pause(token);
-      const documents = remake(group, operations);
-      if (documents?.length !== count || hashOf(documents) !== hash) continue;
-      read.add(group);
-      for (const [position, number] of index.restore(group, documents).entries()) numbers[first + position] = number;
+    if (!rows || !terms || !names) return;
+    const read: DocumentGroup[] = [];
+    try {
+      const numbers: number[] = [];
+      for (const [group, hash, first, count, operations = []] of rows) {
+        await this.#pause(token);
+        const documents = index.has(group) ? undefined : remake(group, operations);
+        if (documents?.length !== count || hashOf(documents) !== hash) continue;
+        read.push(group);
+        for (const [position, number] of index.restore(group, documents).entries()) numbers[first + position] = number;
+      }
+      await this.#restore(index, terms, names, numbers, token);
+    } catch (error) {
+      for (const group of read) index.replace(group, []);
+      throw error;
     }
-    await this.#restore(index, terms, names, numbers, token);
-    return read;
   }
 
   /**

@@ -16,12 +16,11 @@ export const fieldMask = (1 << fieldBits) - 1;
 
 const nameMask = searchFields.name | searchFields.title;
 
-/** How a word of a query was found. */
+/** A word that is nearly the one that was looked for. */
 export interface TermMatch {
   readonly term: string;
   readonly postings: Postings;
-  readonly how: "exact" | "prefix" | "typo";
-  /** Of typos: how many characters are wrong. */
+  /** How many characters are wrong. */
   readonly distance: number;
 }
 
@@ -67,11 +66,12 @@ export class TermIndex {
   /** @param document equal to the one that was added under this number */
   remove(number: number, document: SearchDocument): void {
     for (const [term, bits] of termsOf(document)) {
-      if ((bits & nameMask) !== 0) this.#countNameWord(term, -1);
-      const postings = this.#terms.get(term);
-      if (!postings) continue;
+      const postings = this.#terms.get(term) ?? [];
       const position = positionOf(number, postings);
-      if (documentOf(postings[position] ?? -1) === number) postings.splice(position, 1);
+      // A word of a document that was only half restored.
+      if (documentOf(postings[position] ?? -1) !== number) continue;
+      if ((bits & nameMask) !== 0) this.#countNameWord(term, -1);
+      postings.splice(position, 1);
       if (postings.length === 0) this.#terms.delete(term);
     }
     for (const name of namesOf(document)) {
@@ -109,7 +109,7 @@ export class TermIndex {
   /** The words that are a few wrong characters away, the nearest first. */
   near(word: string, distance: number): readonly TermMatch[] {
     return [...this.#terms.fuzzyGet(word, distance)]
-      .map(([term, [postings, far]]) => ({ term, postings, how: "typo", distance: far }) as const)
+      .map(([term, [postings, far]]) => ({ term, postings, distance: far }))
       .toSorted((one, other) => one.distance - other.distance);
   }
 

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { CancellationSource, Cancelled, neverCancelled } from "../../../../src/core/cancellation.ts";
 import { Catalog } from "../../../../src/core/catalog/catalog.ts";
+import { IndexedDocuments } from "../../../../src/core/search/indexedDocuments.ts";
+import { EntityDocument } from "../../../../src/core/search/searchDocument.ts";
 import { SearchIndex } from "../../../../src/core/search/searchIndex.ts";
+import { SearchStore } from "../../../../src/core/search/searchStore.ts";
 import type { DocsPage } from "../../../../src/core/techdocs/docsPages.ts";
 import { buildEntity, buildFile } from "../../../support/builders.ts";
 import { FakeDocs } from "../../../support/fakeDocs.ts";
@@ -162,20 +165,64 @@ describe("The search index", () => {
     assertSame(index, await rebuild(world));
   });
 
-  it("tells when docs have come, and follows them", async () => {
+  it("holds each page once when it is asked again while the docs are read", async () => {
+    const world = makeWorld();
+    await (await openIndex(world)).save(neverCancelled);
+    const reading = Promise.withResolvers<void>();
+    world.docs.load = () => reading.promise;
+    const index = new SearchIndex({ ...world, scheduler: eagerScheduler });
+    const first = index.settleDocs(neverCancelled);
+    const [page] = world.docs.all();
+    assert.ok(page);
+    await index.settle(neverCancelled);
+    world.docs.set(page.ref, [{ ...page, title: "Xylophone" }]);
+    await index.settle(neverCancelled);
+    reading.resolve();
+    await Promise.all([first, index.settle(neverCancelled)]);
+    assertSame(index, await rebuild(world));
+  });
+
+  it("is not read into an index that has the same already", async () => {
+    const store = new SearchStore(new MemoryCache(), eagerScheduler);
+    const documents = new IndexedDocuments();
+    const document = new EntityDocument("component:default/pump", buildEntity("component:pump"), "");
+    documents.replace("entity component:default/pump", [document]);
+    await store.save("entities", documents, () => true, neverCancelled);
+    await store.load("entities", documents, () => [document], neverCancelled);
+    assert.equal(documents.size, 1);
+  });
+
+  it("is as it was when reading the cache failed, and can be asked again", async () => {
+    const world = makeWorld();
+    await (await openIndex(world)).save(neverCancelled);
+    const { cache, docs } = world;
+    const [readCache, readDocs] = [cache.read.bind(cache), docs.load.bind(docs)];
+    cache.read = () => Promise.reject(new Error("disk"));
+    docs.load = () => Promise.reject(new Error("docs"));
+    const index = new SearchIndex({ ...world, scheduler: eagerScheduler });
+    await assert.rejects(index.settle(neverCancelled), /disk/);
+    cache.read = readCache;
+    await assert.rejects(index.settleDocs(neverCancelled), /docs/);
+    docs.load = readDocs;
+    await index.settleDocs(neverCancelled);
+    assertSame(index, await rebuild(world));
+  });
+
+  it("tells of what changes once it was read, and follows it", async () => {
     const world = makeWorld();
     const index = new SearchIndex({ ...world, scheduler: eagerScheduler });
     let told = 0;
     index.onDidChange(() => told++);
-    await index.settle(neverCancelled);
-    assert.equal(told, 0);
     await index.settleDocs(neverCancelled);
-    assert.equal(told, 1);
+    assert.equal(told, 0);
     const [page] = world.docs.all();
     assert.ok(page);
     world.docs.set(page.ref, [{ ...page, title: "Xylophone" }]);
+    assert.equal(told, 1);
     await index.settle(neverCancelled);
     assert.equal(index.search("xylophone").hits[0]?.title, "Xylophone");
+    world.catalog.apply("w", { set: [], remove: [organisation[0]?.record.uri ?? ""] });
+    assert.equal(told, 2);
   });
 });
 
