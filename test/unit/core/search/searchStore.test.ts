@@ -168,8 +168,11 @@ describe("The search index", () => {
   it("holds each page once when it is asked again while the docs are read", async () => {
     const world = makeWorld();
     await (await openIndex(world)).save(neverCancelled);
-    const reading = Promise.withResolvers<void>();
-    world.docs.load = () => reading.promise;
+    let finish = (): void => undefined;
+    const reading = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    world.docs.load = () => reading;
     const index = new SearchIndex({ ...world, scheduler: eagerScheduler });
     const first = index.settleDocs(neverCancelled);
     const [page] = world.docs.all();
@@ -177,7 +180,7 @@ describe("The search index", () => {
     await index.settle(neverCancelled);
     world.docs.set(page.ref, [{ ...page, title: "Xylophone" }]);
     await index.settle(neverCancelled);
-    reading.resolve();
+    finish();
     await Promise.all([first, index.settle(neverCancelled)]);
     assertSame(index, await rebuild(world));
   });
