@@ -10,6 +10,7 @@ import type { ModelSettings } from "./core/entity/model.ts";
 import { Ownership } from "./core/ownership/ownership.ts";
 import { Provenance } from "./core/ownership/provenance.ts";
 import type { CacheStorage, GitHistory } from "./core/ports.ts";
+import { SharedServed } from "./core/shared/sharedServed.ts";
 import { DocsCollection } from "./core/techdocs/docsCollection.ts";
 import { registerCatalogTree } from "./features/catalogTree/register.ts";
 import { registerCodeHover } from "./features/codeHover/register.ts";
@@ -97,8 +98,10 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const { http, timing } = platform.portals;
   const model = (): ModelSettings => readFolderSettings(settings, files.roots[0]).model;
   const sources = new Sources({ ...platform, ...platform.sources, http, timing, settings, model });
+  const served = new SharedServed(catalog, () => sources.shown?.all ?? []);
   const drift = new ActiveDrift({
     ...{ active: portals.active, catalog, log },
+    shared: { source: () => (sources.shown?.all.length ? served : undefined), onDidChange: sources.onDidChange },
     repositories: () => openRepositories(source, files),
   });
   const commands = new Commands(log);

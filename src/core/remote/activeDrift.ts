@@ -1,17 +1,19 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
+import type { CancellationToken } from "../cancellation.ts";
 import { type Disposable, Emitter, type Event } from "../event.ts";
-import type { Log } from "../ports.ts";
+import type { Log, Scheduler } from "../ports.ts";
 import type { ActivePortal } from "./activePortal.ts";
 import { findCheckedOut } from "./checkedOut.ts";
 import type { Drift } from "./drift.ts";
-import { DriftIndex } from "./driftIndex.ts";
+import { DriftIndex, type DriftSource } from "./driftIndex.ts";
 import { toKnowledge } from "./portalFindings.ts";
-import type { PortalSource } from "./portalSource.ts";
 
 /** What {@link ActiveDrift} needs. */
 export interface ActiveDriftPorts {
   readonly active: Pick<ActivePortal, "source" | "onDidChange">;
+  /** What counts instead while no portal is shown. */
+  readonly shared?: { source(): DriftSource | undefined; readonly onDidChange: Event<void> };
   readonly catalog: Catalog;
   /** The repositories and folders that are open here. */
   readonly repositories: () => Promise<readonly CheckedOutRepository[]>;
@@ -25,19 +27,26 @@ export interface ActiveDriftPorts {
 export class ActiveDrift implements Disposable {
   readonly #ports: ActiveDriftPorts;
   readonly #onDidChange = new Emitter<void>();
-  readonly #subscription: Disposable;
+  readonly #subscriptions: readonly Disposable[];
   #repositories: readonly CheckedOutRepository[] = [];
   #index: DriftIndex | undefined;
-  #told: { readonly source: PortalSource; readonly at: number | undefined } | undefined;
+  #told: { readonly source: DriftSource; readonly at: number | undefined } | undefined;
 
   /** Any entity may stand otherwise: another portal is shown, or it was asked again. */
   readonly onDidChange: Event<void> = this.#onDidChange.event;
 
   constructor(ports: ActiveDriftPorts) {
     this.#ports = ports;
-    this.#subscription = ports.active.onDidChange(() => {
+    const update = (): void => {
       this.#update().catch((error) => ports.log.error("Comparing with the portal", error));
-    });
+    };
+    const { active, shared } = ports;
+    this.#subscriptions = [active.onDidChange(update), ...(shared ? [shared.onDidChange(update)] : [])];
+  }
+
+  /** What the workspace is compared with: the portal that is shown, else the shared sources; undefined without either. */
+  get source(): DriftSource | undefined {
+    return this.#ports.active.source ?? this.#ports.shared?.source();
   }
 
   /** Undefined for an entity that is simply elsewhere, and while nobody knows what the portal has. */
@@ -45,9 +54,9 @@ export class ActiveDrift implements Disposable {
     return this.#index?.of(ref);
   }
 
-  /** All entities that are checked out, or should be. */
-  all(): ReadonlyMap<string, Drift> {
-    return this.#index?.all() ?? new Map();
+  /** All entities that are checked out, or should be. @throws Cancelled */
+  async collect(scheduler: Scheduler, token: CancellationToken): Promise<ReadonlyMap<string, Drift>> {
+    return this.#index?.collect(scheduler, token) ?? new Map();
   }
 
   /** The repositories that the portal's descriptors were looked for in when it was asked last. */
@@ -56,13 +65,13 @@ export class ActiveDrift implements Disposable {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#onDidChange.dispose();
   }
 
   async #update(): Promise<void> {
-    const { active, catalog } = this.#ports;
-    const { source } = active;
+    const { catalog } = this.#ports;
+    const { source } = this;
     if (!source) {
       if (this.#told) this.#forget();
       return;
@@ -72,7 +81,7 @@ export class ActiveDrift implements Disposable {
     if (isSame || (state.kind === "synchronising" && this.#told?.source === source)) return;
     this.#told = { source, at: state.at };
     const repositories = await this.#ports.repositories();
-    if (active.source !== source) return;
+    if (this.source !== source) return;
     this.#repositories = repositories;
     this.#index = new DriftIndex(catalog, { source, repositories });
     const knowledge = toKnowledge(source.portal.name, [...source.all()], (place) => this.#refsAt(place));

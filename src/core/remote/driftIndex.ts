@@ -1,7 +1,9 @@
+import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntity } from "../catalog/catalogEntity.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
 import type { Entity } from "../entity/entity.ts";
+import type { Scheduler } from "../ports.ts";
 import { descriptorPlace, findCheckedOut, isGenerated } from "./checkedOut.ts";
 import { type Drift, driftOf } from "./drift.ts";
 import { matchesFilter } from "./matchesFilter.ts";
@@ -10,7 +12,7 @@ import type { ServedEntity } from "./remoteRecord.ts";
 
 /** What a portal serves, as far as drift goes. */
 export interface DriftSource extends Pick<PortalSource, "served" | "all" | "state"> {
-  readonly portal: { readonly filter: readonly string[] };
+  readonly portal: { readonly name: string; readonly filter: readonly string[] };
 }
 
 /** What drift is told from. */
@@ -36,10 +38,13 @@ export class DriftIndex {
   readonly #context: DriftContext;
   readonly #compared = new Map<string, Compared>();
   readonly #ofRepositories = new WeakMap<ServedEntity, boolean>();
+  /** Places that may be in a repository: reading the addresses of 20,000 others would take half a second. */
+  readonly #named: RegExp;
 
   constructor(catalog: Catalog, context: DriftContext) {
     this.#catalog = catalog;
     this.#context = context;
+    this.#named = toNamePattern(context.repositories);
   }
 
   /** Undefined for an entity that is simply elsewhere, and while nobody knows what the portal has. */
@@ -70,13 +75,25 @@ export class DriftIndex {
     return found;
   }
 
+  /** As {@link all}, without holding the thread. @throws Cancelled */
+  async collect(scheduler: Scheduler, token: CancellationToken): Promise<ReadonlyMap<string, Drift>> {
+    const found = new Map<string, Drift>();
+    for (const { ref } of this.#catalog.entities()) {
+      if (scheduler.shouldPause) await scheduler.pause();
+      throwIfCancelled(token);
+      const drift = this.of(ref);
+      if (drift) found.set(ref, drift);
+    }
+    return found;
+  }
+
   #isOfInterest(local: Entity | undefined, served: ServedEntity | undefined): boolean {
     if (local) return served !== undefined || matchesFilter(local, this.#context.source.portal.filter);
     if (!served || isGenerated(served.entity)) return false;
     const known = this.#ofRepositories.get(served);
     if (known !== undefined) return known;
-    const place = descriptorPlace(served.entity);
-    const isHere = place !== undefined && findCheckedOut(place, this.#context.repositories) !== undefined;
+    const place = descriptorPlace(served.entity) ?? "";
+    const isHere = this.#named.test(place) && findCheckedOut(place, this.#context.repositories) !== undefined;
     this.#ofRepositories.set(served, isHere);
     return isHere;
   }
@@ -99,4 +116,12 @@ export function findLocal(entity: CatalogEntity | undefined): Entity | undefined
 function withErrors(drift: Drift, said: readonly string[]): Drift {
   if (said.length === 0) return drift;
   return { ...drift, kind: "error", errors: [...new Set([...drift.errors, ...said])] };
+}
+
+function toNamePattern(repositories: readonly CheckedOutRepository[]): RegExp {
+  const names = repositories.flatMap(({ keys }) => keys.map((key) => key.slice(key.lastIndexOf("/") + 1)));
+  const written = new Set(names.flatMap((name) => [name, encodeURIComponent(name)]));
+  const escaped = Array.from(written, (name) => name.replaceAll(/[^\w-]/g, "\\$&"));
+  const named = `/(?:${escaped.join("|")})(?:\\.git)?(?:[/?#]|$)`;
+  return new RegExp(escaped.length === 0 ? "^file:" : `^file:|${named}`, "i");
 }

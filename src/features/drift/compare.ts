@@ -5,8 +5,8 @@ import type { Services } from "../services.ts";
 import { sideUri } from "./sideUri.ts";
 
 /** Opens the diff editor: what the portal serves on the left, what it would make of the descriptor on the right. */
-export async function compare({ portals, drift, catalog }: Services, ref: string): Promise<void> {
-  const { portal } = portals.active;
+export async function compare({ drift, catalog }: Services, ref: string): Promise<void> {
+  const { portal } = drift.source ?? {};
   if (!portal) throw new UserError(messages.portals.noPortal);
   const known = drift.of(ref);
   const name = catalog.get(ref)?.entity.metadata.name ?? ref;

@@ -25,8 +25,8 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const { sideText } = await import("../../core/remote/sideText.ts");
     const { ref, side } = readSide(uri);
-    const { catalog, portals } = this.#services;
-    return sideText(ref, side, catalog, portals.active.source);
+    const { catalog, drift } = this.#services;
+    return sideText(ref, side, catalog, drift.source);
   }
 
   dispose(): void {

@@ -36,7 +36,7 @@ export class DriftDecorations implements vscode.FileDecorationProvider, vscode.D
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     const ref = readEntityRow(uri);
     const drift = ref === undefined ? undefined : this.#services.drift.of(ref);
-    const { portal } = this.#services.portals.active;
+    const { portal } = this.#services.drift.source ?? {};
     const look = drift && looks[drift.kind];
     if (!look || !portal) return undefined;
     const { badge, color } = look;
@@ -49,7 +49,7 @@ export class DriftDecorations implements vscode.FileDecorationProvider, vscode.D
   }
 
   #update({ added, changed, removed }: CatalogChange): void {
-    if (!this.#services.portals.active.portal) return;
+    if (!this.#services.drift.source) return;
     const refs = [...added, ...changed, ...removed];
     if (refs.length > 0) this.#changed.fire(refs.length > mostSingleEvents ? undefined : refs.map(toEntityRow));
   }

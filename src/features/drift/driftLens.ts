@@ -23,8 +23,8 @@ export class DriftLens implements vscode.CodeLensProvider, vscode.Disposable {
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
-    const { catalog, drift, portals, settings } = this.#services;
-    const { portal } = portals.active;
+    const { catalog, drift, settings } = this.#services;
+    const { portal } = drift.source ?? {};
     if (!portal || !settings.get("callboard.codeLens.drift")) return [];
     return catalog.entitiesIn(fromVsUri(document.uri)).flatMap(({ ref, isRemote, isStale, nameRange }) => {
       const found = isRemote || isStale ? undefined : drift.of(ref);

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { neverCancelled } from "../../core/cancellation.ts";
 import { iconOf, titleOf, typeOf } from "../../core/catalog/entityLooks.ts";
 import type { Drift, DriftKind } from "../../core/remote/drift.ts";
 import { formatCount } from "../../core/formatCount.ts";
@@ -19,11 +20,12 @@ const reveal: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("list-t
 
 /** Lists what differs between the workspace and the portal; choosing one shows the two side by side. */
 export async function showDrift(services: Services): Promise<void> {
-  const { portals, drift, commands } = services;
-  const { portal, source } = portals.active;
-  if (!portal) throw new UserError(messages.portals.noPortal);
-  if (source?.state.at === undefined) throw new UserError(texts.notAsked(portal.name));
-  const all = [...drift.all()];
+  const { drift, commands } = services;
+  const { source } = drift;
+  if (!source) throw new UserError(messages.portals.noPortal);
+  const { portal } = source;
+  if (source.state.at === undefined) throw new UserError(texts.notAsked(portal.name));
+  const all = [...(await drift.collect(services.scheduler, neverCancelled))];
   const items = toItems(all, services);
   if (items.length === 0) {
     void vscode.window.showInformationMessage(texts.nothing(portal.name, all.length));
@@ -37,8 +39,11 @@ export async function showDrift(services: Services): Promise<void> {
   await commands.execute(isHere ? "callboard.compareWithPortal" : "callboard.openDescriptor", picked.ref);
 }
 
-function toItems(all: readonly (readonly [string, Drift])[], { catalog, portals }: Services): readonly DriftItem[] {
-  const portal = portals.active.portal?.name ?? "";
+function toItems(
+  all: readonly (readonly [string, Drift])[],
+  { catalog, drift: { source } }: Services,
+): readonly DriftItem[] {
+  const portal = source?.portal.name ?? "";
   return shownKinds.flatMap((wanted): DriftItem[] => {
     const found = all.filter(([, { kind }]) => kind === wanted);
     if (found.length === 0) return [];

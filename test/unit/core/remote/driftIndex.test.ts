@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { neverCancelled } from "../../../../src/core/cancellation.ts";
 import { Catalog } from "../../../../src/core/catalog/catalog.ts";
 import type { Entity, JsonObject } from "../../../../src/core/entity/entity.ts";
 import { DriftIndex, driftOfCatalog, type DriftSource } from "../../../../src/core/remote/driftIndex.ts";
@@ -6,6 +7,7 @@ import { toKnowledge } from "../../../../src/core/remote/portalFindings.ts";
 import { toRemoteRecord, type ServedEntity } from "../../../../src/core/remote/remoteRecord.ts";
 import { TextPool } from "../../../../src/core/textPool.ts";
 import { buildEntity, buildFile, refOf } from "../../../support/builders.ts";
+import { eagerScheduler } from "../../../support/fakePorts.ts";
 
 const root = "file:///w";
 const repositories = [{ root, keys: ["git.example/acme/ledger"] }];
@@ -39,7 +41,7 @@ function connect(here: readonly Entity[], served: readonly ServedEntity[], filte
     served: (ref) => byRef.get(ref),
     all: () => byRef.values(),
     state: { kind: "fresh", at: 1 },
-    portal: { filter },
+    portal: { name: "acme-portal", filter },
   };
   return { catalog, source, put };
 }
@@ -86,6 +88,15 @@ describe("Drift of a catalog", () => {
     const { catalog, source } = connect([ledger], []);
     const unknown: DriftSource = { ...source, state: { kind: "idle", at: undefined } };
     assert.equal(driftOfCatalog(catalog, unknown).size, 0);
+  });
+
+  it("is found in repositories whatever letters their addresses have", async () => {
+    const place = "url:https://dev.azure.com/Acme/Pay/_git/The%20Ledger?path=/catalog-info.yaml";
+    const { catalog, source } = connect([], [serve(gone, place)]);
+    const azure = [{ root, keys: ["dev.azure.com/acme/pay/the ledger"] }];
+    const index = new DriftIndex(catalog, { source, repositories: azure });
+    assert.deepEqual([...index.all().keys()], ["component:default/gone"]);
+    assert.deepEqual(await index.collect(eagerScheduler, neverCancelled), index.all());
   });
 
   it("is compared once until one of the two sides changes", () => {
