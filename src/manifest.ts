@@ -173,6 +173,8 @@ export interface ContextKeyValues {
   "callboard.hasPortals": boolean;
   /** What the signed-in user may do in the portal, as it says; true where it has no permissions. */
   "callboard.mayRefresh": boolean;
+  /** The settings name shared sources. */
+  "callboard.hasSources": boolean;
   "callboard.mayValidate": boolean;
   "callboard.mayRegister": boolean;
   "callboard.mayUnregister": boolean;

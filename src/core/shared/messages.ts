@@ -29,5 +29,6 @@ export const sharedMessages = {
   unsafeRedirect: (source: string): string => `The address of ${source} leads away from https.`,
   catalogFile: (): string => "a list of entities or a descriptor",
 
+  allSources: (): string => "the shared sources",
   servedWhole: (): string => "whole: its server cannot leave file contents out",
 };

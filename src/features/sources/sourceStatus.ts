@@ -9,10 +9,12 @@ interface Looks {
 }
 
 /** Shared sources in the status bar, while there is something to say of them: they come in, or one cannot be fetched. */
-export function showSourceStatus({ sources }: Services): vscode.Disposable {
+export function showSourceStatus({ sources, contextKeys }: Services): vscode.Disposable {
   let item: vscode.StatusBarItem | undefined;
   const subscription = sources.onDidChange(() => {
-    const looks = toLooks(sources.shown?.all ?? []);
+    const all = sources.shown?.all ?? [];
+    contextKeys.set("callboard.hasSources", all.length > 0);
+    const looks = toLooks(all);
     if (!looks) {
       item?.hide();
       return;

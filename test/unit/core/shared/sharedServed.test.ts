@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { Catalog } from "../../../../src/core/catalog/catalog.ts";
+import type { Entity } from "../../../../src/core/entity/entity.ts";
+import { driftOfCatalog } from "../../../../src/core/remote/driftIndex.ts";
+import { PortalError } from "../../../../src/core/remote/portalError.ts";
+import type { PortalState } from "../../../../src/core/remote/portalSource.ts";
+import { SharedServed } from "../../../../src/core/shared/sharedServed.ts";
+import { buildEntity, buildFile } from "../../../support/builders.ts";
+
+const failed: PortalState = { kind: "stale", at: undefined, error: new PortalError("notFound", "Gone.") };
+const fresh: PortalState = { kind: "fresh", at: 5 };
+
+describe("What shared sources hold", () => {
+  const build = (): Catalog => {
+    const catalog = new Catalog();
+    const entity = (name: string, owner: string): Entity => buildEntity(`component:default/${name}`, { owner });
+    catalog.apply("workspace", {
+      set: [buildFile("/ws/a.yaml", entity("same", "x"), entity("changed", "x"), entity("new", "x"))],
+      remove: [],
+    });
+    const file = buildFile("/b.yaml", entity("same", "x"), entity("changed", "y"), entity("elsewhere", "x"));
+    const record = { ...file.record, uri: "callboard-source://team/b.yaml" };
+    catalog.apply("source:team", { set: [{ ...file, record, isRemote: true }], remove: [] });
+    return catalog;
+  };
+
+  it("is what the workspace is compared with", () => {
+    const catalog = build();
+    const drift = driftOfCatalog(catalog, new SharedServed(catalog, () => [{ state: fresh }, { state: failed }]));
+    assert.deepEqual(
+      [...drift].map(([ref, { kind, fields }]) => [ref, kind, fields]),
+      [
+        ["component:default/changed", "changed", ["spec.owner"]],
+        ["component:default/new", "onlyHere", []],
+        ["component:default/same", "same", []],
+      ],
+    );
+  });
+
+  it("is not known before each source was asked", () => {
+    const catalog = build();
+    const at = (...states: readonly PortalState[]): number | undefined =>
+      new SharedServed(catalog, () => states.map((state) => ({ state }))).state.at;
+    assert.equal(at({ kind: "idle", at: undefined }, fresh), undefined);
+    assert.equal(at(failed), undefined);
+    assert.equal(at(failed, fresh, { kind: "idle", at: 3 }), 5);
+  });
+});
