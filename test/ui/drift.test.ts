@@ -106,4 +106,41 @@ describe("A portal beside what is checked out", () => {
     await page.getByText("component:default/warehouse as acme-portal served it at").first().waitFor();
     await workbench.screenshot("portal-entity");
   });
+
+  it("takes a file after it has shown what comes in, and gives it back after it has said what goes", async () => {
+    const workbench = await open();
+    await connect(workbench);
+    const { page, quickInput } = workbench;
+    await workbench.openCatalog();
+    await workbench.expand(/^Components/);
+    await workbench.row(/warehouse/).waitFor();
+    const spec = { type: "service", lifecycle: "production", owner: "ledger-team" };
+    const address = server.put(`${repository}new.yaml`, buildEntity("component:depot", spec));
+
+    await workbench.openFile("services/ledger/catalog-info.yaml");
+    await workbench.runCommand("Callboard: Register in Portal…");
+    const input = quickInput.locator("input").first();
+    await quickInput.getByText("The address of the file, as the portal is to read it").waitFor();
+    assert.match(
+      await input.inputValue(),
+      /^https:\/\/127\.0\.0\.1\/acme\/shop\/blob\/\w+\/services\/ledger\/catalog-info.yaml$/,
+    );
+    await input.fill(address);
+    await page.keyboard.press("Enter");
+    const dialog = page.locator(".monaco-dialog-box");
+    await dialog.getByText("Register 1 entity in acme-portal?").waitFor();
+    await dialog.getByText("component:default/depot").waitFor();
+    await workbench.screenshot("portal-register");
+    await dialog.getByRole("button", { name: "Register" }).click();
+    const row = workbench.row(/depot.*only in the portal/);
+    await row.waitFor();
+
+    await row.click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Open in Portal" }).waitFor();
+    await workbench.screenshot("portal-menu");
+    await page.getByRole("menuitem", { name: "Unregister from Portal…" }).click();
+    await dialog.getByText("1 entity goes away with it:").waitFor();
+    await dialog.getByRole("button", { name: "Unregister" }).click();
+    await row.waitFor({ state: "detached" });
+  });
 });
