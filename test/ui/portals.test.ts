@@ -30,10 +30,9 @@ describe("A portal", () => {
     await folder.remove();
   });
 
-  /** Up to the question how to sign in. */
+  /** Up to VS Code's question whether the extension may. */
   async function connect(workbench: Workbench): Promise<void> {
     const { page, quickInput } = workbench;
-    await workbench.openCatalog();
     await page.getByRole("button", { name: "Connect to a Backstage Portal" }).click();
     await quickInput.getByText("The address of the portal").waitFor();
     await quickInput.locator("input").first().fill(`${backend.url}/catalog`);
@@ -41,7 +40,7 @@ describe("A portal", () => {
     await quickInput.getByText("What to call it").waitFor();
     await quickInput.locator("input").first().fill("acme-portal");
     await page.keyboard.press("Enter");
-    await allow(workbench);
+    await dialog(workbench).waitFor();
   }
 
   it("is tried while its address is asked for, and says what is wrong", async () => {
@@ -59,9 +58,29 @@ describe("A portal", () => {
     await workbench.screenshot("portal-not-backstage");
   });
 
+  it("is not connected to by somebody who does not want to sign in", async () => {
+    const workbench = await open("empty");
+    const { page } = workbench;
+    await workbench.openCatalog();
+    await connect(workbench);
+    await dialog(workbench).getByText("acme-portal asks who you are").waitFor();
+    await dialog(workbench).getByRole("button", { name: "Cancel" }).click();
+    await connect(workbench);
+    await allow(workbench);
+    await workbench.quickInput.getByText("As guest").waitFor();
+    await page.keyboard.press("Escape");
+    await workbench.quickInput.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Connect to a Backstage Portal" }).waitFor();
+    await page.locator('[id="status.notifications"]').click();
+    const nothing = page.locator(".notifications-center-header-title").filter({ hasText: /^No new notifications$/i });
+    await nothing.waitFor({ state: "attached" });
+  });
+
   it("is connected to, kept over a restart, left, and signed in to again in the browser", async () => {
     const workbench = await open("empty");
+    await workbench.openCatalog();
     await connect(workbench);
+    await allow(workbench);
     await workbench.quickInput.getByText("As guest").waitFor();
     await workbench.screenshot("portal-sign-in");
     await workbench.pick("As guest");
@@ -180,8 +199,12 @@ async function switchTo({ page, quickInput }: Workbench, portal: string): Promis
 }
 
 /** VS Code asks whether the extension may sign in, even with its own accounts. */
-async function allow({ page }: Workbench): Promise<void> {
-  await page.locator(".monaco-dialog-box").getByRole("button", { name: "Allow" }).click();
+async function allow(workbench: Workbench): Promise<void> {
+  await dialog(workbench).getByRole("button", { name: "Allow" }).click();
+}
+
+function dialog({ page }: Workbench): Locator {
+  return page.locator(".monaco-dialog-box");
 }
 
 /** Waits for a notification; here they do not pop up by themselves. */

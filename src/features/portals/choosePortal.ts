@@ -34,9 +34,10 @@ export async function signInToChosen({ portals }: Services): Promise<void> {
   const isSignedIn = (await session.signedIn()) !== undefined;
   const { state } = portals.active;
   const isRefused = state?.kind === "stale" && state.error.kind === "signIn";
-  if (!isSignedIn) await session.signIn({ createIfNone: true });
-  else if (isRefused) await session.signIn({ forceNewSession: true });
-  else await session.signIn({ createIfNone: true, clearSessionPreference: true });
+  const why = { detail: texts.asksWhoComes(chosen.name) };
+  if (!isSignedIn) await session.signIn({ createIfNone: why });
+  else if (isRefused) await session.signIn({ forceNewSession: why });
+  else await session.signIn({ createIfNone: why, clearSessionPreference: true });
   await portals.active.refresh();
 }
 

@@ -3,7 +3,6 @@ import { type Portal, readBaseUrl, readPortal } from "../../core/remote/portal.t
 import type { PortalAbilities, PortalPlugin, Probe } from "../../core/remote/probe.ts";
 import { views } from "../../manifest.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
-import { accountsProvider } from "../../platform/vscode/portalAccounts.ts";
 import type { Portals } from "../../platform/vscode/portals.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
@@ -20,9 +19,8 @@ export async function connectPortal({ portals }: Services, address = ""): Promis
   if (!portal) return;
   const isOpen = probe.kind === "backstage" && probe.isOpen;
   if (!isOpen) {
-    const options = { createIfNone: true } as const;
-    const signIn = () => vscode.authentication.getSession(accountsProvider.id, [baseUrl], options);
-    await portals.withCandidate({ portal, probe }, async () => signIn());
+    const how = { createIfNone: { detail: texts.asksWhoComes(portal.name) } };
+    await portals.withCandidate({ portal, probe }, () => portals.accounts.ask(baseUrl, how));
   }
   await portals.add(portal);
   const abilities = probe.kind === "backstage" ? probe : undefined;

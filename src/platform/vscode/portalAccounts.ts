@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
-import { type CancellationToken, neverCancelled } from "../../core/cancellation.ts";
+import { Cancelled, type CancellationToken, neverCancelled } from "../../core/cancellation.ts";
 import { accountLabel, type StoredAccount } from "../../core/remote/account.ts";
 import type { AccountKeeper } from "../../core/remote/accountKeeper.ts";
 import type { AccountStore } from "../../core/remote/accountStore.ts";
+import { UserError } from "./commands.ts";
 
 /** The id and label under which the accounts menu has the accounts of portals. */
 export const accountsProvider = { id: "callboard", label: "Callboard" } as const;
@@ -24,6 +25,8 @@ export class PortalAccounts implements vscode.AuthenticationProvider, vscode.Dis
   readonly #ports: AccountsPorts;
   readonly #changed = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
   readonly #subscriptions: { dispose(): void }[];
+  #isAsking = false;
+  #failure: unknown;
   /** What was told of last, to know what went in another window. */
   #known = new Map<string, vscode.AuthenticationSession>();
 
@@ -49,12 +52,37 @@ export class PortalAccounts implements vscode.AuthenticationProvider, vscode.Dis
       .filter((session) => account === undefined || session.account.id === account.id);
   }
 
+  /** Called by VS Code: because {@link ask} has asked it to, or somebody took the offer in the accounts menu. */
   async createSession(scopes: readonly string[]): Promise<vscode.AuthenticationSession> {
     const [baseUrl] = scopes;
     if (baseUrl === undefined) throw new TypeError("The scope of a session is the address of a portal.");
-    const account = await this.#ports.signIn(baseUrl);
-    await this.#ports.store.put(account);
-    return toSession(account);
+    try {
+      const account = await this.#ports.signIn(baseUrl);
+      await this.#ports.store.put(account);
+      return toSession(account);
+    } catch (error) {
+      this.#failure = error;
+      if (!this.#isAsking && error instanceof UserError) void vscode.window.showErrorMessage(error.message);
+      throw error;
+    }
+  }
+
+  /**
+   * Has VS Code ask the user for an account of a portal, as it does for any extension.
+   *
+   * @throws what signing in failed with, Cancelled if the user does not want to
+   */
+  async ask(baseUrl: string, how: vscode.AuthenticationGetSessionOptions): Promise<void> {
+    this.#takeFailure();
+    this.#isAsking = true;
+    try {
+      await vscode.authentication.getSession(accountsProvider.id, [baseUrl], how);
+    } catch {
+      // An error that has been to VS Code and back is no longer of its class.
+      throw this.#takeFailure() ?? new Cancelled();
+    } finally {
+      this.#isAsking = false;
+    }
   }
 
   /** Forgets the tokens, here and in the portal. */
@@ -83,6 +111,12 @@ export class PortalAccounts implements vscode.AuthenticationProvider, vscode.Dis
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
+  }
+
+  #takeFailure(): unknown {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    return failure;
   }
 
   async #sessions(): Promise<readonly vscode.AuthenticationSession[]> {

@@ -89,13 +89,11 @@ export class PortalSession implements PortalCredentials, vscode.Disposable {
     return renewed;
   }
 
-  /** Asks the user to sign in, in VS Code's own dialog; undefined if they did not. */
-  async signIn(how: vscode.AuthenticationGetSessionOptions): Promise<vscode.AuthenticationSession | undefined> {
-    const { baseUrl } = this.#portal;
-    const session = await vscode.authentication.getSession(accountsProvider.id, [baseUrl], how);
+  /** Has VS Code ask the user to sign in. @throws what that failed with, Cancelled */
+  async signIn(how: vscode.AuthenticationGetSessionOptions): Promise<void> {
+    await this.#ports.accounts.ask(this.#portal.baseUrl, how);
     this.#session = undefined;
     this.#hasOffered = false;
-    return session;
   }
 
   /** The User who asks, "user:default/jane", as far as that is known without asking. */
@@ -148,7 +146,6 @@ export class PortalSession implements PortalCredentials, vscode.Disposable {
   async #offer(): Promise<void> {
     if (this.#hasOffered || this.hasCommand) return;
     this.#hasOffered = true;
-    // Resolves only when the user has taken the offer.
     void vscode.authentication.getSession(accountsProvider.id, [this.#portal.baseUrl], {}).then(
       () => undefined,
       () => undefined,
