@@ -13,13 +13,15 @@ import { languageOf } from "./languageIds.ts";
 export class MentionFixture {
   readonly catalog = new Catalog();
   readonly files: InMemoryFiles;
+  readonly ownership: Ownership;
   readonly index: AliasIndex;
 
   constructor(entities: readonly SourceFile[], files: Readonly<Record<string, string>> = {}) {
     this.files = new InMemoryFiles(files, ["/w"]);
     this.catalog.apply("workspace", { set: entities, remove: [] });
     const ports = { files: this.files, git: new FakeGit(), scheduler: eagerScheduler };
-    this.index = new AliasIndex(ports, this.catalog, new Ownership(ports, this.catalog));
+    this.ownership = new Ownership(ports, this.catalog);
+    this.index = new AliasIndex(ports, this.catalog, this.ownership);
   }
 
   configure(...patterns: readonly AliasPattern[]): void {

@@ -4,6 +4,7 @@
  */
 import { neverCancelled } from "../../../src/core/cancellation.ts";
 import { Catalog } from "../../../src/core/catalog/catalog.ts";
+import type { Disposable } from "../../../src/core/event.ts";
 import { AliasIndex } from "../../../src/core/ownership/mentions/aliasIndex.ts";
 import { mentionAt, MentionWalk } from "../../../src/core/ownership/mentions/mentions.ts";
 import type { CatalogFiles, Scheduler } from "../../../src/core/ports.ts";
@@ -22,7 +23,8 @@ const noFiles: CatalogFiles = {
   read: () => Promise.resolve({ kind: "missing" }),
   realUri: () => Promise.resolve(undefined),
 };
-const noOwners = { of: async () => ({ candidates: [] }), onDidChange: () => ({ dispose: () => undefined }) };
+const never = (): Disposable => ({ dispose: () => undefined });
+const noOwners = { of: async () => ({ candidates: [] }), onDidChange: never, onDidChangeFiles: never };
 const patient: Scheduler = { shouldPause: false, pause: () => Promise.resolve() };
 const index = new AliasIndex({ files: noFiles, scheduler: patient }, catalog, noOwners);
 

@@ -2,7 +2,7 @@ import { type CancellationToken, throwIfCancelled } from "../../cancellation.ts"
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { CatalogChange } from "../../catalog/catalogEntity.ts";
 import { type Entity, findText } from "../../entity/entity.ts";
-import type { Disposable } from "../../event.ts";
+import type { Disposable, Event } from "../../event.ts";
 import type { Uri } from "../../uri.ts";
 import type { Alias, AliasKind, AliasLookup } from "./alias.ts";
 import { type AliasPattern, AliasPatterns } from "./aliasPatterns.ts";
@@ -14,7 +14,10 @@ import { PackageIndex, type PackagePorts } from "./packageIndex.ts";
 /** Tells the entities that a file belongs to, best first. */
 export interface FileOwners {
   of(uri: Uri, token: CancellationToken): Promise<{ readonly candidates: readonly { readonly ref: string }[] }>;
-  readonly onDidChange: (listener: () => void) => Disposable;
+  /** {@link of} may answer otherwise now. */
+  readonly onDidChange: Event<void>;
+  /** What is read of files may be otherwise though nothing told of it. */
+  readonly onDidChangeFiles: Event<void>;
 }
 
 /** An alias of more entities tells of none: a wiki, a repository of everything. */
@@ -40,6 +43,8 @@ export class AliasIndex implements AliasLookup, Disposable {
   #changed: Set<string> | undefined;
   #patterns = new AliasPatterns([]);
   readonly #ownersOf = new Map<Uri, readonly string[]>();
+  /** Counts how often owners changed, so that an answer that was asked for before is not kept. */
+  #version = 0;
   readonly #unanswered = new Set<Uri>();
   #subscriptions: readonly Disposable[] = [];
   #updating: Promise<void> = Promise.resolve();
@@ -71,12 +76,11 @@ export class AliasIndex implements AliasLookup, Disposable {
     const uris = [...this.#unanswered];
     this.#unanswered.clear();
     for (const uri of uris) {
+      const version = this.#version;
       const { candidates } = await this.#owners.of(uri, token);
       throwIfCancelled(token);
-      this.#ownersOf.set(
-        uri,
-        candidates.map(({ ref }) => ref),
-      );
+      const refs = candidates.map(({ ref }) => ref);
+      if (version === this.#version) this.#ownersOf.set(uri, refs);
     }
     return uris.length > 0;
   }
@@ -170,14 +174,19 @@ export class AliasIndex implements AliasLookup, Disposable {
       changed.delete(ref);
       this.#replace(ref, this.#catalog.get(ref)?.entity);
     }
-    await this.#packages.update(language, token);
+    // Where no entity is known no package is of one.
+    if (this.#catalog.size > 0) await this.#packages.update(language, token);
   }
 
   #start(): void {
     this.#changed = new Set(this.#catalog.entities().map(({ ref }) => ref));
     this.#subscriptions = [
       this.#catalog.onDidChange((change) => this.#follow(change)),
-      this.#owners.onDidChange(() => this.#ownersOf.clear()),
+      this.#owners.onDidChange(() => {
+        this.#version++;
+        this.#ownersOf.clear();
+      }),
+      this.#owners.onDidChangeFiles(() => this.#packages.forget()),
     ];
   }
 

@@ -1,5 +1,6 @@
 import type { CancellationToken } from "../../cancellation.ts";
 import { throwIfCancelled } from "../../cancellation.ts";
+import { isAtOrBelow } from "../../catalog/realPaths.ts";
 import { maxManifestBytes } from "../../coverage/workspaceRoots.ts";
 import type { Disposable } from "../../event.ts";
 import type { CatalogFiles, FileChange, Scheduler } from "../../ports.ts";
@@ -33,6 +34,9 @@ export class PackageIndex implements Disposable {
   #manifests: Promise<void> | undefined;
   #subscription: Disposable | undefined;
   readonly #changed = new Set<Uri>();
+  #deleted = new Set<Uri>();
+  #isForgotten = false;
+  #roots = "";
 
   constructor(ports: PackagePorts) {
     this.#ports = ports;
@@ -58,6 +62,8 @@ export class PackageIndex implements Disposable {
   /** Reads what a language's imports need and what changed since. Rejects with `Cancelled`. */
   async update(language: string, token: CancellationToken): Promise<void> {
     this.#subscription ??= this.#ports.files.onDidChange?.((changes) => this.#follow(changes));
+    const roots = this.#ports.files.roots.join("\n");
+    if (this.#isForgotten || roots !== this.#roots) this.#clear(roots);
     await this.#once(
       () => this.#manifests,
       (work) => {
@@ -77,15 +83,34 @@ export class PackageIndex implements Disposable {
         () => this.#findSources(source, token),
       );
     }
-    if (this.#changed.size > 0) {
-      const changed = [...this.#changed];
-      this.#changed.clear();
-      await this.#read(changed, token);
-    }
+    await this.#takeDeleted();
+    await this.#read([...this.#changed], token);
+  }
+
+  /** All is found and read again by the next {@link update}: changes of files were missed. */
+  forget(): void {
+    this.#isForgotten = true;
   }
 
   dispose(): void {
     this.#subscription?.dispose();
+  }
+
+  #clear(roots: string): void {
+    this.#isForgotten = false;
+    this.#roots = roots;
+    this.#manifests = undefined;
+    for (const known of [this.#byName, this.#byFile, this.#sources, this.#changed, this.#deleted]) known.clear();
+  }
+
+  /** What was read of files that went, also with a folder around them, is read again: it says nothing then. */
+  async #takeDeleted(): Promise<void> {
+    const deleted = this.#deleted;
+    this.#deleted = new Set();
+    for (const known of deleted.size > 0 ? this.#byFile.keys() : []) {
+      if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
+      if (isAtOrBelow(known, deleted)) this.#changed.add(known);
+    }
   }
 
   /** Work that is done once, and anew where it was given up. */
@@ -128,6 +153,7 @@ export class PackageIndex implements Disposable {
       throwIfCancelled(token);
       await Promise.all(
         uris.slice(at, at + readsAtOnce).map(async (uri) => {
+          this.#changed.delete(uri);
           const content = await files.read(uri, maxManifestBytes, token);
           this.#set(uri, content.kind === "text" ? packageNames(uri, content.text).map(({ text }) => text) : []);
         }),
@@ -161,8 +187,7 @@ export class PackageIndex implements Disposable {
   #follow(changes: readonly FileChange[]): void {
     for (const { uri, type } of changes) {
       if (isManifest(uri) && !this.#isForeign(uri)) this.#changed.add(uri);
-      else if (type === "deleted")
-        for (const known of this.#byFile.keys()) if (relativePath(uri, known) !== undefined) this.#changed.add(known);
+      else if (type === "deleted") this.#deleted.add(uri);
       if (type !== "changed" && /\.(java|kt|scala|groovy)$/.test(uri)) this.#sources.delete("java");
       if (type !== "changed" && uri.endsWith("/__init__.py")) this.#sources.delete("python");
     }

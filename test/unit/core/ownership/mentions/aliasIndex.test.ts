@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
-import { neverCancelled } from "../../../../../src/core/cancellation.ts";
+import { CancellationSource, Cancelled, neverCancelled } from "../../../../../src/core/cancellation.ts";
+import { Catalog } from "../../../../../src/core/catalog/catalog.ts";
+import { Emitter } from "../../../../../src/core/event.ts";
 import type { AliasKind } from "../../../../../src/core/ownership/mentions/alias.ts";
+import { AliasIndex, type FileOwners } from "../../../../../src/core/ownership/mentions/aliasIndex.ts";
 import { entityAliases } from "../../../../../src/core/ownership/mentions/entityAliases.ts";
 import { buildEntity, buildFile } from "../../../../support/builders.ts";
-import { memoryUri } from "../../../../support/inMemoryFiles.ts";
+import { cpuTimeOf } from "../../../../support/cpuTime.ts";
+import { eagerScheduler } from "../../../../support/fakePorts.ts";
+import { InMemoryFiles, memoryUri } from "../../../../support/inMemoryFiles.ts";
 import { MentionFixture } from "../../../../support/mentionFixture.ts";
 import { makeOrganisation, toSourceFiles } from "../../../../support/organisation.ts";
 import { Random } from "../../../../support/random.ts";
@@ -74,6 +79,84 @@ describe("The index of aliases", () => {
       [await named("a"), await named("b"), await named("c")],
       ["nothing", "nothing", "component:default/b"],
     );
+  });
+
+  it("reads manifests again where changes of files were missed, and those of folders that are opened", async () => {
+    const fixture = new MentionFixture([buildFile("a/catalog-info.yaml", buildEntity("component:a"))], {
+      "/w/a/package.json": '{ "name": "@acme/a" }',
+    });
+    const named = (name: string): Promise<string> => fixture.nameAt("x.ts", `import "@acme/${name}‸";`);
+    assert.equal(await named("a"), "component:default/a");
+    fixture.files.write({ "/w/a/package.json": undefined, "/w/a/web/package.json": '{ "name": "@acme/web" }' });
+    fixture.ownership.reread();
+    assert.deepEqual([await named("a"), await named("web")], ["nothing", "component:default/a"]);
+    fixture.files.write({ "/v/b/package.json": '{ "name": "@acme/b" }' });
+    fixture.files.roots.push(memoryUri("/v"));
+    const file = buildFile("b", buildEntity("component:b"));
+    const record = { ...file.record, uri: memoryUri("/v/b/catalog-info.yaml") };
+    fixture.catalog.apply("workspace", { set: [{ ...file, record }], remove: [] });
+    assert.equal(await named("b"), "component:default/b");
+  });
+
+  it("reads what changed though the first who asked gave up", async () => {
+    const fixture = new MentionFixture([buildFile("a/catalog-info.yaml", buildEntity("component:a"))]);
+    await fixture.index.update("typescript", neverCancelled);
+    fixture.files.change({ "/w/a/package.json": '{ "name": "@acme/a" }' });
+    const given = new CancellationSource();
+    given.cancel();
+    await assert.rejects(fixture.index.update("typescript", given), Cancelled);
+    assert.equal(await fixture.nameAt("x.ts", 'import "@acme/a‸";'), "component:default/a");
+  });
+
+  it("takes a folder with thousands of manifests that goes in a moment", async () => {
+    const names = Array.from({ length: 2_000 }, (_, at) => `/w/a/p${at}/package.json`);
+    const fixture = new MentionFixture(
+      [buildFile("a/catalog-info.yaml", buildEntity("component:a"))],
+      Object.fromEntries(names.map((path, at) => [path, `{ "name": "@acme/p${at}" }`])),
+    );
+    const named = (name: string): Promise<string> => fixture.nameAt("x.ts", `import "@acme/${name}‸";`);
+    assert.equal(await named("p1999"), "component:default/a");
+    const gone = names.slice(1).map((path) => memoryUri(path.replace("/package.json", "")));
+    const changes = gone.map((uri) => ({ uri, type: "deleted" }) as const);
+    fixture.files.write(Object.fromEntries(names.slice(1).map((path) => [path, undefined])));
+    assert.ok(cpuTimeOf(() => fixture.files.tell(changes)) < 150);
+    assert.deepEqual([await named("p0"), await named("p1999")], ["component:default/a", "nothing"]);
+  });
+
+  it("reads no manifest while the catalog is empty", async () => {
+    const fixture = new MentionFixture([], { "/w/a/package.json": '{ "name": "@acme/a" }' });
+    assert.equal(await fixture.nameAt("x.ts", 'import "@acme/a‸";'), "nothing");
+    assert.deepEqual(fixture.files.searches, []);
+    const set = [buildFile("a/catalog-info.yaml", buildEntity("component:a"))];
+    fixture.catalog.apply("workspace", { set, remove: [] });
+    assert.equal(await fixture.nameAt("x.ts", 'import "@acme/a‸";'), "component:default/a");
+  });
+
+  it("keeps no answer that was on its way while owners changed", async () => {
+    const files = new InMemoryFiles({ "/w/a/package.json": '{ "name": "@acme/a" }' }, ["/w"]);
+    const catalog = new Catalog();
+    const set = [buildFile("a.yaml", buildEntity("component:old"), buildEntity("component:new"))];
+    catalog.apply("workspace", { set, remove: [] });
+    const changed = new Emitter<void>();
+    let isChanged = false;
+    const owners: FileOwners = {
+      of: async () => {
+        const ref = isChanged ? "component:default/new" : "component:default/old";
+        if (!isChanged) changed.fire();
+        isChanged = true;
+        return { candidates: [{ ref }] };
+      },
+      onDidChange: changed.event,
+      onDidChangeFiles: () => ({ dispose: () => undefined }),
+    };
+    const index = new AliasIndex({ files, scheduler: eagerScheduler }, catalog, owners);
+    await index.update("typescript", neverCancelled);
+    const found: (readonly string[])[] = [];
+    for (let round = 0; round < 3; round++) {
+      found.push(index.find("package", "npm:@acme/a"));
+      await index.resolve(neverCancelled);
+    }
+    assert.deepEqual(found, [[], [], ["component:default/new"]]);
   });
 
   it("equals one that is built anew, after any changes", async () => {
