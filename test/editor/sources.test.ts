@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import * as vscode from "vscode";
+import { GitServer, hasGitDaemon } from "../support/gitServer.ts";
+import { callboard, closeEditors, setSetting, until } from "./editor.ts";
+
+const descriptor = (name: string): string => `# Of another team
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: ${name}
+spec: { type: service, lifecycle: production, owner: ledger-team }
+`;
+
+describe("Shared sources", () => {
+  afterEach(async () => {
+    await setSetting("callboard.sources", undefined);
+    await closeEditors();
+  });
+
+  it("are part of the catalog: a file of the web, whose text opens, until its row goes", async () => {
+    const { catalog } = await callboard();
+    const server = createServer((_, response) => response.end(descriptor("from-elsewhere")));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const find = () => catalog.get("component:default/from-elsewhere");
+    await setSetting("callboard.sources", [{ url: `http://127.0.0.1:${port}/all.yaml`, name: "elsewhere" }]);
+    await until("the entity is there", () => find() !== undefined);
+    assert.equal(find()?.isRemote, true);
+
+    await vscode.commands.executeCommand("callboard.openDescriptor", "component:default/from-elsewhere");
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.toString(), "callboard-source://elsewhere/all.yaml");
+    assert.equal(editor.document.getText(), descriptor("from-elsewhere"));
+    assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [4, 8]);
+
+    await vscode.commands.executeCommand("callboard.refreshSources");
+    await setSetting("callboard.sources", []);
+    await until("the entity is gone", () => find() === undefined);
+    server.close();
+  });
+
+  it("are part of the catalog: a repository", async function () {
+    if (!hasGitDaemon()) {
+      console.log("This machine's git has no daemon: nothing is tested here.");
+      return;
+    }
+    this.timeout(60_000);
+    const { catalog } = await callboard();
+    const server = await GitServer.start();
+    try {
+      await server.commit("team", { "catalog-info.yaml": descriptor("of-a-team") });
+      await setSetting("callboard.sources", [{ git: server.urlOf("team") }]);
+      await until("the entity is there", () => catalog.get("component:default/of-a-team") !== undefined);
+      assert.equal(catalog.get("component:default/of-a-team")?.uri, "callboard-source://team/catalog-info.yaml");
+    } finally {
+      await server.stop();
+    }
+  });
+});
