@@ -1,11 +1,12 @@
 import { type CancellationToken, neverCancelled, throwIfCancelled } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
+import { isAtOrBelow } from "../catalog/realPaths.ts";
 import type { Repositories } from "../catalog/repositories.ts";
 import type { CatalogFiles, FileChange } from "../ports.ts";
 import { parentUri, relativePath, type Uri } from "../uri.ts";
 import type { CodeOwnersAnswer } from "./fileOwnership.ts";
-import { type FoundCodeOwners, readCodeOwners } from "./repositoryOwners.ts";
+import { codeOwnersFolders, type FoundCodeOwners, readCodeOwners } from "./repositoryOwners.ts";
 import { Teams } from "./teams.ts";
 
 /** An answer of CODEOWNERS, with the owner that stands for all. */
@@ -75,9 +76,10 @@ export class CodeOwnersLookup {
 
   /** True if one of the changes may be of a CODEOWNERS file; it is then read again. */
   takeChanges(changes: readonly FileChange[]): boolean {
-    const isConcerned = changes.some(({ uri, type }) => {
-      return /\/(CODEOWNERS|\.bitbucket\/teams\.ya?ml)$/.test(uri) || (type === "deleted" && !/\.\w+$/.test(uri));
-    });
+    const deleted = new Set(changes.filter(({ type }) => type === "deleted").map(({ uri }) => uri));
+    const isConcerned =
+      changes.some(({ uri }) => /\/(CODEOWNERS|\.bitbucket\/teams\.ya?ml)$/.test(uri)) ||
+      [...this.#byRoot.keys()].some((root) => codeOwnersFolders(root).some((folder) => isAtOrBelow(folder, deleted)));
     if (isConcerned) this.#byRoot.clear();
     return isConcerned;
   }

@@ -213,13 +213,17 @@ export class Ownership implements Disposable {
     if (this.#codeOwners.takeChanges(changes) || isOther) {
       this.#tell();
       this.#onDidChangeFiles.fire();
-    } else if (isMoved) this.#answers.clear();
+    } else if (isMoved) this.#forgetAnswers();
   }
 
   #tell(): void {
+    this.#forgetAnswers();
+    this.#onDidChange.fire();
+  }
+
+  #forgetAnswers(): void {
     this.#version++;
     this.#answers.clear();
-    this.#onDidChange.fire();
   }
 }
 

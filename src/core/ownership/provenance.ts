@@ -35,6 +35,8 @@ export class Provenance implements Disposable {
   readonly #ownership: Ownership;
   readonly #history: DescriptorHistory;
   readonly #agreements = new Map<string, Agreement>();
+  /** Counts how often owners changed, so that an answer that was begun before is not kept. */
+  #version = 0;
   readonly #asked = new Map<string, CatalogEntity>();
   readonly #end = new CancellationSource();
   /** When git was asked last. */
@@ -54,7 +56,10 @@ export class Provenance implements Disposable {
 
   /** Undefined where nothing is known (yet). The first question starts the search. */
   of(entity: CatalogEntity): EntityProvenance | undefined {
-    this.#subscription ??= this.#ownership.onDidChange(() => this.#agreements.clear());
+    this.#subscription ??= this.#ownership.onDidChange(() => {
+      this.#version++;
+      this.#agreements.clear();
+    });
     const agreement = this.#agreements.get(entity.ref);
     if (agreement === undefined) this.#asked.set(entity.ref, entity);
     if (agreement === undefined || this.#isHistoryDue) this.#run();
@@ -99,8 +104,10 @@ export class Provenance implements Disposable {
       const asked = [...this.#asked.values()];
       this.#asked.clear();
       for (const entity of asked) {
+        const version = this.#version;
         const found = await this.#ownership.ofEntity(entity, this.#end);
-        this.#agreements.set(entity.ref, found?.agreement ?? "unknown");
+        if (version === this.#version) this.#agreements.set(entity.ref, found?.agreement ?? "unknown");
+        else if (!this.#asked.has(entity.ref)) this.#asked.set(entity.ref, entity);
       }
       if (asked.length > 0) this.#onDidChange.fire();
       if (!this.#isHistoryDue) continue;

@@ -1,6 +1,6 @@
 import type { CancellationToken } from "../cancellation.ts";
 import type { CatalogFiles } from "../ports.ts";
-import { resolveUri, type Uri } from "../uri.ts";
+import { parentUri, resolveUri, type Uri } from "../uri.ts";
 import { readBitbucketTeams } from "./bitbucketTeams.ts";
 import { CodeOwners } from "./codeOwners.ts";
 
@@ -56,4 +56,9 @@ function codeOwnersPaths(repositoryKeys: readonly string[]): readonly string[] {
   const isAt = (name: string): boolean => repositoryKeys.some((key) => key.split("/", 1)[0]?.includes(name));
   const first = isAt("gitlab") ? gitLabPaths : isAt("bitbucket") ? bitbucketPaths : [];
   return [...new Set([...first, ...allPaths])];
+}
+
+/** The folders of a repository that may hold its CODEOWNERS: where one of them goes, so does the file. */
+export function codeOwnersFolders(repositoryRoot: Uri): readonly Uri[] {
+  return [...new Set(allPaths.map((path) => parentUri(resolveUri(repositoryRoot, `./${path}`))))];
 }

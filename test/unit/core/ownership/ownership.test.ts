@@ -279,6 +279,47 @@ describe("Ownership: the owner", () => {
     assert.equal((await gitLab.of("/r/ws/x")).owner?.ref, "group:default/books");
   });
 
+  it("is read again where the folder of CODEOWNERS goes, and only then", async () => {
+    const fixture = await load({
+      "/ws/org.yaml": org,
+      "/ws/.github/CODEOWNERS": "* @acme/pay",
+      "/ws/docs/CODEOWNERS": "* @acme/books",
+      "/ws/Makefile": "",
+      "/ws/a/LICENSE": "",
+    });
+    assert.equal((await fixture.of("x")).owner?.ref, "group:default/pay");
+    let told = 0;
+    fixture.ownership.onDidChangeFiles(() => told++);
+    fixture.files.change({ "/ws/Makefile": undefined, "/ws/a": undefined });
+    assert.equal(told, 0);
+    fixture.files.change({ "/ws/.github": undefined });
+    assert.equal(told, 1);
+    assert.equal((await fixture.of("x")).owner?.ref, "group:default/books");
+    fixture.files.change({ "/ws": undefined });
+    assert.equal((await fixture.of("x")).owner, undefined);
+  });
+
+  it("is not told as it was before something moved meanwhile", async () => {
+    const fixture = await load({
+      "s/a/catalog-info.yaml": document("component:a"),
+      "s/b/catalog-info.yaml": document("component:b"),
+      ...{ "s/a/x": "", "s/b/x": "" },
+    });
+    fixture.files.link("/ws/now", "/ws/s/a");
+    const realUri = fixture.files.realUri.bind(fixture.files);
+    fixture.files.realUri = async (uri) => {
+      const found = await realUri(uri);
+      if (uri === memoryUri("/ws/now/x")) {
+        fixture.files.realUri = realUri;
+        fixture.files.link("/ws/now", "/ws/s/b");
+        fixture.files.tell([{ uri: memoryUri("/ws/now"), type: "created" }]);
+      }
+      return found;
+    };
+    await fixture.candidates("now/x");
+    assert.deepEqual(await fixture.candidates("now/x"), ["b"]);
+  });
+
   it("knows the members of teams that a repository of Bitbucket defines", async () => {
     const fixture = await load({
       "org.yaml": org + people,

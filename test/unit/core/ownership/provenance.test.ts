@@ -56,6 +56,22 @@ describe("Provenance", () => {
     assert.equal(asked.length, 1);
   });
 
+  it("keeps no answer that was on its way while CODEOWNERS changed", async () => {
+    const { fixture, provenance, of } = await load([]);
+    const { ownership } = fixture;
+    const ofEntity = ownership.ofEntity.bind(ownership);
+    let isChanged = false;
+    ownership.ofEntity = async (entity, token) => {
+      const found = await ofEntity(entity, token);
+      if (!isChanged) fixture.files.change({ "/ws/CODEOWNERS": "/a/ @acme/books\n" });
+      isChanged = true;
+      return found;
+    };
+    of("a");
+    await provenance.settled();
+    assert.deepEqual(of("a"), { codeOwners: "agrees" });
+  });
+
   it("asks nothing before the first question, and git again after a minute", async () => {
     const { fixture, provenance, asked, of } = await load([]);
     await fixture.change({ "d/catalog-info.yaml": document("component:d") });
