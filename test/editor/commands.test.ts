@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { parse } from "yaml";
-import { acme, callboard, closeEditors, until, writeFile } from "./editor.ts";
+import { acme, callboard, closeEditors, replacing, until, writeFile } from "./editor.ts";
 
 describe("Commands", () => {
   before(callboard);
@@ -26,6 +26,29 @@ describe("Commands", () => {
     assert.match(report, /tag\\?-invalid/);
     const [facts = ""] = report.split("### Log");
     for (const secret of ["acme", "ledger", "services/"]) assert.ok(!facts.includes(secret), secret);
+  });
+
+  it("open addresses as they are written", async () => {
+    const { catalog } = await callboard();
+    const address = "https://wiki.acme.example/a%2Fb?of=x%26y%2Bz#%23";
+    const descriptor = acme("links/catalog-info.yaml");
+    const links = `metadata:\n  name: linked\n  links: [{ url: "${address}" }]\n`;
+    const opened: unknown[] = [];
+    try {
+      await writeFile(descriptor, `apiVersion: backstage.io/v1alpha1\nkind: System\n${links}spec: { owner: ledger }\n`);
+      await until("it is known", () => catalog.get("system:default/linked") !== undefined);
+      await replacing(
+        vscode.env,
+        "openExternal",
+        (target: unknown) => opened.push(target),
+        async () => {
+          await vscode.commands.executeCommand("callboard.openLink", "system:default/linked");
+        },
+      );
+      assert.deepEqual(opened, [address]);
+    } finally {
+      await vscode.workspace.fs.delete(acme("links"), { recursive: true });
+    }
   });
 
   it("reload the catalog without losing anything", async () => {

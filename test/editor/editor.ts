@@ -97,3 +97,14 @@ export async function closeEditors(): Promise<void> {
 export function labelOf({ label }: vscode.CompletionItem): string {
   return typeof label === "string" ? label : label.label;
 }
+
+/** Puts something else in the place of a function of VS Code's API, which the extension shares with its tests. */
+export async function replacing(api: object, name: string, stand: unknown, run: () => Promise<void>): Promise<void> {
+  const own: unknown = Reflect.get(api, name);
+  assert.ok(Reflect.set(api, name, stand), `${name} can be replaced`);
+  try {
+    await run();
+  } finally {
+    Reflect.set(api, name, own);
+  }
+}

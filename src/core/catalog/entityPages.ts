@@ -11,6 +11,11 @@ export interface EntityPage {
   readonly origin: "link" | "annotation";
 }
 
+/** Those of {@link pagesOf} that a browser or a mail program opens: a descriptor is a stranger's data. */
+export function openablePagesOf(entity: Entity, annotations: AnnotationTable): readonly EntityPage[] {
+  return pagesOf(entity, annotations).filter(({ url }) => /^(https?:\/\/|mailto:)/i.test(url));
+}
+
 /** The entity's own links, then the pages that its annotations lead to and no link names. */
 export function pagesOf(entity: Entity, annotations: AnnotationTable): readonly EntityPage[] {
   const own = linksOf(entity).map(({ title, url }) => ({ title: title ?? url, url, origin: "link" }) as const);
