@@ -86,8 +86,8 @@ export interface CommandSignatures {
   "callboard.refreshSources": () => Promise<void>;
   /** Shows the menu of an entity; without one, of the active file. */
   "callboard.showOwner": (target?: EntityTarget) => Promise<void>;
-  /** Looks in all files for what names an entity. */
-  "callboard.findMentions": (target?: EntityTarget) => Promise<void>;
+  /** Looks in all files for what names an entity, and for a text beside it; menus hand over other things there. */
+  "callboard.findMentions": (target?: EntityTarget, also?: unknown) => Promise<void>;
   /** Answers for what VS Code's menus hand over: files, folders, changes, rows of the tree; else for the active file. */
   "callboard.whoOwnsThis": (...targets: readonly unknown[]) => Promise<void>;
 }
@@ -164,6 +164,8 @@ export interface ContextKeyValues {
   /** What the catalog view shows: why it is empty, or that it is not. */
   "callboard.catalogState": "indexing" | "empty" | "filteredOut" | "ready";
   "callboard.isFiltered": boolean;
+  /** A repository of the workspace has a CODEOWNERS file. */
+  "callboard.hasCodeOwners": boolean;
   /** Some folder looks like a component and belongs to no entity; false while nobody looks at the view. */
   "callboard.hasUncoveredFolders": boolean;
   "callboard.hasTickedFolders": boolean;
@@ -171,10 +173,10 @@ export interface ContextKeyValues {
   "callboard.portalState": "none" | "signIn" | "synchronising" | "ready" | "stale" | "paused";
   /** The settings name portals, whether one of them is shown or not. */
   "callboard.hasPortals": boolean;
-  /** What the signed-in user may do in the portal, as it says; true where it has no permissions. */
-  "callboard.mayRefresh": boolean;
   /** The settings name shared sources. */
   "callboard.hasSources": boolean;
+  /** What the signed-in user may do in the portal, as it says; true where it has no permissions. */
+  "callboard.mayRefresh": boolean;
   "callboard.mayValidate": boolean;
   "callboard.mayRegister": boolean;
   "callboard.mayUnregister": boolean;

@@ -135,6 +135,7 @@ export const messages = {
   noActiveEntity: "The active editor shows no entity of the catalog. Open a descriptor first.",
 
   // One entity
+  readingCatalog: "Reading the catalog",
   notInCatalog: (ref: string) => `${ref} is not in the catalog of this workspace.`,
   copied: (ref: string) => `Copied ${ref}`,
   noLinks: (ref: string) => `${ref} has no links that a browser could open.`,

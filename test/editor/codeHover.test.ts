@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { acme, callboard, closeEditors, placeOf, problemsOf, setSetting, until } from "./editor.ts";
+import { findMentions } from "../../src/features/codeHover/findMentions.ts";
+import { findInFiles } from "../../src/features/findInFiles.ts";
+import type { Services } from "../../src/features/services.ts";
+import { acme, callboard, closeEditors, placeOf, problemsOf, replacing, setSetting, until } from "./editor.ts";
 
 /** The cards of ours at the "‸" of a text that stands once in a file. */
 async function hover(path: string, marked: string): Promise<readonly string[]> {
@@ -43,7 +46,8 @@ describe("Hovers in code", () => {
 
   it("say that something is deprecated, and strike its uses through", async () => {
     const [card = ""] = await hover("services/invoicing/pom.xml", "<artifactId>legacy-‸labels");
-    assert.match(card, /Deprecated/);
+    assert.equal(card.match(/\$\(warning\)/g)?.length, 1, card);
+    assert.ok(card.split("  \n").length <= 7, card);
     const pom = acme("services/invoicing/pom.xml");
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(pom));
     await until("the use is marked", () => problemsOf(pom).length > 0);
@@ -81,7 +85,17 @@ describe("Hovers in code", () => {
     }
   });
 
+  it("say which entity is not there, and which one has nothing that code would hold", async () => {
+    const { catalog } = await callboard();
+    const services = { catalog, ready: Promise.resolve() } as unknown as Services;
+    const mentions = { aliasesOf: async () => [] };
+    await assert.rejects(findMentions(services, mentions, "component:default/gone"), /is not in the catalog/);
+    await assert.rejects(findMentions(services, mentions, "component:default/money"), /has no name, package or/);
+  });
+
   it("lead to a search for all that names the entity, but not in its own descriptor", async () => {
+    const before = { query: "Money", filesToInclude: "services/ledger", filesToExclude: "*.tsx", triggerSearch: true };
+    await vscode.commands.executeCommand("workbench.action.findInFiles", before);
     await vscode.commands.executeCommand("callboard.findMentions", "component:default/money");
     let found = "";
     await until("the search has ended", async () => {
@@ -91,5 +105,19 @@ describe("Hovers in code", () => {
     });
     assert.match(found, /services\/checkout\/package\.json/);
     assert.doesNotMatch(found, /libraries\/money\/catalog-info\.yaml/);
+  });
+});
+
+describe("Find in Files", () => {
+  it("is asked to look everywhere but in one file, whatever its path holds", async () => {
+    const asked: unknown[] = [];
+    const execute = async (...args: readonly unknown[]): Promise<void> => void asked.push(...args);
+    await replacing(vscode.commands, "executeCommand", execute, async () => {
+      await findInFiles({ query: "ledger", isRegex: false });
+      await findInFiles({ query: "ledger", isRegex: true, except: acme("a,b/[c]/catalog-info.yaml") });
+    });
+    const [, first, , second] = asked as readonly Readonly<Record<string, unknown>>[];
+    assert.deepEqual([first?.["filesToInclude"], first?.["filesToExclude"]], ["", ""]);
+    assert.deepEqual([second?.["filesToInclude"], second?.["filesToExclude"]], ["", "a[,]b/[[]c[]]/catalog-info.yaml"]);
   });
 });

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import { Cancelled, type CancellationToken } from "../../core/cancellation.ts";
-import { isDeprecated } from "../../core/catalog/entityLooks.ts";
 import type { Alias, MentionedEntity } from "../../core/ownership/mentions/alias.ts";
 import { AliasIndex } from "../../core/ownership/mentions/aliasIndex.ts";
 import type { MentionedIn } from "../../core/ownership/mentions/candidates.ts";
@@ -110,8 +109,8 @@ export class CodeMentions implements vscode.Disposable {
     if (!entity) return undefined;
     const card = showCard(this.#services, entity, { ownerFirst: true });
     const find = `[${codeHoverMessages.findMentions}](${toCommandLink("callboard.findMentions", ref)})`;
-    if (isDeprecated(entity.entity)) card.value = `$(warning) ${codeHoverMessages.deprecated}  \n${card.value}`;
-    return card.appendMarkdown(`  \n${codeHoverMessages.knownBy[evidence]} · ${find}`);
+    // In the last line of the card, which has as many as a card may have.
+    return card.appendMarkdown(` · ${codeHoverMessages.knownBy[evidence]} · ${find}`);
   }
 }
 

@@ -2,7 +2,6 @@ import type { Evidence } from "../../core/ownership/mentions/alias.ts";
 
 /** The texts of hovers in code. */
 export const codeHoverMessages = {
-  deprecated: "Deprecated: look for what replaces it before you use it.",
   /** Why the card is shown; the card itself says what the entity is. */
   knownBy: {
     name: "Known by its name",
@@ -23,5 +22,6 @@ export const codeHoverMessages = {
   findMentions: "Find mentions",
   deprecatedUse: (title: string, owner: string | undefined): string =>
     owner === undefined ? `${title} is deprecated.` : `${title} is deprecated. ${owner} can say what replaces it.`,
-  nothingToFind: (ref: string): string => `${ref} is in no catalog here, so that nothing is known to look for.`,
+  nothingToFind: (ref: string): string =>
+    `${ref} has no name, package or address that code would hold, so that there is nothing to look for.`,
 } as const;

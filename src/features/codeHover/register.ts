@@ -21,8 +21,8 @@ export function registerCodeHover(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerHoverProvider({ scheme: "file" }, hovers),
     new DeprecatedUse(services, load),
-    commands.register("callboard.findMentions", async (target) =>
-      (await import("./findMentions.ts")).findMentions(services, await load(), target),
+    commands.register("callboard.findMentions", async (target, also) =>
+      (await import("./findMentions.ts")).findMentions(services, await load(), target, also),
     ),
     new vscode.Disposable(() => void loading?.then((mentions) => mentions.dispose())),
   );

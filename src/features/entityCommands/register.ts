@@ -10,6 +10,7 @@ import { openSourceFolder } from "./openSourceFolder.ts";
 import { openPlace } from "./openPlace.ts";
 import { pickEntity } from "../pickEntity.ts";
 import { findPlace } from "../remotePlaces.ts";
+import { untilReady } from "../untilReady.ts";
 
 /** What can be done with one entity, wherever it is shown. Without a target each command asks for the entity. */
 export function registerEntityCommands(services: Services): vscode.Disposable {
@@ -20,7 +21,7 @@ export function registerEntityCommands(services: Services): vscode.Disposable {
   };
   const withEntity = (run: (entity: CatalogEntity) => Promise<void>) =>
     withRef(async (ref) => {
-      await services.ready;
+      await untilReady(services);
       const entity = services.catalog.get(ref);
       if (!entity) throw new UserError(messages.notInCatalog(ref));
       await run(entity);

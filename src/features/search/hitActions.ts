@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import { neverCancelled } from "../../core/cancellation.ts";
-import { linksOf, shortName } from "../../core/catalog/entityLooks.ts";
-import { entityAliases } from "../../core/ownership/mentions/entityAliases.ts";
-import { mentionPattern } from "../../core/ownership/mentions/mentionPattern.ts";
+import { shortName } from "../../core/catalog/entityLooks.ts";
+import { openablePagesOf } from "../../core/catalog/entityPages.ts";
 import { findDefinition } from "../../core/search/definitionPlace.ts";
 import type { SearchContext, SearchHit } from "../../core/search/searchHit.ts";
 import type { Uri } from "../../core/uri.ts";
 import { toVsUri } from "../../platform/vscode/convert.ts";
+import { openAddress } from "../../platform/vscode/openAddress.ts";
+import { findInFiles } from "../findInFiles.ts";
 import type { Services } from "../services.ts";
 import { searchMessages } from "./messages.ts";
 import type { SearchItem } from "./searchItem.ts";
@@ -43,7 +44,7 @@ export function buttonsOf(
   const actions: readonly (Action | false)[] = [
     "descriptor",
     isEntity && docs.pagesOf(ref).length > 0 && "docs",
-    isEntity && entity !== undefined && linksOf(entity).length > 0 && "page",
+    isEntity && entity !== undefined && openablePagesOf(entity, catalog.annotations).length > 0 && "page",
     "reveal",
     "copy",
     isEntity && (starred.has(ref) ? "unstar" : "star"),
@@ -68,7 +69,7 @@ export class HitActions {
     if (code) return this.#findInFiles(code);
     if (!hit) return;
     if (hit.url !== undefined) {
-      await vscode.env.openExternal(vscode.Uri.parse(hit.url, true));
+      await openAddress(hit.url);
     } else if (hit.type === "entity" || hit.type === "template") {
       await commands.execute("callboard.openDescriptor", hit.ref);
     } else if (hit.operation) {
@@ -112,16 +113,8 @@ export class HitActions {
 
   /** What is typed, or any other text that stands for the best match. */
   async #findInFiles({ text, ref }: NonNullable<SearchItem["code"]>): Promise<void> {
-    const entity = ref === undefined ? undefined : this.#services.catalog.get(ref)?.entity;
-    const aliases = entity && mentionPattern(entityAliases(entity));
-    const query = aliases === undefined ? text : `${escape(text)}|${aliases}`;
-    await vscode.commands.executeCommand("workbench.action.findInFiles", {
-      query,
-      isRegex: aliases !== undefined,
-      isCaseSensitive: false,
-      matchWholeWord: false,
-      triggerSearch: true,
-    });
+    if (ref === undefined) return findInFiles({ query: text, isRegex: false });
+    await this.#services.commands.execute("callboard.findMentions", ref, text);
   }
 
   async #openOperation({ ref }: SearchHit, line: number | undefined): Promise<void> {
@@ -141,8 +134,4 @@ function isOurs(button: vscode.QuickInputButton): button is ActionButton {
 async function openLine(uri: Uri, line: number): Promise<void> {
   const start = new vscode.Position(line, 0);
   await vscode.window.showTextDocument(toVsUri(uri), { selection: new vscode.Range(start, start), preview: true });
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }

@@ -8,9 +8,11 @@ const mostAlternatives = 40;
  * A regular expression, as Find in Files takes it, for the texts that stand for an entity. A name of everyday speech is
  * looked for between the marks that names stand between; that is all that a search of lines can do. Undefined where there
  * is nothing to look for.
+ *
+ * @param also a text that is looked for beside them, as it is
  */
-export function mentionPattern(aliases: readonly Alias[]): string | undefined {
-  const alternatives = new Set(aliases.map(toAlternative).filter((text) => text !== ""));
+export function mentionPattern(aliases: readonly Alias[], also = ""): string | undefined {
+  const alternatives = new Set([escape(also), ...aliases.map(toAlternative)].filter((text) => text !== ""));
   // What contains another alternative finds nothing that the other would not.
   const plain = [...alternatives].filter(
     (text) => ![...alternatives].some((other) => other !== text && isPart(other, text)),

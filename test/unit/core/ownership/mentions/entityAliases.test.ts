@@ -115,6 +115,7 @@ describe("The search for mentions", () => {
 
   it("has nothing to look for without aliases, and every alias once", () => {
     assert.equal(mentionPattern([]), undefined);
+    assert.equal(mentionPattern([], "a.b"), String.raw`a\.b`);
     assert.equal(
       mentionPattern([
         { kind: "host", text: "x.acme.example" },
