@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { neverCancelled } from "../../src/core/cancellation.ts";
 import type { Catalog } from "../../src/core/catalog/catalog.ts";
 import { AnnotationTable } from "../../src/core/entity/annotationTable.ts";
+import type { LineSpan } from "../../src/core/ports.ts";
 import { Ownership } from "../../src/core/ownership/ownership.ts";
 import { OwnerDecorations } from "../../src/features/ownership/ownerDecorations.ts";
 import { filePage } from "../../src/features/ownership/pages.ts";
@@ -15,22 +16,29 @@ import { acme, callboard, closeEditors, placeOf, setSetting, until, writeFile } 
 
 const source = "services/ledger/src/booking.ts";
 
+interface TestedServices extends Services, vscode.Disposable {
+  /** The lines of which git was asked who changed them. */
+  readonly asked: readonly (LineSpan | undefined)[];
+}
+
 /** What the features know, from the catalog of the extension under test. */
-function servicesOf(catalog: Catalog): Services & vscode.Disposable {
+function servicesOf(catalog: Catalog): TestedServices {
   const files = new VsCodeFiles(findOnDisk);
   const ports = { files, git: { repositoryOf: async () => undefined }, scheduler: new NodeScheduler() };
   const ownership = new Ownership(ports, catalog);
+  const asked: (LineSpan | undefined)[] = [];
   const committer = { name: "Jane Doe", email: "jane@acme.example", commits: 3, last: Date.now() };
   return {
     ...{ ...ports, catalog, ownership, annotations: { table: AnnotationTable.of() } },
     docs: { pagesOf: () => [], loadOf: async () => [] },
-    history: { committersOf: async () => [committer] },
+    history: { committersOf: async (_: string, __: unknown, lines?: LineSpan) => (asked.push(lines), [committer]) },
+    asked,
     dispose: () => [ownership, files].forEach((one) => one.dispose()),
-  } as unknown as Services & vscode.Disposable;
+  } as unknown as TestedServices;
 }
 
 describe("Whose the code is", () => {
-  let services: Services & vscode.Disposable;
+  let services: TestedServices;
 
   before(async () => {
     services = servicesOf((await callboard()).catalog);
@@ -90,9 +98,12 @@ describe("Whose the code is", () => {
     const part = { first: 2, last: 6, name: "lines 3-7" };
     const page = await filePage(services, { uri: acme(source), part }, neverCancelled);
     assert.match(page.title, /booking\.ts, lines 3-7$/);
-    await page.load(() => undefined, neverCancelled);
-    const asked = page.rows().find(({ label }) => label === "Ask Jane Doe");
+    // Shown again, after Back, the page is loaded again.
+    for (let times = 0; times < 2; times++) await page.load(() => undefined, neverCancelled);
+    const [asked, ...others] = page.rows().filter(({ label }) => label === "Ask Jane Doe");
     assert.match(asked?.description ?? "", /^3 commits, the last just now · jane@acme\.example$/);
+    assert.deepEqual(others, []);
+    assert.deepEqual(services.asked.at(-1), { start: 2, end: 6 });
   });
 
   it("is asked by the menus of the explorer, of source control and of a change", () => {
@@ -106,11 +117,22 @@ describe("Whose the code is", () => {
       "services/dispatch/offer.go ",
     ]);
     const changes = [
-      { modifiedStartLineNumber: 3, modifiedEndLineNumber: 7 },
-      { modifiedStartLineNumber: 9, modifiedEndLineNumber: 0 },
+      {
+        ...{ originalStartLineNumber: 3, originalEndLineNumber: 0 },
+        ...{ modifiedStartLineNumber: 3, modifiedEndLineNumber: 7 },
+      },
+      {
+        ...{ originalStartLineNumber: 5, originalEndLineNumber: 6 },
+        ...{ modifiedStartLineNumber: 9, modifiedEndLineNumber: 0 },
+      },
     ];
     assert.deepEqual(pathsOf(one, changes, 0), [`${source} lines 3-7`]);
     assert.deepEqual(pathsOf(one.with({ scheme: "git", query: "HEAD" }), changes, 1), [`${source} line 9`]);
+    const committed = [0, 1].map((which) => questionsOf([one, changes, which])[0]?.part?.committed);
+    assert.deepEqual(committed, [
+      { start: 2, end: 3 },
+      { start: 4, end: 5 },
+    ]);
     assert.deepEqual(pathsOf(vscode.Uri.file("/elsewhere.txt")), []);
   });
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { neverCancelled } from "../../core/cancellation.ts";
+import { Repositories } from "../../core/catalog/repositories.ts";
 import { signOf } from "../../core/coverage/componentSigns.ts";
 import type { FileOwnership } from "../../core/ownership/fileOwnership.ts";
 import { readCodeOwners } from "../../core/ownership/repositoryOwners.ts";
@@ -46,10 +47,10 @@ async function folderOf(uri: vscode.Uri): Promise<Uri> {
 /** Opens CODEOWNERS, or begins one, with a line for the component around the file whose owner is left to type. */
 async function addToCodeOwners({ files, git }: Services, file: vscode.Uri): Promise<void> {
   const component = await findComponentFolder(file);
-  const root = (await git.repositoryOf(component))?.root ?? rootOf(file);
+  const { root, keys } = (await new Repositories(git, files).of(component)) ?? { root: rootOf(file), keys: [] };
   // A line for the whole repository would take it away from others.
   const folder = component === root ? await folderOf(file) : component;
-  const known = await readCodeOwners(files, root, neverCancelled);
+  const known = await readCodeOwners(files, root, neverCancelled, keys);
   const target = toVsUri(known?.uri ?? resolveUri(root, "./CODEOWNERS"));
   if (!known) {
     const edit = new vscode.WorkspaceEdit();

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { Cancelled } from "../../core/cancellation.ts";
-import { summarize } from "../../core/ownership/fileSummary.ts";
+import { escapeIcons, summarize } from "../../core/ownership/fileSummary.ts";
 import { fromVsUri } from "../../platform/vscode/convert.ts";
 import type { Services } from "../services.ts";
 import { ownershipMessages } from "./messages.ts";
@@ -33,8 +33,8 @@ export class OwnerLens implements vscode.CodeLensProvider, vscode.Disposable {
       const { owners, entities } = summarize(await ownership.of(fromVsUri(uri), token), catalog);
       if (owners.length === 0) return undefined;
       const title = ownershipMessages.owners(
-        owners.map(({ label }) => label),
-        entities.map(({ label }) => label),
+        owners.map(({ label }) => escapeIcons(label)),
+        entities.map(({ label }) => escapeIcons(label)),
       );
       const command = { title, command: "callboard.whoOwnsThis", arguments: [uri] };
       return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command)];

@@ -108,7 +108,9 @@ function toItems(rows: readonly PageRow[], copy: vscode.QuickInputButton): reado
   return rows.flatMap((row, index): readonly RowItem[] => {
     const item: RowItem = {
       row,
-      label: `$(${row.icon}) ${escapeIcons(row.label)}`,
+      label: escapeIcons(row.label),
+      // Not in the label: there it would be read out to users of a screen reader.
+      iconPath: new vscode.ThemeIcon(row.icon),
       description: escapeIcons(row.description),
       buttons: row.copy === undefined ? [] : [copy],
     };

@@ -60,7 +60,9 @@ export class OwnerStatus implements vscode.Disposable {
       const found = await ownership.of(fromVsUri(file), token);
       if (!token.isCancellationRequested) this.#show(file, summarize(found, catalog));
     } catch (error) {
-      if (!(error instanceof Cancelled)) this.#services.log.error("The owner of the active file", error);
+      if (error instanceof Cancelled) return;
+      this.#services.log.error("The owner of the active file", error);
+      if (!token.isCancellationRequested) this.#hide();
     } finally {
       clearTimeout(late);
     }

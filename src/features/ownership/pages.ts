@@ -7,6 +7,7 @@ import { summarize } from "../../core/ownership/fileSummary.ts";
 import { entityMenu, fileMenu, type MenuAction, type MenuRow } from "../../core/ownership/ownerMenu.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
 import { fromVsUri, toVsUri } from "../../platform/vscode/convert.ts";
+import { openAddress } from "../../platform/vscode/openAddress.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
 import { MenuFacts } from "./menuFacts.ts";
@@ -41,7 +42,7 @@ function toFilePage(
   const { uri, part } = question;
   const { entities, owners } = summarize(ownership, services.catalog);
   const toPage = (ref: string): MenuPage => toFilePage(services, question, ownership, ref);
-  const asks: PageRow[] = [];
+  let asks: readonly PageRow[] = [];
   return {
     title: [vscode.workspace.asRelativePath(uri), part?.name].filter(Boolean).join(", "),
     rows: () => [
@@ -51,7 +52,7 @@ function toFilePage(
     ],
     load: async (tell, token) => {
       if (owners.length === 0 || part) {
-        asks.push(...(await whoToAsk(services, question, token)));
+        asks = await whoToAsk(services, question, token);
         tell();
       }
       await loadDocs(services, facts, chosen, tell, token);
@@ -123,8 +124,7 @@ async function act(
 async function go(services: Services, target: AnswerTarget): Promise<MenuPage | void> {
   switch (target.kind) {
     case "url":
-      await vscode.env.openExternal(vscode.Uri.parse(target.url, true));
-      return;
+      return openAddress(target.url);
     case "entity":
       return entityPage(services, target.ref);
     case "place": {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { LineSpan } from "../../core/ports.ts";
 import { workspaceFile } from "./activeFile.ts";
 import { ownershipMessages } from "./messages.ts";
 import type { FileQuestion } from "./pages.ts";
@@ -60,18 +61,31 @@ function uriOf(target: unknown): vscode.Uri | undefined {
   return uri instanceof vscode.Uri ? uri : undefined;
 }
 
-/** Lines from 1, as the editor counts those of changes; 0 as the end stands for lines that are gone. */
+/** Lines from 1, as the editor counts those of changes; 0 as the end stands for lines that are gone, or are new. */
 interface LineChange {
+  readonly originalStartLineNumber: number;
+  readonly originalEndLineNumber: number;
   readonly modifiedStartLineNumber: number;
   readonly modifiedEndLineNumber: number;
 }
 
 function isChanges(value: unknown): value is readonly LineChange[] {
-  return Array.isArray(value) && value.every((change) => typeof change?.modifiedStartLineNumber === "number");
+  return Array.isArray(value) && value.every(isChange);
 }
 
-function toPart({ modifiedStartLineNumber: start, modifiedEndLineNumber: end }: LineChange): Part {
-  return linesOf(Math.max(0, start - 1), Math.max(start, end) - 1);
+function isChange(value: unknown): value is LineChange {
+  const { modifiedStartLineNumber, originalStartLineNumber } = Object(value);
+  return typeof modifiedStartLineNumber === "number" && typeof originalStartLineNumber === "number";
+}
+
+function toPart(change: LineChange): Part {
+  const { modifiedStartLineNumber: start, modifiedEndLineNumber: end } = change;
+  return { ...linesOf(Math.max(0, start - 1), Math.max(start, end) - 1), committed: committedLines(change) };
+}
+
+/** What a change replaces; around new lines, those who wrote the two beside them know best. */
+function committedLines({ originalStartLineNumber: start, originalEndLineNumber: end }: LineChange): LineSpan {
+  return end === 0 ? { start: Math.max(0, start - 1), end: start } : { start: start - 1, end: end - 1 };
 }
 
 function linesOf(first: number, last: number): Part {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Services } from "../services.ts";
+import { followCodeOwners } from "./codeOwnersKey.ts";
 import { OwnerStatus } from "./ownerStatus.ts";
 import { SwitchedFeature } from "./switchedFeature.ts";
 
@@ -8,6 +9,7 @@ export function registerOwnership(services: Services): vscode.Disposable {
   const { commands } = services;
   return vscode.Disposable.from(
     new OwnerStatus(services),
+    followCodeOwners(services),
     commands.register("callboard.showOwner", async (target) =>
       (await import("./whoOwns.ts")).showOwner(services, target),
     ),

@@ -7,18 +7,20 @@ import { UserError } from "../../platform/vscode/commands.ts";
 import { fromVsUri } from "../../platform/vscode/convert.ts";
 import { entityRefOf } from "../entityTarget.ts";
 import type { Services } from "../services.ts";
+import { untilReady } from "../untilReady.ts";
 import { activeFile } from "./activeFile.ts";
 import { ownershipMessages } from "./messages.ts";
 import { type MenuPage, type PageRow, showPages } from "./ownerMenu.ts";
 import { entityPage, type FileQuestion, filePage } from "./pages.ts";
 import { isActiveEditor, questionsOf, selectedPart, selectedText } from "./questions.ts";
 
-/** The menu of an entity, or of the active file. */
+/** The menu of an entity, or of the active file: the status bar says whose that is, whatever is selected in it. */
 export async function showOwner(services: Services, target: EntityTarget): Promise<void> {
   const ref = entityRefOf(target);
-  if (ref === undefined) return whoOwnsThis(services, []);
-  await services.ready;
-  await showPages(services, entityPage(services, ref));
+  await untilReady(services);
+  if (ref !== undefined) return showPages(services, entityPage(services, ref));
+  const uri = activeFile();
+  await showPages(services, await pageOf(services, uri ? [{ uri }] : []));
 }
 
 /**
@@ -32,16 +34,18 @@ export async function whoOwnsThis(services: Services, targets: readonly unknown[
       ? entityRefOf({ ref: String(target.ref) })
       : undefined;
   if (ref !== undefined) return showOwner(services, ref);
-  await services.ready;
+  await untilReady(services);
   const isAboutEditor = targets.length === 0 || isActiveEditor(targets);
   const named = isAboutEditor ? findNamedEntity(selectedText(), services.catalog) : undefined;
   if (named !== undefined) return showPages(services, entityPage(services, named));
-  const asked = isAboutEditor ? activeQuestion() : questionsOf(targets);
+  await showPages(services, await pageOf(services, isAboutEditor ? activeQuestion() : questionsOf(targets)));
+}
+
+async function pageOf(services: Services, asked: readonly FileQuestion[]): Promise<MenuPage> {
   const [first, ...others] = asked;
   if (!first) throw new UserError(ownershipMessages.noFile);
   const token = new CancellationSource();
-  const page = others.length > 0 ? await severalPage(services, asked, token) : await filePage(services, first, token);
-  await showPages(services, page);
+  return others.length > 0 ? severalPage(services, asked, token) : filePage(services, first, token);
 }
 
 function activeQuestion(): readonly FileQuestion[] {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { CancellationToken } from "../../core/cancellation.ts";
 import { timeAgo } from "../../core/catalog/timeAgo.ts";
-import type { Committer } from "../../core/ports.ts";
+import type { Committer, LineSpan } from "../../core/ports.ts";
 import { fromVsUri } from "../../platform/vscode/convert.ts";
 import type { Services } from "../services.ts";
 import { ownershipMessages } from "./messages.ts";
@@ -13,19 +13,25 @@ export interface Part {
   readonly last: number;
   /** "lines 3-7" */
   readonly name: string;
+  /** Where these lines stood in the file as it was committed last, if that is known. */
+  readonly committed?: LineSpan;
 }
 
 const mostAsked = 5;
 
-/** Those who changed a file last. Git's history is read in trusted workspaces only. */
+/** Those who changed a file, or a part of it, last. Git's history is read in trusted workspaces only. */
 export async function whoToAsk(
   { history }: Services,
-  { uri }: { readonly uri: vscode.Uri },
+  { uri, part }: { readonly uri: vscode.Uri; readonly part?: Part },
   token: CancellationToken,
 ): Promise<readonly PageRow[]> {
   if (!vscode.workspace.isTrusted) return [toTrust()];
-  const committers = await history.committersOf(fromVsUri(uri), token);
+  const committers = await history.committersOf(fromVsUri(uri), token, part && linesOf(part));
   return committers.slice(0, mostAsked).map(toRow);
+}
+
+function linesOf({ first, last, committed }: Part): LineSpan {
+  return committed ?? { start: first, end: last };
 }
 
 function toTrust(): PageRow {
