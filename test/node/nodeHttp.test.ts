@@ -73,6 +73,11 @@ describe("HTTP on Node", () => {
     });
     assert.equal((await failureOf(http.send(toRequest(cut), neverCancelled))).kind, "cutOff");
 
+    const plain = await failureOf(
+      http.send(toRequest((await listen(() => undefined)).replace("http:", "https:")), neverCancelled),
+    );
+    assert.deepEqual([plain.kind, plain.message], ["unreachable", "ERR_SSL_WRONG_VERSION_NUMBER"]);
+
     const silent = await listen(() => undefined);
     assert.equal((await failureOf(http.send(toRequest(silent, { timeoutMs: 50 }), neverCancelled))).kind, "timeout");
   });

@@ -37,6 +37,8 @@ export const portalMessages = {
 
   notBackstage: (address: string): string =>
     `No Backstage answers at ${address}. Name the address of its backend: below it, /api/catalog answers.`,
+  notHttps: (address: string, plain: string): string =>
+    `What answers at ${address} does not speak https. Try ${plain}.`,
   frontend: (address: string): string =>
     `${address} has the pages of a Backstage, but not its backend. Name the backend's address.`,
   gate: (portal: string): string =>

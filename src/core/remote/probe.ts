@@ -1,10 +1,11 @@
 import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import { findText, findValue, isJsonList, isJsonObject, type JsonValue } from "../entity/entity.ts";
+import { readFrontend } from "./frontendPage.ts";
 import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from "./http.ts";
 import { Limit } from "./limit.ts";
 import { portalMessages } from "./messages.ts";
 import { type OAuthClient, readClientDocument } from "./oauth.ts";
-import { apiUrl, type Portal, readBaseUrl } from "./portal.ts";
+import { apiUrl, type Portal } from "./portal.ts";
 import { errorIn, isPage, PortalError, toPortalError } from "./portalError.ts";
 
 /** The plugins of a portal that Callboard has a use for. */
@@ -79,7 +80,7 @@ export async function probePortal(
     return { kind: "unusable", error: new PortalError("notFound", portalMessages.notBackstage(portal.baseUrl)) };
   } catch (error) {
     throwIfCancelled(token);
-    if (error instanceof HttpFailure) return { kind: "unusable", error: toPortalError(portal.baseUrl, error) };
+    if (error instanceof HttpFailure) return { kind: "unusable", error: toFailure(portal.baseUrl, error) };
     throw error;
   }
 }
@@ -162,6 +163,13 @@ async function findAbilities(asker: Asker, catalog: HttpResponse): Promise<Porta
   };
 }
 
+/** An address without a scheme is taken for https, which not every backend speaks. */
+function toFailure(address: string, failure: HttpFailure): PortalError {
+  const isPlain = address.startsWith("https:") && /WRONG_VERSION_NUMBER|PACKET_LENGTH/.test(failure.message);
+  if (!isPlain) return toPortalError(address, failure);
+  return new PortalError("unreachable", portalMessages.notHttps(address, address.replace(/^https/, "http")));
+}
+
 /** A proxy that lets nobody pass: it sends people to sign in, or asks for a name and password itself. */
 function findGate(portal: Portal, answer: HttpResponse): Probe | undefined {
   if (isSignInPage(answer)) {
@@ -191,25 +199,14 @@ function toRedirect(portal: Portal, answer: HttpResponse, error: PortalError): P
   return { kind: "gate", isBasic: false, error: new PortalError("signInPage", portalMessages.gate(portal.name)) };
 }
 
-/** The portal's pages bring along the configuration in which the address of the backend stands. */
+/** The portal's pages, at their own address or in front of the backend's. */
 function findFrontend(portal: Portal, page: HttpResponse): Probe | undefined {
-  const [, text] = /<script type="backstage\.io\/config">\s*([\s\S]*?)\s*<\/script>/.exec(page.text) ?? [];
-  const isBackstage =
-    text !== undefined || /backstage-(?:app|public-path|app-mode)|<title>[^<]*backstage/i.test(page.text);
-  if (!isBackstage) return undefined;
-  const backend = readBaseUrl(findBackend(text ?? ""));
+  const found = readFrontend(page.text);
+  if (!found) return undefined;
   const error = new PortalError("notFound", portalMessages.frontend(portal.baseUrl));
-  if (typeof backend !== "string" || backend === portal.baseUrl) return { kind: "unusable", error };
+  const { backend } = found;
+  if (backend === undefined || backend === portal.baseUrl) return { kind: "unusable", error };
   return { kind: "frontend", backend, error };
-}
-
-function findBackend(text: string): string {
-  const configuration = parse({ text });
-  const parts = isJsonList(configuration) ? configuration : [configuration];
-  const addresses = parts.map(
-    (part) => findText(part, "data", "backend", "baseUrl") ?? findText(part, "backend", "baseUrl"),
-  );
-  return addresses.findLast((address) => address !== undefined) ?? "";
 }
 
 function isPlugin(answer: HttpResponse): boolean {

@@ -61,6 +61,8 @@ function toFailure(error: unknown): Error {
 
 /** OpenSSL's and Node's codes for certificates that nobody here vouches for, or that are another host's. */
 function kindOf(code: string): HttpFailureKind {
+  // Whoever answers there does not speak TLS at all.
+  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH/.test(code)) return "unreachable";
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ERR_TLS|ERR_SSL/.test(code)) return "certificate";
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return "timeout";
   return /UND_ERR_SOCKET|ECONNRESET|ERR_STREAM_PREMATURE_CLOSE/.test(code) ? "cutOff" : "unreachable";

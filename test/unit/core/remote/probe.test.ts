@@ -27,6 +27,13 @@ describe("Probing an address that is no Backstage", () => {
     assert.equal(http.requests.length, 1);
   });
 
+  it("says that it does not speak https", async () => {
+    const { found } = await probe(() => {
+      throw new HttpFailure("unreachable", "ERR_SSL_WRONG_VERSION_NUMBER");
+    });
+    assert.match(messageOf(found), /does not speak https\. Try http:\/\/portal\.example\.$/);
+  });
+
   it("says that the certificate is not trusted", async () => {
     const { found } = await probe(() => {
       throw new HttpFailure("certificate", "SELF_SIGNED_CERT_IN_CHAIN");
