@@ -12,6 +12,8 @@ interface Measured {
   readonly documents: number;
   /** By the number of letters that are typed. */
   readonly queries: Readonly<Record<string, readonly Timing[]>>;
+  /** Of filters without words. */
+  readonly filtered: readonly Timing[];
   readonly updates: readonly Timing[];
 }
 
@@ -20,7 +22,7 @@ const size = "20,000 + 5,000 pages";
 /** What the index of search takes to be built, kept, changed and asked. */
 export function measureSearch(): Figure[] {
   const measured = runProbe<Measured>("search", "20000", "5000");
-  const { build, load, save, heap, stored, queries, updates } = measured;
+  const { build, load, save, heap, stored, queries, filtered, updates } = measured;
   const all = Object.values(queries).flat();
   const lengths = Object.entries(queries).map(([length, timings]) => ({ length, p95: p95(timings) }));
   const [slowest] = lengths.toSorted((one, other) => other.p95 - one.p95);
@@ -29,6 +31,7 @@ export function measureSearch(): Figure[] {
   return [
     atMost(`search, ${size}, p95`, p95(all), 15, "ms", `p50 ${median(alone(all)).toFixed(2)} ms; ${interrupted(all)}`),
     atMost(`the same of the slowest length, ${slowest?.length}`, slowest?.p95 ?? Number.NaN, 15, "ms", byLength),
+    atMost("the same of filters alone, p95", p95(filtered), 15, "ms", interrupted(filtered)),
     atMost("index of search built, longest wait", build.longest, 50, "ms", times(build)),
     atMost("the same read from the cache", load.longest, 50, "ms", times(load)),
     atMost("the same written", save.longest, 50, "ms", `${times(save)}; ${(stored / 1e6).toFixed(1)} MB`),

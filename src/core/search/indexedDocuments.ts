@@ -8,12 +8,21 @@ export type DocumentGroup = `entity ${string}` | `pages ${string}`;
 export class IndexedDocuments {
   readonly terms = new TermIndex();
   readonly #documents: (SearchDocument | undefined)[] = [];
+  /** Of each number: what thousands are asked for with each letter, and would be looked for all over the memory. */
+  readonly #types: (SearchDocument["type"] | undefined)[] = [];
+  readonly #keyLengths: number[] = [];
   readonly #groups = new Map<DocumentGroup, readonly number[]>();
   readonly #free: number[] = [];
+  #revision = 0;
 
   /** Numbers are below this. */
   get capacity(): number {
     return this.#documents.length;
+  }
+
+  /** Another one after each change. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** How many documents there are. */
@@ -25,11 +34,21 @@ export class IndexedDocuments {
     return this.#documents[number];
   }
 
-  /** The numbers of the documents that are wanted; of all unless told. */
-  numbers(isWanted?: (document: SearchDocument) => boolean): readonly number[] {
+  /** Undefined for a number without a document. */
+  typeOf(number: number): SearchDocument["type"] | undefined {
+    return this.#types[number];
+  }
+
+  /** The length of the document's key; 0 for a number without a document. */
+  keyLengthOf(number: number): number {
+    return this.#keyLengths[number] ?? 0;
+  }
+
+  /** The numbers that are wanted; of all documents unless told. */
+  numbers(isWanted?: (number: number) => boolean): readonly number[] {
     const numbers: number[] = [];
-    for (const [number, document] of this.#documents.entries()) {
-      if (document && isWanted?.(document) !== false) numbers.push(number);
+    for (let number = 0; number < this.#types.length; number++) {
+      if (this.#types[number] !== undefined && isWanted?.(number) !== false) numbers.push(number);
     }
     return numbers;
   }
@@ -54,9 +73,12 @@ export class IndexedDocuments {
       const old = this.#documents[number];
       if (old) this.terms.remove(number, old);
       this.#documents[number] = undefined;
+      this.#types[number] = undefined;
+      this.#keyLengths[number] = 0;
       this.#free.push(number);
     }
     this.#groups.delete(group);
+    this.#revision += 1;
     const numbers = this.restore(group, documents);
     for (const [position, document] of documents.entries()) this.terms.add(numbers[position] ?? 0, document);
   }
@@ -67,9 +89,12 @@ export class IndexedDocuments {
     const numbers = documents.map((document) => {
       const number = this.#free.pop() ?? this.#documents.length;
       this.#documents[number] = document;
+      this.#types[number] = document.type;
+      this.#keyLengths[number] = document.key.length;
       return number;
     });
     this.#groups.set(group, numbers);
+    this.#revision += 1;
     return numbers;
   }
 }

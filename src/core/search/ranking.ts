@@ -18,7 +18,7 @@ const heading = 0.25;
 /** A description says first what something is, then what it has to do with. */
 const lead = 0.05;
 /** Between equals: an entity before a page before an operation, software before people. */
-const typeBonus: Readonly<Record<SearchDocument["type"], number>> = {
+export const typeBonus: Readonly<Record<SearchDocument["type"], number>> = {
   entity: 0.09,
   template: 0.07,
   page: 0.04,
@@ -73,12 +73,6 @@ export class Ranking {
   scoreOf(document: SearchDocument, entity: CatalogEntity, words: number): number {
     const base = startingScore + words + (words === 0 ? 0 : this.#nameBonus(document));
     return (base + typeBonus[document.type] + this.#kindBonus(document, entity)) * this.#factorOf(document, entity);
-  }
-
-  /** What is known without a look at the entity: enough to find the best of many that no words tell apart. */
-  priorOf({ ref, type }: SearchDocument): number {
-    const { starred, mine, recent } = this.#context;
-    return typeBonus[type] + (starred.has(ref) ? 3 : 0) + (recent.includes(ref) ? 2 : 0) + (mine.has(ref) ? 1 : 0);
   }
 
   /** The heading of a page that holds most words of the query; undefined where none holds one. */

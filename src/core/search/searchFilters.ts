@@ -1,13 +1,26 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { targetOf, titleOf } from "../catalog/entityLooks.ts";
 import { defaultNamespace, findEntityRef, formatEntityRef } from "../entity/entityRef.ts";
-import type { SearchDocument } from "./searchDocument.ts";
+import type { EntityPositions } from "./entityPositions.ts";
+import type { IndexedDocuments } from "./indexedDocuments.ts";
 import type { SearchContext } from "./searchHit.ts";
 import type { FilterName, QueryFilter, SearchState } from "./searchQuery.ts";
 import { foldText } from "./words.ts";
 
-/** Answers for one document. */
-export type FilterTest = (document: SearchDocument) => boolean;
+/** Answers for the document of a number. */
+export type FilterTest = (number: number) => boolean;
+
+/** What filters are compiled for. */
+export interface FilterGround {
+  readonly catalog: Catalog;
+  readonly documents: IndexedDocuments;
+  /** Up to date while the tests are used. */
+  readonly positions: EntityPositions;
+  readonly context: SearchContext;
+}
+
+/** For each position in the catalog's list 1 or 0. */
+type Flags = Uint8Array;
 
 /** The filters that a test can answer; the others ask for answers, see `everydayHits`. */
 type PlainFilter = Exclude<FilterName, "docs" | "runbook" | "dashboard" | "deploy" | "contact">;
@@ -19,16 +32,12 @@ const documentTypes: ReadonlySet<string> = new Set(["page", "operation", "templa
  * Compiles the filters of a query. A value stands for all values that begin with it where nothing is called so, since
  * it may still be in the making; a filter without a value lets everything through.
  */
-export function compileFilters(
-  filters: readonly QueryFilter[],
-  catalog: Catalog,
-  context: SearchContext,
-): readonly FilterTest[] {
+export function compileFilters(filters: readonly QueryFilter[], ground: FilterGround): readonly FilterTest[] {
   return filters.flatMap((filter) => {
     const { name, values, isNegated } = filter;
     if (values.length === 0 || !isPlain(name)) return [];
-    const test = compile(name, values, catalog, context);
-    return isNegated ? [(document) => !test(document)] : [test];
+    const test = compile(name, values, ground);
+    return isNegated ? [(number) => !test(number)] : [test];
   });
 }
 
@@ -36,40 +45,47 @@ function isPlain(name: FilterName): name is PlainFilter {
   return !["docs", "runbook", "dashboard", "deploy", "contact"].includes(name);
 }
 
-function compile(name: PlainFilter, values: readonly string[], catalog: Catalog, context: SearchContext): FilterTest {
+function compile(name: PlainFilter, values: readonly string[], ground: FilterGround): FilterTest {
   switch (name) {
     case "kind":
-      return compileKind(values, catalog);
+      return compileKind(values, ground);
     case "type":
     case "lifecycle":
-      return belongsTo(refsWith(`spec.${name}`, values, catalog));
+      return belongsTo(flagsWith(`spec.${name}`, values, ground.catalog), ground);
     case "tag":
-      return belongsTo(refsWith("metadata.tags", values, catalog));
+      return belongsTo(flagsWith("metadata.tags", values, ground.catalog), ground);
     case "namespace":
-      return belongsTo(refsWith("metadata.namespace", values, catalog));
+      return belongsTo(flagsWith("metadata.namespace", values, ground.catalog), ground);
     case "owner":
-      return compileOwner(values, catalog, context);
+      return compileOwner(values, ground);
     case "system":
     case "domain":
-      return compileWhole(name, values, catalog);
+      return compileWhole(name, values, ground);
     case "is":
-      return compileStates(values, catalog, context);
+      return compileStates(values, ground);
   }
 }
 
 /** Pages and operations are found by their entity, too. */
-function belongsTo(refs: ReadonlySet<string>): FilterTest {
-  return ({ ref }) => refs.has(ref);
+function belongsTo(flags: Flags, { positions }: FilterGround): FilterTest {
+  return (number) => flags[positions.of(number)] === 1;
 }
 
-function compileKind(values: readonly string[], catalog: Catalog): FilterTest {
+function isAmong(refs: ReadonlySet<string>, { documents }: FilterGround): FilterTest {
+  return refs.size === 0 ? () => false : (number) => refs.has(documents.get(number)?.ref ?? "");
+}
+
+function compileKind(values: readonly string[], ground: FilterGround): FilterTest {
   const types = new Set(values.filter((value) => documentTypes.has(value)));
-  const refs = refsWith("kind", values, catalog);
-  return ({ type, ref }) => types.has(type) || ((type === "entity" || type === "template") && refs.has(ref));
+  const isOfKind = belongsTo(flagsWith("kind", values, ground.catalog), ground);
+  return (number) => {
+    const type = ground.documents.typeOf(number) ?? "";
+    return types.has(type) || ((type === "entity" || type === "template") && isOfKind(number));
+  };
 }
 
 /** The entities with one of the values, or those that they stand for, in a field. */
-function refsWith(field: string, values: readonly string[], catalog: Catalog): ReadonlySet<string> {
+function flagsWith(field: string, values: readonly string[], catalog: Catalog): Flags {
   const { cells, counts, rows } = catalog.columnOf(field);
   const known = new Set<string>();
   for (const [number, cell] of cells.entries()) {
@@ -78,18 +94,23 @@ function refsWith(field: string, values: readonly string[], catalog: Catalog): R
   }
   const wanted = new Set(values.flatMap((value) => standsFor(value, known, foldText)));
   const verdicts = cells.map((cell) => cell.some((value) => wanted.has(String(value).toLowerCase())));
-  return refsWhere(catalog, (position) => verdicts[rows[position] ?? -1] ?? false);
+  return flagsWhere(rows.length, (position) => verdicts[rows[position] ?? -1] ?? false);
 }
 
-/** Most entities are not looked at: what columns tell of a position is at hand, the entities are all over the memory. */
-function refsWhere(catalog: Catalog, isWanted: (position: number) => boolean): Set<string> {
+function flagsWhere(size: number, isWanted: (position: number) => boolean): Flags {
+  const flags = new Uint8Array(size);
+  for (let position = 0; position < size; position++) if (isWanted(position)) flags[position] = 1;
+  return flags;
+}
+
+/** The references of the flagged entities of one kind. */
+function* refsAt(flags: Flags, kind: string, catalog: Catalog): Iterable<string> {
+  const isOfKind = flagsWith("kind", [kind], catalog);
   const entities = catalog.entities();
-  const refs = new Set<string>();
-  for (let position = 0; position < entities.length; position++) {
-    const entity = isWanted(position) ? entities[position] : undefined;
-    if (entity) refs.add(entity.ref);
+  for (let position = 0; position < flags.length; position++) {
+    const entity = flags[position] === 1 && isOfKind[position] === 1 ? entities[position] : undefined;
+    if (entity) yield entity.ref;
   }
-  return refs;
 }
 
 /** What equals a written value, else what begins with it. */
@@ -104,32 +125,35 @@ function standsFor(value: string, known: Iterable<string>, fold: (each: string) 
   return equal.length > 0 ? equal : beginning;
 }
 
-function compileOwner(values: readonly string[], catalog: Catalog, { mine }: SearchContext): FilterTest {
-  const isMine = values.some((value) => value === "@me" || value === "me");
-  const owned = refsInto("spec.owner", refsNamed(values, ["Group", "User"], "spec.owner", catalog), "Group", catalog);
-  return ({ ref }) => owned.has(ref) || (isMine && mine.has(ref));
+function compileOwner(values: readonly string[], ground: FilterGround): FilterTest {
+  const { catalog, context } = ground;
+  const owners = refsNamed(values, ["Group", "User"], "spec.owner", catalog);
+  const isOwned = belongsTo(flagsInto("spec.owner", owners, "Group", catalog), ground);
+  if (!values.some((value) => value === "@me" || value === "me")) return isOwned;
+  const isMine = isAmong(context.mine, ground);
+  return (number) => isOwned(number) || isMine(number);
 }
 
-function compileWhole(name: "system" | "domain", values: readonly string[], catalog: Catalog): FilterTest {
+function compileWhole(name: "system" | "domain", values: readonly string[], ground: FilterGround): FilterTest {
+  const { catalog } = ground;
   const field = `spec.${name}`;
   const kind = name === "system" ? "System" : "Domain";
   const wanted = refsNamed(values, [kind], field, catalog);
-  const inside = refsInto(field, wanted, kind, catalog);
-  if (name === "system") return belongsTo(inside);
-  const within = refsInto("spec.subdomainOf", wanted, kind, catalog);
+  const inside = flagsInto(field, wanted, kind, catalog);
+  if (name === "system") return belongsTo(inside, ground);
   // What is part of a system is part of the system's domain.
-  const systems = new Set([...inside].filter((ref) => ref.startsWith("system:")));
-  return belongsTo(new Set([...inside, ...within, ...refsInto("spec.system", systems, "System", catalog)]));
+  const systems = new Set(refsAt(inside, "system", catalog));
+  const parts = [
+    flagsInto("spec.subdomainOf", wanted, kind, catalog),
+    flagsInto("spec.system", systems, "System", catalog),
+  ];
+  const tests = [inside, ...parts].map((flags) => belongsTo(flags, ground));
+  return (number) => tests.some((test) => test(number));
 }
 
 /** The entities whose reference in a field leads to one of some entities. */
-function refsInto(
-  field: string,
-  targets: ReadonlySet<string>,
-  defaultKind: string,
-  catalog: Catalog,
-): ReadonlySet<string> {
-  if (targets.size === 0) return targets;
+function flagsInto(field: string, targets: ReadonlySet<string>, defaultKind: string, catalog: Catalog): Flags {
+  if (targets.size === 0) return new Uint8Array(0);
   const { cells, rows } = catalog.columnOf(field);
   const verdicts = cells.map((cell) =>
     cell.some((value) => {
@@ -139,7 +163,7 @@ function refsInto(
   );
   const namespaces = catalog.columnOf("metadata.namespace");
   const isDefault = namespaces.cells.map(([namespace]) => namespace === defaultNamespace);
-  return refsWhere(catalog, (position) => {
+  return flagsWhere(rows.length, (position) => {
     if (isDefault[namespaces.rows[position] ?? -1]) return verdicts[rows[position] ?? -1] ?? false;
     // In a namespace, a reference without one leads elsewhere.
     const entity = catalog.entities()[position];
@@ -167,9 +191,9 @@ function refsNamed(
       if (ref) add(ref.name, formatEntityRef(ref));
     }
   }
-  for (const ref of refsWith("kind", kinds.map(foldText), catalog)) {
-    const entity = catalog.get(ref)?.entity;
-    if (!entity) continue;
+  const isOfKinds = flagsWith("kind", kinds.map(foldText), catalog);
+  for (const [position, { entity, ref }] of catalog.entities().entries()) {
+    if (isOfKinds[position] !== 1) continue;
     add(entity.metadata.name, ref);
     add(titleOf(entity), ref);
   }
@@ -181,24 +205,25 @@ function refsNamed(
   return new Set(found);
 }
 
-function compileStates(values: readonly string[], catalog: Catalog, context: SearchContext): FilterTest {
-  const tests = values.map((value) => compileState(value, catalog, context));
-  return (document) => tests.some((test) => test(document));
+function compileStates(values: readonly string[], ground: FilterGround): FilterTest {
+  const tests = values.map((value) => compileState(value, ground));
+  return (number) => tests.some((test) => test(number));
 }
 
-function compileState(value: string, catalog: Catalog, { mine, starred, recent }: SearchContext): FilterTest {
+function compileState(value: string, ground: FilterGround): FilterTest {
+  const { catalog, documents, context } = ground;
   switch (value as SearchState) {
     case "deprecated":
-      return belongsTo(refsWith("spec.lifecycle", ["deprecated"], catalog));
+      return belongsTo(flagsWith("spec.lifecycle", ["deprecated"], catalog), ground);
     case "starred":
-      return belongsTo(starred);
+      return isAmong(context.starred, ground);
     case "mine":
-      return belongsTo(mine);
+      return isAmong(context.mine, ground);
     case "recent":
-      return belongsTo(new Set(recent));
+      return isAmong(new Set(context.recent), ground);
     case "template":
     case "page":
     case "operation":
-      return ({ type }) => type === value;
+      return (number) => documents.typeOf(number) === value;
   }
 }

@@ -168,6 +168,7 @@ export class SearchIndex implements Disposable {
   }
 
   #takeChange({ added, changed, removed }: CatalogChange): void {
+    if (added.length + removed.length > 0) this.#searcher.takeChange();
     if (!this.#entities.hasBegun) return;
     for (const ref of [...added, ...changed, ...removed]) {
       this.#dirty.add(`entity ${ref}`);

@@ -4,9 +4,9 @@ import { compareTexts } from "../catalog/shownList.ts";
 import { takeFirst } from "../catalog/takeFirst.ts";
 import type { AnswerDocs } from "../ownership/answer.ts";
 import { answerHits, isAsking, withoutRepeats } from "./answerHits.ts";
+import { EntityPositions } from "./entityPositions.ts";
 import type { IndexedDocuments } from "./indexedDocuments.ts";
-import { Ranking } from "./ranking.ts";
-import type { SearchDocument } from "./searchDocument.ts";
+import { Ranking, typeBonus } from "./ranking.ts";
 import { compileFilters } from "./searchFilters.ts";
 import type { SearchContext, SearchHit, SearchResult } from "./searchHit.ts";
 import { parseQuery, type SearchQuery } from "./searchQuery.ts";
@@ -22,7 +22,7 @@ interface Found {
 
 interface RankOptions {
   readonly limit: number;
-  readonly isWanted?: (document: SearchDocument) => boolean;
+  readonly isWanted?: (number: number) => boolean;
 }
 
 /** So many of what words led to are looked at in full: the best of them are among these by far. */
@@ -39,11 +39,18 @@ export class Searcher {
   readonly #catalog: Catalog;
   readonly #docs: AnswerDocs | undefined;
   readonly #scores = new WordScores();
+  readonly #positions: EntityPositions;
 
   constructor(documents: IndexedDocuments, catalog: Catalog, docs: AnswerDocs | undefined) {
     this.#documents = documents;
     this.#catalog = catalog;
     this.#docs = docs;
+    this.#positions = new EntityPositions(documents, catalog);
+  }
+
+  /** To be told when entities came or went. */
+  takeChange(): void {
+    this.#positions.forget();
   }
 
   search(text: string, context: SearchContext, limit: number): SearchResult {
@@ -76,7 +83,8 @@ export class Searcher {
       hits.push(...answerHits(asked, subjects, query.words, this.#catalog, this.#docs));
       if (asked.name !== "docs") continue;
       const refs = new Set(subjects.map(({ ref }) => ref));
-      const isPage = ({ type, ref }: SearchDocument): boolean => type === "page" && (value === "" || refs.has(ref));
+      const isPage = (number: number): boolean =>
+        this.#documents.typeOf(number) === "page" && (value === "" || refs.has(this.#documents.get(number)?.ref ?? ""));
       const pages = this.#rank({ ...query, filters }, context, { limit, isWanted: isPage });
       total += pages.total;
       hits.unshift(...pages.ranked.map((each) => toHit(each, pages.ranking)));
@@ -93,7 +101,7 @@ export class Searcher {
   #subjectsOf(value: string, query: SearchQuery, context: SearchContext): readonly CatalogEntity[] {
     if (value === "" && query.filters.length === 0) return [];
     const named = { ...parseQuery(value), filters: query.filters };
-    const { ranked } = this.#rank(named, context, { limit: mostSubjects, isWanted: isEntity });
+    const { ranked } = this.#rank(named, context, { limit: mostSubjects, isWanted: this.#isEntity });
     const best = ranked[0]?.score ?? 0;
     return ranked
       .slice(0, mostSubjects)
@@ -113,11 +121,12 @@ export class Searcher {
   }
 
   #rank(query: SearchQuery, context: SearchContext, { limit, isWanted }: RankOptions): Found {
+    this.#positions.update();
     this.#scores.score(query.words, this.#documents.terms, this.#documents);
     if (query.words.length > 0) this.#liftNamed(joinWords(query.text));
     const found = this.#narrow(this.#numbersFor(query, isWanted), query, context, isWanted);
     const ranking = new Ranking(query, this.#scores.related, context, this.#catalog);
-    const best = this.#takeBest(found, Math.max(limit, mostRanked), query.words.length > 0 ? undefined : ranking);
+    const best = this.#takeBest(found, Math.max(limit, mostRanked), query.words.length > 0 ? undefined : context);
     const ranked = best.flatMap((number): readonly Ranked[] => {
       const candidate = this.#candidateOf(number);
       if (!candidate) return [];
@@ -128,16 +137,27 @@ export class Searcher {
   }
 
   /** The first of what was found by what its words are worth; where no words are, by what is known beforehand. */
-  #takeBest(found: readonly number[], count: number, ranking: Ranking | undefined): readonly number[] {
-    const priors = new Float64Array(ranking ? this.#documents.capacity : 0);
-    if (ranking) {
-      for (const number of found) {
-        const document = this.#documents.get(number);
-        if (document) priors[number] = ranking.priorOf(document);
-      }
-    }
-    const scoreOf = (number: number): number => (ranking ? (priors[number] ?? 0) : this.#scores.of(number));
+  #takeBest(found: readonly number[], count: number, context: SearchContext | undefined): readonly number[] {
+    const scoreOf = context ? this.#priorsIn(context) : (number: number): number => this.#scores.of(number);
     return takeFirst(found, count, (one, other) => scoreOf(other) - scoreOf(one) || this.#compareKeys(one, other));
+  }
+
+  /** What is known without a look at the entity: enough to find the best of many that no words tell apart. */
+  #priorsIn({ starred, recent, mine }: SearchContext): (number: number) => number {
+    const priors = new Float64Array(this.#catalog.size);
+    const lift = (refs: Iterable<string>, more: number): void => {
+      for (const ref of refs) {
+        const position = this.#positions.ofRef(ref);
+        if (position !== undefined) priors[position] = (priors[position] ?? 0) + more;
+      }
+    };
+    lift(starred, 3);
+    lift(recent, 2);
+    lift(mine, 1);
+    return (number) => {
+      const type = this.#documents.typeOf(number);
+      return (type === undefined ? 0 : typeBonus[type]) + (priors[this.#positions.of(number)] ?? 0);
+    };
   }
 
   /** Things whose name begins with what is typed, or is it. */
@@ -154,7 +174,7 @@ export class Searcher {
     if (words.length > 0) return this.#scores.documents;
     if (filters.length === 0 && !isWanted) return [];
     const asksForParts = filters.some(({ values }) => values.includes("page") || values.includes("operation"));
-    return this.#documents.numbers(asksForParts || isWanted ? undefined : isEntity);
+    return this.#documents.numbers(asksForParts || isWanted ? undefined : this.#isEntity);
   }
 
   /** Leaves out what filters, phrases and excluded words forbid. Thousands go through here for each letter typed. */
@@ -164,21 +184,24 @@ export class Searcher {
     context: SearchContext,
     isWanted: RankOptions["isWanted"],
   ): readonly number[] {
-    const tests = compileFilters(query.filters, this.#catalog, context);
+    const ground = { catalog: this.#catalog, documents: this.#documents, positions: this.#positions, context };
+    const tests = compileFilters(query.filters, ground);
     const excluded = this.#numbersWith(query.excluded);
     const { phrases } = query;
     if (!isWanted && tests.length + excluded.size + phrases.length === 0 && query.words.length > 0) return numbers;
     return numbers.filter((number) => {
-      const document = this.#documents.get(number);
-      if (!document || excluded.has(number) || isWanted?.(document) === false) return false;
-      return tests.every((test) => test(document)) && (phrases.length === 0 || hasPhrases(document, phrases));
+      if (excluded.has(number) || isWanted?.(number) === false || !tests.every((test) => test(number))) return false;
+      const document = phrases.length === 0 ? undefined : this.#documents.get(number);
+      return !document || hasPhrases(document, phrases);
     });
   }
 
   #compareKeys(one: number, other: number): number {
-    const oneKey = this.#documents.get(one)?.key ?? "";
-    const otherKey = this.#documents.get(other)?.key ?? "";
-    return oneKey.length - otherKey.length || compareTexts(oneKey, otherKey);
+    const documents = this.#documents;
+    return (
+      documents.keyLengthOf(one) - documents.keyLengthOf(other) ||
+      compareTexts(documents.get(one)?.key ?? "", documents.get(other)?.key ?? "")
+    );
   }
 
   #candidateOf(number: number): Omit<Ranked, "score"> | undefined {
@@ -187,11 +210,12 @@ export class Searcher {
     return document && entity ? { document, entity } : undefined;
   }
 
+  readonly #isEntity = (number: number): boolean => {
+    const type = this.#documents.typeOf(number);
+    return type === "entity" || type === "template";
+  };
+
   #numbersWith(words: readonly string[]): ReadonlySet<number> {
     return new Set(words.flatMap((word) => this.#documents.terms.numbersWith(word)));
   }
-}
-
-function isEntity({ type }: SearchDocument): boolean {
-  return type === "entity" || type === "template";
 }

@@ -23,6 +23,9 @@ const queries = [
   "returns-quote",
   "legder",
   "guide",
+  "kind:component",
+  "-kind:api owner:team-cart",
+  "is:page",
 ];
 
 function makePages(random: Random, refs: readonly string[], count: number): readonly DocsPage[] {
