@@ -1,5 +1,5 @@
 import { findText, findValue, isJsonList, isJsonObject } from "./entity.ts";
-import type { JsonObject, JsonValue } from "./entity.ts";
+import type { Entity, JsonObject, JsonValue } from "./entity.ts";
 import { defaultNamespace, formatEntityRef, readEntityRef } from "./entityRef.ts";
 import type { EntityRef, RefContext, RefErrorReason } from "./entityRef.ts";
 import type { EntityPath } from "./finding.ts";
@@ -128,6 +128,44 @@ export function referencesOf(entity: JsonObject, models: readonly OptInModel[] =
       .map((it) => toReference(it.item, it.path, definition, context));
   });
 }
+
+/**
+ * What the references of an entity lead to, as {@link referencesOf} tells, for thousands of entities at once: `tell` hears
+ * of the field, the text and the full reference of each that can be read.
+ */
+export function tellTargets(
+  { kind, metadata, spec }: Pick<Entity, "kind" | "metadata" | "spec">,
+  tell: (field: string, text: string, targetRef: string) => void,
+): void {
+  if (!spec) return;
+  const namespace = findText(metadata, "namespace") || defaultNamespace;
+  for (const [field, definition] of pathsOfKinds.get(kind) ?? none) {
+    if (definition.specType !== undefined && findText(spec, "type") !== definition.specType) continue;
+    const value = findValue(spec, definition.field);
+    if (!value) continue;
+    for (const item of isJsonList(value) ? value : [value]) {
+      if (typeof item === "string" && item !== "" && definition.defaultKind !== undefined && isName(item)) {
+        tell(field, item, `${definition.defaultKind}:${namespace}/${item}`.toLowerCase());
+        continue;
+      }
+      const { defaultKind } = definition;
+      const context = { ...(defaultKind !== undefined && { defaultKind }), defaultNamespace: namespace };
+      const { text, targetRef } = toReference(item, [], definition, context);
+      if (targetRef !== undefined) tell(field, text, targetRef);
+    }
+  }
+}
+
+/** True for a reference that names neither kind nor namespace. */
+function isName(text: string): boolean {
+  return !text.includes(":") && !text.includes("/");
+}
+
+/** The fields of each kind with their paths: made once, so that thousands of references share one text. */
+const pathsOfKinds: ReadonlyMap<string, readonly (readonly [string, ReferenceField])[]> = new Map(
+  Array.from(fieldsOfKinds, ([kind, rows]) => [kind, rows.map((row) => [`spec.${row.field}`, row] as const)]),
+);
+const none: readonly never[] = [];
 
 function toReference(
   value: JsonValue,

@@ -3,14 +3,15 @@ import type { CatalogSource, SourceFile, SourceUpdate } from "../catalog/source.
 import { Emitter, type Event } from "../event.ts";
 import type { Log, Scheduler } from "../ports.ts";
 import { TextPool } from "../textPool.ts";
+import type { Uri } from "../uri.ts";
 import { CatalogApi, type EntityPage } from "./catalogApi.ts";
 import type { Timing } from "./http.ts";
 import { portalMessages } from "./messages.ts";
 import type { Portal } from "./portal.ts";
 import type { PortalClient } from "./portalClient.ts";
 import { PortalError } from "./portalError.ts";
-import { entityFields, etagFields, type ServedEntity, toEtag, toRemoteRecord, toServedEntity } from "./remoteRecord.ts";
-import { toRemoteUri } from "./remoteUri.ts";
+import { entityFields, etagFields, type ServedEntity, toEtag, toRecordAt, toServedEntity } from "./remoteRecord.ts";
+import { remoteUris } from "./remoteUri.ts";
 import type { Replica, ReplicaKey } from "./replica.ts";
 
 /** How a portal's entities stand. `at`: when the portal was last asked for all of them; undefined before the first time. */
@@ -65,6 +66,7 @@ export class PortalSource implements CatalogSource {
   readonly id: string;
   readonly #ports: PortalSourcePorts;
   readonly #api: CatalogApi;
+  readonly #uriOf: (ref: string) => Uri;
   readonly #key: () => Promise<ReplicaKey>;
   readonly #served = new Map<string, ServedEntity>();
   readonly #texts = new TextPool();
@@ -73,6 +75,7 @@ export class PortalSource implements CatalogSource {
   readonly #stop = new CancellationSource();
   #state: PortalState = { kind: "idle", at: undefined };
   #pass: Pass | undefined;
+  #opening: Promise<void> | undefined;
   #running: Promise<void> | undefined;
 
   readonly onDidUpdate: Event<SourceUpdate> = this.#onDidUpdate.event;
@@ -84,6 +87,7 @@ export class PortalSource implements CatalogSource {
     this.#api = new CatalogApi(ports.client);
     const { name, baseUrl, filter } = ports.client.portal;
     this.id = `portal:${name}`;
+    this.#uriOf = remoteUris(name);
     this.#key = async () => ({ baseUrl, filter, account: await account() });
   }
 
@@ -117,10 +121,8 @@ export class PortalSource implements CatalogSource {
 
   /** Shows what was kept from an earlier session, if there is something. @throws Cancelled */
   async open(token: CancellationToken): Promise<void> {
-    const content = await this.#ports.replica.read(await this.#key(), token);
-    if (!content || this.#served.size > 0) return;
-    await this.#take(content.entities, token);
-    this.#setState({ kind: "idle", at: content.at });
+    this.#opening = this.#readReplica(token);
+    await this.#opening;
   }
 
   /**
@@ -130,7 +132,7 @@ export class PortalSource implements CatalogSource {
    */
   async refresh(token: CancellationToken): Promise<void> {
     if (this.#state.kind === "paused") return;
-    this.#running ??= this.#synchronise(token).finally(() => {
+    this.#running ??= this.#synchroniseOnceOpen(token).finally(() => {
       this.#running = undefined;
     });
     await this.#running;
@@ -156,6 +158,20 @@ export class PortalSource implements CatalogSource {
     this.#stop.cancel();
     this.#onDidUpdate.dispose();
     this.#onDidChangeState.dispose();
+  }
+
+  async #readReplica(token: CancellationToken): Promise<void> {
+    if (this.#served.size > 0) return;
+    const take = (entities: readonly ServedEntity[]): Promise<void> => this.#take(entities, token);
+    const at = await this.#ports.replica.read(await this.#key(), take, token);
+    if (at === undefined) this.#drop([...this.#served.keys()]);
+    else this.#setState({ kind: "idle", at });
+  }
+
+  /** What is kept is older than what is fetched: it comes first. */
+  async #synchroniseOnceOpen(token: CancellationToken): Promise<void> {
+    await this.#opening?.catch(() => undefined);
+    await this.#synchronise(token);
   }
 
   async #synchronise(token: CancellationToken): Promise<void> {
@@ -264,7 +280,6 @@ export class PortalSource implements CatalogSource {
 
   /** Takes entities that came or changed, in slices that do not hold the thread. */
   async #take(entities: readonly ServedEntity[], token: CancellationToken): Promise<void> {
-    const { name } = this.#ports.client.portal;
     let set: SourceFile[] = [];
     const flush = (): void => {
       if (set.length > 0) this.#onDidUpdate.fire({ set, remove: [] });
@@ -280,7 +295,7 @@ export class PortalSource implements CatalogSource {
       this.#served.set(served.ref, served);
       if (before?.etag !== undefined && before.etag === served.etag) continue;
       set.push({
-        record: toRemoteRecord(name, served, this.#texts),
+        record: toRecordAt(this.#uriOf(served.ref), served, this.#texts),
         isReached: true,
         isRemote: true,
         problems: noProblems,
@@ -297,10 +312,6 @@ export class PortalSource implements CatalogSource {
 
   async #keep(at: number, token: CancellationToken): Promise<void> {
     await this.#ports.replica.write(await this.#key(), { at, entities: [...this.#served.values()] }, token);
-  }
-
-  #uriOf(ref: string): string {
-    return toRemoteUri(this.#ports.client.portal.name, ref);
   }
 
   #setState(state: PortalState): void {

@@ -1,8 +1,9 @@
 import type { DescriptorRecord, DocumentRecord, ReferenceRecord } from "../descriptor/record.ts";
 import { type Entity, findText, findValue, isJsonList, isJsonObject, type JsonObject } from "../entity/entity.ts";
 import { defaultNamespace, formatEntityRef } from "../entity/entityRef.ts";
-import { referencesOf } from "../entity/referenceFields.ts";
+import { tellTargets } from "../entity/referenceFields.ts";
 import type { TextPool } from "../textPool.ts";
+import type { Uri } from "../uri.ts";
 import { remoteNamePlace } from "./remoteText.ts";
 import { toRemoteUri } from "./remoteUri.ts";
 
@@ -58,37 +59,38 @@ export const etagFields: readonly string[] = ["kind", "metadata.name", "metadata
 /** What of an entity is kept: everything but its relations. */
 export const entityFields: readonly string[] = ["apiVersion", "kind", "metadata", "spec", "status"];
 
-const namePlace = { nameLine: remoteNamePlace.line, nameCharacter: remoteNamePlace.character };
 const none: readonly never[] = [];
 
 /** The record by which the catalog takes a portal's entity: a file of one document that nobody wrote. */
 export function toRemoteRecord(portal: string, served: ServedEntity, texts: TextPool): DescriptorRecord {
-  const { ref, entity, etag = "" } = served;
-  const references = referencesOf(toJson(entity)).flatMap(({ field, text, targetRef }): readonly ReferenceRecord[] => {
-    if (targetRef === undefined) return none;
+  return toRecordAt(toRemoteUri(portal, served.ref), served, texts);
+}
+
+/** The same at an address that is known. */
+export function toRecordAt(uri: Uri, { ref, entity, etag = "" }: ServedEntity, texts: TextPool): DescriptorRecord {
+  const references: ReferenceRecord[] = [];
+  tellTargets(entity, (field, text, targetRef) => {
     const target = texts.share(targetRef);
-    return [
-      {
-        field,
-        text: text === target ? target : texts.share(text),
-        targetRef: target,
-        line: 0,
-        character: 0,
-        length: 0,
-      },
-    ];
+    const written = text === target ? target : texts.share(text);
+    references.push({ field, text: written, targetRef: target, line: 0, character: 0, length: 0 });
   });
+  const { apiVersion, kind } = entity;
   const document: DocumentRecord = {
-    ...{ index: 0, line: 0, character: 0, valid: true, apiVersion: entity.apiVersion, kind: entity.kind },
+    index: 0,
+    line: 0,
+    character: 0,
+    valid: true,
+    apiVersion,
+    kind,
     entity: {
       ref,
       entity,
-      ...namePlace,
+      nameLine: remoteNamePlace.line,
+      nameCharacter: remoteNamePlace.character,
       nameLength: entity.metadata.name.length,
       references: references.length > 0 ? references : none,
     },
   };
-  const uri = toRemoteUri(portal, ref);
   return { uri, hash: etag, documents: [document], problems: none, ignores: none, dependencies: none };
 }
 
@@ -100,8 +102,4 @@ function statusOf(row: JsonObject): readonly StatusItem[] {
     level: findText(item, "level") ?? "info",
     message: findText(item, "message") ?? findText(item, "error", "message") ?? "",
   }));
-}
-
-function toJson({ apiVersion, kind, metadata, spec }: Entity): JsonObject {
-  return { apiVersion, kind, metadata, ...(spec && { spec }) };
 }

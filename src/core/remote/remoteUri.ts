@@ -6,9 +6,22 @@ export const remoteScheme = "callboard-entity";
 
 /** Where a portal's entity "is": `callboard-entity://<portal>/<kind>/<namespace>/<name>.yaml`, all in lower case. */
 export function toRemoteUri(portal: string, ref: string): Uri {
-  const { kind, namespace, name } = parseEntityRef(ref);
-  return toUri(remoteScheme, encodeAuthority(portal), `/${kind}/${namespace}/${name}.yaml`);
+  return remoteUris(portal)(ref);
 }
+
+/** The same for many entities of one portal. */
+export function remoteUris(portal: string): (ref: string) => Uri {
+  const authority = encodeAuthority(portal);
+  const start = `${remoteScheme}://${authority}/`;
+  return (ref) => {
+    if (plainRef.test(ref)) return `${start}${ref.replace(":", "/")}.yaml`;
+    const { kind, namespace, name } = parseEntityRef(ref);
+    return toUri(remoteScheme, authority, `/${kind}/${namespace}/${name}.yaml`);
+  };
+}
+
+/** Nearly all references: nothing in them is written otherwise in an address. */
+const plainRef = /^[a-z\d][\w.-]*:[a-z\d][\w.-]*\/[\w.-]+$/;
 
 /** The portal and the entity that an address stands for; undefined for any other address. */
 export function readRemoteUri(uri: Uri): { readonly portal: string; readonly entity: EntityRef } | undefined {

@@ -20,6 +20,9 @@ export interface ReplicaContent {
   readonly entities: readonly ServedEntity[];
 }
 
+/** The first is small, so that something is seen at once. */
+const [firstPortion, laterPortions] = [100, 500];
+
 interface Head extends ReplicaKey {
   readonly version: number;
   readonly at: number;
@@ -45,24 +48,37 @@ export class Replica {
     this.#name = name;
   }
 
-  /** @throws Cancelled */
-  async read(key: ReplicaKey, token: CancellationToken): Promise<ReplicaContent | undefined> {
+  /**
+   * Gives what is kept to `take`, portion by portion as it is read, and answers when the portal was asked for it; undefined
+   * where nothing of use is kept. Then what was taken is to be dropped: that a row is broken shows late.
+   *
+   * @throws Cancelled
+   */
+  async read(
+    key: ReplicaKey,
+    take: (entities: readonly ServedEntity[]) => Promise<void>,
+    token: CancellationToken,
+  ): Promise<number | undefined> {
     const text = await this.#storage.read(this.#name);
     if (text === undefined) return undefined;
     let start = text.indexOf("\n") + 1;
     const head = start > 0 ? readHead(text.slice(0, start), key) : undefined;
-    if (!head) return undefined;
-    const entities: ServedEntity[] = [];
+    if (!head || countLines(text) !== head.count + 1) return undefined;
+    let portion: ServedEntity[] = [];
+    let size = firstPortion;
     while (start < text.length) {
       if (this.#scheduler.shouldPause) await this.#scheduler.pause();
       throwIfCancelled(token);
       const end = text.indexOf("\n", start);
-      const entity = end === -1 ? undefined : readRow(text.slice(start, end));
+      const entity = readRow(text.slice(start, end));
       if (!entity) return undefined;
-      entities.push(entity);
+      portion.push(entity);
       start = end + 1;
+      if (portion.length < size && start < text.length) continue;
+      await take(portion);
+      [portion, size] = [[], laterPortions];
     }
-    return entities.length === head.count ? { at: head.at, entities } : undefined;
+    return head.at;
   }
 
   /** Replaces what is kept. @throws Cancelled */
@@ -90,6 +106,14 @@ function readHead(line: string, key: ReplicaKey): Head | undefined {
   const isOurs = baseUrl === key.baseUrl && account === key.account && String(filter) === String(key.filter);
   if (!isOurs || typeof at !== "number" || typeof count !== "number") return undefined;
   return { ...key, version: replicaVersion, at, count };
+}
+
+/** How many lines end: a text that was cut off has fewer of them. */
+function countLines(text: string): number {
+  if (!text.endsWith("\n")) return 0;
+  let count = 0;
+  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) count++;
+  return count;
 }
 
 function readRow(line: string): ServedEntity | undefined {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { referencesOf } from "../../../../src/core/entity/referenceFields.ts";
 import { TextPool } from "../../../../src/core/textPool.ts";
 import { toRemoteRecord, toServedEntity } from "../../../../src/core/remote/remoteRecord.ts";
 import { readRemoteUri, toRemoteUri } from "../../../../src/core/remote/remoteUri.ts";
@@ -32,6 +33,31 @@ describe("A portal's entity", () => {
       ["spec.owner group:books/payments", "spec.dependsOn resource:books/db"],
     );
   });
+
+  for (const spec of [
+    {
+      owner: "payments",
+      system: "books",
+      providesApis: ["a", "Other/B", "api:c"],
+      dependsOn: ["resource:d", "kindless"],
+    },
+    { owner: { name: "payments", kind: "user" }, consumesApis: "single", dependsOn: [7, null, "", ":x", "a:b/c:d"] },
+    { owner: "", subcomponentOf: ["one", { name: "two" }, { namespace: "x" }], providesApis: {} },
+    { owner: "USER:Default/Somebody", system: 3 },
+  ]) {
+    it(`refers to what a descriptor with the same spec refers to: ${JSON.stringify(spec).slice(0, 40)}`, () => {
+      for (const metadata of [{ name: "x" }, { name: "x", namespace: "Own" }]) {
+        const entity = { ...row, metadata, spec };
+        const served = toServedEntity(entity);
+        assert.ok(served);
+        const [document] = toRemoteRecord("acme", served, new TextPool()).documents;
+        const expected = referencesOf(entity).flatMap(({ field, text, targetRef }) =>
+          targetRef === undefined ? [] : [{ field, text, targetRef, line: 0, character: 0, length: 0 }],
+        );
+        assert.deepEqual(document?.entity?.references, expected);
+      }
+    });
+  }
 
   for (const bad of [{}, { kind: "API" }, { ...row, metadata: {} }, { ...row, kind: 7 }, { ...row, metadata: null }]) {
     it(`is none without an envelope: ${JSON.stringify(bad).slice(0, 40)}`, () => {
