@@ -1,5 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import { Repositories } from "../catalog/repositories.ts";
 import { correctTag } from "../entity/formats.ts";
 import type { GitRepository } from "../ports.ts";
 import { relativePath, resolveUri, type Uri, uriName } from "../uri.ts";
@@ -38,6 +39,7 @@ export function draftDescriptor(
 export class Drafter {
   readonly #ports: CoveragePorts;
   readonly #found: readonly Uri[] | undefined;
+  readonly #repositories: Repositories;
   readonly #names: DraftNames;
   readonly #teams: Teams;
   readonly #neighbours: Neighbours;
@@ -46,6 +48,7 @@ export class Drafter {
   constructor(ports: CoveragePorts, catalog: Catalog, found?: readonly Uri[]) {
     this.#ports = ports;
     this.#found = found;
+    this.#repositories = new Repositories(ports.git, ports.files);
     this.#names = new DraftNames(catalog);
     this.#teams = new Teams(catalog);
     this.#neighbours = new Neighbours(catalog);
@@ -122,7 +125,8 @@ export class Drafter {
   #codeOwnersOf(root: Uri, token: CancellationToken): Promise<FoundCodeOwners | undefined> {
     const known = this.#codeOwners.get(root);
     if (known) return known;
-    const found = readCodeOwners(this.#ports.files, root, token);
+    const { files } = this.#ports;
+    const found = this.#repositories.of(root).then((own) => readCodeOwners(files, root, token, own?.keys ?? []));
     this.#codeOwners.set(root, found);
     return found;
   }

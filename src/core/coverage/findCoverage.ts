@@ -1,6 +1,7 @@
 import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { readIgnoreRules } from "../catalog/ignoreFiles.ts";
+import type { CheckedOutRepository } from "../catalog/locations.ts";
 import { Repositories } from "../catalog/repositories.ts";
 import { isAtOrBelow } from "../catalog/realPaths.ts";
 import { skeletonsOf } from "../catalog/skeletons.ts";
@@ -59,7 +60,7 @@ export async function findCoverage(
   // Workspace folders may nest: the innermost one that holds a folder is told.
   for (const root of ports.files.roots.toSorted((one, other) => one.length - other.length)) {
     throwIfCancelled(token);
-    const search = new FolderSearch(ports, root, skeletons, token);
+    const search = new FolderSearch({ ...ports, repositories }, root, skeletons, token);
     for (const each of await search.run(claims.described, componentNames)) {
       folders.set(each.folder, { ...each, root, entityRef: claims.claimantOf(each.folder) });
     }
@@ -80,9 +81,13 @@ export async function findUncovered(
   return (await findCoverage(ports, catalog, token)).uncovered;
 }
 
+interface SearchPorts extends CoveragePorts {
+  readonly repositories: Repositories;
+}
+
 /** The search of one workspace folder. */
 class FolderSearch {
-  readonly #ports: CoveragePorts;
+  readonly #ports: SearchPorts;
   readonly #root: Uri;
   readonly #skeletons: ReadonlySet<Uri>;
   readonly #token: CancellationToken;
@@ -92,7 +97,7 @@ class FolderSearch {
   readonly #workspaceFiles = new Set<Uri>();
   readonly #gradleSettings = new Map<Uri, Uri>();
 
-  constructor(ports: CoveragePorts, root: Uri, skeletons: ReadonlySet<Uri>, token: CancellationToken) {
+  constructor(ports: SearchPorts, root: Uri, skeletons: ReadonlySet<Uri>, token: CancellationToken) {
     this.#ports = ports;
     this.#root = root;
     this.#skeletons = skeletons;
@@ -100,8 +105,9 @@ class FolderSearch {
   }
 
   async run(described: ReadonlySet<Uri>, componentNames: ReadonlySet<string>): Promise<readonly ComponentFolder[]> {
-    const { files, git, scheduler } = this.#ports;
-    const repositoryRoot = (await git.repositoryOf(this.#root))?.root ?? this.#root;
+    const { files, repositories, scheduler } = this.#ports;
+    const repository = (await repositories.of(this.#root)) ?? { root: this.#root, keys: [] };
+    const repositoryRoot = repository.root;
     const found = await files.find(this.#root, contentGlobs, this.#token);
     const ignoreFiles = found.filter((uri) => uriName(uri) === ".gitignore" && !this.#isLeftOut(uri));
     const rules = await readIgnoreRules(files, { root: this.#root, repositoryRoot, ignoreFiles }, this.#token);
@@ -110,7 +116,7 @@ class FolderSearch {
       throwIfCancelled(this.#token);
       if (!this.#isLeftOut(uri) && !rules.isIgnored(uri)) this.#take(uri);
     }
-    await this.#addCodeOwners(repositoryRoot);
+    await this.#addCodeOwners(repository);
     const holdsPackages = (folder: Uri): Promise<boolean> => this.#holdsPackages(folder);
     const facts = { root: this.#root, evidence: this.#evidence, described, componentNames, holdsPackages, scheduler };
     return findComponentFolders(facts);
@@ -136,10 +142,10 @@ class FolderSearch {
     else this.#evidence.set(folder, [evidence]);
   }
 
-  async #addCodeOwners(repositoryRoot: Uri): Promise<void> {
-    const found = await readCodeOwners(this.#ports.files, repositoryRoot, this.#token);
+  async #addCodeOwners({ root, keys }: CheckedOutRepository): Promise<void> {
+    const found = await readCodeOwners(this.#ports.files, root, this.#token, keys);
     for (const path of found?.codeOwners.folders() ?? []) {
-      const folder = resolveUri(repositoryRoot, `./${path}`);
+      const folder = resolveUri(root, `./${path}`);
       if (found && this.#evidence.has(folder)) this.#add(folder, { kind: "codeowners", uri: found.uri });
     }
   }

@@ -26,7 +26,7 @@ export async function likelyOwner(
   token: CancellationToken,
 ): Promise<string | undefined> {
   const path = root === undefined ? undefined : relativePath(root, open.uri);
-  const found = root && path ? await readCodeOwners(files, root, token) : undefined;
+  const found = root && path ? await readCodeOwners(files, root, token, []) : undefined;
   const handles = found?.codeOwners.ownersOf(path ?? "")?.owners ?? [];
   const teams = handles.length > 0 ? new Teams(catalog) : undefined;
   const known = handles.map((handle) => teams?.find(handle)).find((owner) => owner?.isKnown);

@@ -11,6 +11,17 @@ export interface CodeOwnersMatch {
   readonly isDefault: boolean;
 }
 
+/** Where a repository is hosted: each host has rules of its own. */
+export type CodeHost = "github" | "gitlab" | "bitbucket";
+
+/** What a file is read by besides its text. */
+export interface CodeOwnersOptions {
+  /** What `@teams/…` stands for, as `readBitbucketTeams` reads it. */
+  readonly teams?: ReadonlyMap<string, readonly string[]>;
+  /** Where it is not known, sections tell GitLab, and all forms count. */
+  readonly host?: CodeHost;
+}
+
 interface Rule extends CodeOwnersMatch {
   readonly pattern: string;
   readonly isExclusion: boolean;
@@ -58,30 +69,30 @@ class RuleList {
  * The rules of a CODEOWNERS file in the forms of GitHub, GitLab (sections with default owners and approvals, exclusions),
  * Bitbucket (numbers of reviewers), and "Code Owners for Bitbucket" (groups of its own, quotes, exclusions). The last
  * line that matches a path decides. Sections decide each for itself, as GitLab has it: all of their owners own the path,
- * those of the last section first and those of optional sections last.
+ * those of the last section first and those of optional sections last. What GitLab excludes from a section stays excluded,
+ * whatever follows; GitHub knows no exclusions.
  */
 export class CodeOwners {
   readonly #sections: readonly Section[];
   readonly #groups: ReadonlyMap<string, readonly string[]>;
+  readonly #isGitLab: boolean;
 
-  private constructor(sections: readonly Section[], groups: ReadonlyMap<string, readonly string[]>) {
+  private constructor(sections: readonly Section[], groups: ReadonlyMap<string, readonly string[]>, isGitLab: boolean) {
     this.#sections = sections;
     this.#groups = groups;
+    this.#isGitLab = isGitLab;
   }
 
-  /**
-   * Never fails: a line that is no rule is passed over.
-   *
-   * @param teams what `@teams/…` stands for, as `readBitbucketTeams` reads it
-   */
-  static parse(text: string, teams: ReadonlyMap<string, readonly string[]> = new Map()): CodeOwners {
+  /** Never fails: a line that is no rule is passed over. */
+  static parse(text: string, { teams, host }: CodeOwnersOptions = {}): CodeOwners {
     const lines = text
       .replace(/^\uFEFF/, "")
       .split(/\r\n|\n|\r/)
       .map(readCodeOwnersLine);
-    const isGitLab = lines.some((line) => line?.kind === "section");
+    const isGitLab = host === "gitlab" || lines.some((line) => line?.kind === "section");
+    const isGitHub = host === "github" && !isGitLab;
     const sections = new Map<string, Section>([["", { isOptional: false, rules: new RuleList() }]]);
-    const groups = new Map([...teams].map(([name, members]) => [`@teams/${name}`, members]));
+    const groups = new Map([...(teams ?? [])].map(([name, members]) => [`@teams/${name}`, members]));
     let section = sections.get("");
     let defaults: readonly string[] = [];
     for (const [at, line] of lines.entries()) {
@@ -91,9 +102,9 @@ export class CodeOwners {
         section = sections.get(line.name) ?? { isOptional: line.isOptional, rules: new RuleList() };
         sections.set(line.name, section);
       }
-      if (line?.kind !== "rule") continue;
-      const owners = line.owners.length > 0 || line.isExclusion ? line.owners : defaults;
+      if (line?.kind !== "rule" || (line.isExclusion && isGitHub)) continue;
       const { pattern, isExclusion } = line;
+      const owners = line.owners.length > 0 || isExclusion ? line.owners : defaults;
       section?.rules.add({
         pattern,
         isExclusion,
@@ -103,15 +114,14 @@ export class CodeOwners {
         ...toMatcher(pattern, isGitLab),
       });
     }
-    return new CodeOwners([...sections.values()], groups);
+    return new CodeOwners([...sections.values()], groups, isGitLab);
   }
 
   /** Who owns a file, by its path from the repository's root. Undefined where no line speaks of it. */
   ownersOf(path: string): CodeOwnersMatch | undefined {
-    const isAlone = this.#sections.length === 1;
     const found = this.#sections
       .flatMap((section) => {
-        const match = isAlone ? section.rules.findLast(path) : decide(section, path);
+        const match = this.#isGitLab ? decide(section, path) : section.rules.findLast(path);
         return match ? [{ match, isOptional: section.isOptional }] : [];
       })
       .toSorted((one, other) => Number(one.isOptional) - Number(other.isOptional) || other.match.line - one.match.line);
@@ -154,7 +164,7 @@ export class CodeOwners {
 // "*", "**", "/", "/**" and "**/*", but not "/*", which is about the root's own files alone.
 const allFiles = /^(\*\*?|\/|\/?\*\*\/\*?|\/\*\*)$/;
 
-/** What GitLab excludes from a section stays excluded, whatever follows. */
+/** Of GitLab: an exclusion decides before all others. */
 function decide({ rules }: Section, path: string): Rule | undefined {
   return rules.findLast(path, ({ isExclusion }) => isExclusion) ? undefined : rules.findLast(path);
 }
@@ -165,21 +175,22 @@ function decide({ rules }: Section, path: string): Rule | undefined {
  */
 function toMatcher(written: string, isGitLab: boolean): Pick<Rule, "folder" | "matches"> {
   const isAnywhere = isGitLab && !written.startsWith("/") && written.slice(0, -1).includes("/");
-  const pattern = isAnywhere ? `**/${written}` : written;
-  const isFlat = pattern.endsWith("/*") && !pattern.includes("**");
-  const depth = isFlat ? trimSlashes(pattern).split("/").length : undefined;
+  const isFlat = written.endsWith("/*") && !written.includes("**");
+  const depth = isFlat ? trimSlashes(written).split("/").length : undefined;
+  const pattern = !isAnywhere ? written : isFlat ? `/${written}` : `**/${written}`;
   const isAnchored = pattern.slice(0, -1).includes("/");
   const start = isAnchored ? (/^\/?([^*?[{\\]*)/.exec(trimSlashes(pattern))?.[1] ?? "") : "";
   const isHostile = pattern.split("**").length - 1 > mostStars;
   const isLiteral = start === trimSlashes(pattern);
   const folder = isLiteral ? start : start.slice(0, Math.max(0, start.lastIndexOf("/")));
   let list: Ignore | undefined;
-  const matches = (path: string): boolean => {
+  const matches = (whole: string): boolean => {
+    const path = depth !== undefined && isAnywhere ? whole.split("/").slice(-depth).join("/") : whole;
     if (isHostile || !path.startsWith(start) || (depth !== undefined && path.split("/").length !== depth)) return false;
     list ??= ignore({ ignorecase: false, allowRelativePaths: true }).add([...expandChoices(pattern)]);
     return list.ignores(path);
   };
-  return { folder, matches };
+  return { folder: isAnywhere ? "" : folder, matches };
 }
 
 /** Each "**" more multiplies the time that a deep path takes. */

@@ -2,7 +2,7 @@ import type { CancellationToken } from "../cancellation.ts";
 import type { CatalogFiles } from "../ports.ts";
 import { parentUri, resolveUri, type Uri } from "../uri.ts";
 import { readBitbucketTeams } from "./bitbucketTeams.ts";
-import { CodeOwners } from "./codeOwners.ts";
+import { type CodeHost, CodeOwners } from "./codeOwners.ts";
 
 const maxCodeOwnersBytes = 3_000_000;
 
@@ -12,19 +12,25 @@ export interface FoundCodeOwners {
   readonly codeOwners: CodeOwners;
 }
 
-/** Reads the CODEOWNERS file that counts; undefined where a repository has none. */
+/**
+ * Reads the CODEOWNERS file that counts, by the rules of the repository's host; undefined where there is none.
+ *
+ * @param repositoryKeys of the repository's remotes, as `repositoryKey` makes them; none where they are not known
+ */
 export async function readCodeOwners(
   files: CatalogFiles,
   repositoryRoot: Uri,
   token: CancellationToken,
-  repositoryKeys: readonly string[] = [],
+  repositoryKeys: readonly string[],
 ): Promise<FoundCodeOwners | undefined> {
-  for (const path of codeOwnersPaths(repositoryKeys)) {
+  const host = hostOf(repositoryKeys);
+  for (const path of codeOwnersPaths(host)) {
     const uri = resolveUri(repositoryRoot, `./${path}`);
     const content = await files.read(uri, maxCodeOwnersBytes, token);
     if (content.kind !== "text") continue;
     const teams = content.text.includes("@teams/") ? await readTeams(files, repositoryRoot, token) : new Map();
-    return { uri, codeOwners: CodeOwners.parse(content.text, teams) };
+    const rulesOf = host ?? hosts.find((each) => path.startsWith(`.${each}/`));
+    return { uri, codeOwners: CodeOwners.parse(content.text, { teams, ...(rulesOf && { host: rulesOf }) }) };
   }
   return undefined;
 }
@@ -43,19 +49,24 @@ async function readTeams(
 
 /** The places in their order, on a host that nobody knows: GitHub's first. */
 const allPaths = [".github/CODEOWNERS", "CODEOWNERS", ".gitlab/CODEOWNERS", ".bitbucket/CODEOWNERS", "docs/CODEOWNERS"];
-const gitLabPaths = ["CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
-const bitbucketPaths = [".bitbucket/CODEOWNERS", "CODEOWNERS"];
+const hosts: readonly CodeHost[] = ["gitlab", "bitbucket", "github"];
+const firstPaths: Readonly<Record<CodeHost, readonly string[]>> = {
+  gitlab: ["CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"],
+  bitbucket: [".bitbucket/CODEOWNERS", "CODEOWNERS"],
+  github: [],
+};
+
+/** The host whose name is a part of a remote's; undefined for a company's own name, "git.acme.example". */
+function hostOf(repositoryKeys: readonly string[]): CodeHost | undefined {
+  return hosts.find((host) => repositoryKeys.some((key) => key.split("/", 1)[0]?.includes(host)));
+}
 
 /**
  * Where the file may be; the first that exists counts. GitHub looks in `.github` first, GitLab at the root, Bitbucket in
  * `.bitbucket`; the others' places come last, for a repository that moved.
- *
- * @param repositoryKeys of the repository's remotes, as `repositoryKey` makes them
  */
-function codeOwnersPaths(repositoryKeys: readonly string[]): readonly string[] {
-  const isAt = (name: string): boolean => repositoryKeys.some((key) => key.split("/", 1)[0]?.includes(name));
-  const first = isAt("gitlab") ? gitLabPaths : isAt("bitbucket") ? bitbucketPaths : [];
-  return [...new Set([...first, ...allPaths])];
+function codeOwnersPaths(host: CodeHost | undefined): readonly string[] {
+  return [...new Set([...(host ? firstPaths[host] : []), ...allPaths])];
 }
 
 /** The folders of a repository that may hold its CODEOWNERS: where one of them goes, so does the file. */

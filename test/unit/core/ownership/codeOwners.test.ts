@@ -82,6 +82,30 @@ docs/
     });
   });
 
+  describe("a repository of GitLab without sections", () => {
+    const plain =
+      "* @all\ninternal/README.md @readers\ndocs/* @docs\n!docs/secret.md\ndocs/secret* @spies\n/ci/x @ci\n";
+    for (const [path, owners] of [
+      ["docs/internal/README.md", ["@readers"]],
+      ["docs/x", ["@docs"]],
+      ["a/docs/docs/x", ["@docs"]],
+      ["a/docs/b/x", ["@all"]],
+      ["docs/secret.md", undefined],
+      ["docs/secrets.md", ["@spies"]],
+      ["a/ci/x", ["@all"]],
+    ] as const) {
+      it(`has GitLab's owners of ${path}`, () => {
+        assert.deepEqual(CodeOwners.parse(plain, { host: "gitlab" }).ownersOf(path)?.owners, owners);
+      });
+    }
+  });
+
+  it("passes over exclusions on GitHub, which knows none", () => {
+    const excluding = "/docs/ @docs\n!/docs/x\n";
+    assert.deepEqual(CodeOwners.parse(excluding, { host: "github" }).ownersOf("docs/x")?.owners, ["@docs"]);
+    assert.deepEqual(CodeOwners.parse(excluding).ownersOf("docs/x")?.owners, []);
+  });
+
   describe("Bitbucket's forms", () => {
     const native = `# reviewers
 *        ada@acme.example bob@acme.example   # all

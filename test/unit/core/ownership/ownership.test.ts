@@ -279,6 +279,21 @@ describe("Ownership: the owner", () => {
     assert.equal((await gitLab.of("/r/ws/x")).owner?.ref, "group:default/books");
   });
 
+  it("is found by the rules of the host that the remotes name, else of the host whose folder CODEOWNERS is in", async () => {
+    const rules = "src/x @acme/pay\n";
+    const texts = { "/ws/org.yaml": org, "/ws/CODEOWNERS": rules };
+    const inFolder = { "/ws/org.yaml": org, "/ws/.gitlab/CODEOWNERS": rules };
+    for (const [files, remote, owner] of [
+      [texts, "https://gitlab.com/acme/ws", "group:default/pay"],
+      [texts, "https://github.com/acme/ws", undefined],
+      [texts, "https://git.acme.example/acme/ws", undefined],
+      [inFolder, "https://git.acme.example/acme/ws", "group:default/pay"],
+    ] as const) {
+      const fixture = await load(files, { "/ws": [remote] });
+      assert.equal((await fixture.of("a/src/x")).owner?.ref, owner, remote);
+    }
+  });
+
   it("is read again where the folder of CODEOWNERS goes, and only then", async () => {
     const fixture = await load({
       "/ws/org.yaml": org,
