@@ -29,7 +29,7 @@ describe("A portal beside what is checked out", () => {
     server = await DescriptorServer.start();
     backend = await BackstageBackend.start({
       catalog: [],
-      denied: ["catalog.location.delete"],
+      denied: ["catalog.location.delete", "catalog.entity.refresh"],
       config: { backend: { reading: { allow: [{ host: server.host }] } } },
     });
     const folder = inRoot("test/fixtures/acme");
@@ -63,7 +63,7 @@ describe("A portal beside what is checked out", () => {
   }
 
   /** The demo company as the repository that the portal reads, with some changes that are not merged yet. */
-  async function connect(workbench: Workbench): Promise<void> {
+  async function connect(workbench: Workbench, token: string): Promise<void> {
     const { folder } = workbench;
     execFileSync("git", ["init", "--quiet"], { cwd: folder });
     execFileSync("git", ["remote", "add", "origin", "http://127.0.0.1/acme/shop.git"], { cwd: folder });
@@ -73,14 +73,14 @@ describe("A portal beside what is checked out", () => {
     await rm(join(folder, "tools"), { recursive: true });
     const added = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: brand-new\n";
     await appendFile(ledger, `---\n${added}spec:\n  type: service\n  lifecycle: experimental\n  owner: ledger-team\n`);
-    const portal = { name: "acme-portal", baseUrl: backend.url, tokenCommand: `echo ${backend.token}` };
+    const portal = { name: "acme-portal", baseUrl: backend.url, tokenCommand: `echo ${token}` };
     await mkdir(join(folder, ".vscode"), { recursive: true });
     await writeFile(join(folder, ".vscode/settings.json"), JSON.stringify({ "callboard.portals": [portal] }));
   }
 
   it("shows what only it has, and what differs", async () => {
     const workbench = await open();
-    await connect(workbench);
+    await connect(workbench, await backend.guestToken());
     const { page, quickInput, editor } = workbench;
     await workbench.openCatalog();
     await workbench.expand(/^Components/);
@@ -105,11 +105,19 @@ describe("A portal beside what is checked out", () => {
     await workbench.row(/warehouse/).click();
     await page.getByText("component:default/warehouse as acme-portal served it at").first().waitFor();
     await workbench.screenshot("portal-entity");
+    await workbench.goTo(16, 12);
+    await page.keyboard.press("F12");
+    await page.getByRole("tab", { name: /org\.yaml/ }).waitFor();
+
+    await workbench.row(/warehouse/).click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Open in Portal" }).waitFor();
+    const denied = page.getByRole("menuitem", { name: /Refresh in Portal|Unregister from Portal/ });
+    assert.equal(await denied.count(), 0);
   });
 
   it("takes a file after it has shown what comes in, and gives it back after it has said what goes", async () => {
     const workbench = await open();
-    await connect(workbench);
+    await connect(workbench, backend.token);
     const { page, quickInput } = workbench;
     await workbench.openCatalog();
     await workbench.expand(/^Components/);

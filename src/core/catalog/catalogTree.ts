@@ -41,7 +41,7 @@ export class CatalogTree implements Disposable {
    */
   readonly onDidChange: Event<readonly TreeNode[] | undefined> = this.#onDidChange.event;
 
-  /** @param driftOf for the filter by drift; to be asked anew after {@link setOptions} */
+  /** @param driftOf asked anew after {@link setOptions} and {@link tellDrift} */
   constructor(catalog: Catalog, options: TreeOptions, driftOf?: DriftLookup) {
     this.#catalog = catalog;
     this.#driftOf = driftOf;
@@ -54,6 +54,12 @@ export class CatalogTree implements Disposable {
     if (options.groupBy !== this.#options.groupBy) this.#nodes.clear();
     this.#options = options;
     this.#arrangement = undefined;
+    this.#onDidChange.fire(undefined);
+  }
+
+  /** Any entity may stand otherwise to the portal's. */
+  tellDrift(): void {
+    if (this.#options.facets.drift) this.#arrangement = undefined;
     this.#onDidChange.fire(undefined);
   }
 
@@ -78,7 +84,10 @@ export class CatalogTree implements Disposable {
 
   /** How a node looks now; undefined for one that is no longer in the tree. */
   view(node: TreeNode): NodeView | undefined {
-    return toNodeView(node, { ...this.#arrange(), catalog: this.#catalog, options: this.#options });
+    return toNodeView(node, {
+      ...{ ...this.#arrange(), catalog: this.#catalog, options: this.#options },
+      ...(this.#driftOf && { driftOf: this.#driftOf }),
+    });
   }
 
   /** The nodes from a root to the entity, for revealing it; empty where the filters hide it or the catalog lacks it. */

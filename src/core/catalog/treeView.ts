@@ -18,6 +18,7 @@ import {
 } from "./entityLooks.ts";
 import { pagesOf } from "./entityPages.ts";
 import { noProblems } from "./fileProblems.ts";
+import type { DriftLookup } from "./treeFilter.ts";
 import type { Grouping } from "./treeGrouping.ts";
 import type { TreeGroups } from "./treeGroups.ts";
 import type { GroupNode, NodeFact, NodeView, SectionName, TreeNode, TreeOptions } from "./treeNode.ts";
@@ -30,6 +31,7 @@ export interface ViewContext {
   readonly groups: TreeGroups;
   /** The titles of owners in what was shown, to know whom a new title concerns; filled here. */
   readonly ownerTitles: Map<string, string>;
+  readonly driftOf?: DriftLookup;
 }
 
 const sectionIcons: Readonly<Record<SectionName, string>> = {
@@ -111,7 +113,7 @@ function toEntityView(version: CatalogEntity, context: ViewContext): NodeView {
     isExpandable: catalog.hasRelations(ref),
     isDeprecated: isDeprecated(entity),
     problems,
-    accessibilityLabel: toAccessibleText(version, title, problems, owner),
+    accessibilityLabel: toAccessibleText(version, title, problems, owner, context.driftOf?.(ref)),
     facts: factsOf(version, starredIn(options), catalog.annotations),
   };
 }
@@ -139,7 +141,9 @@ function toAccessibleText(
   title: string,
   { error, warning, information, hint }: ProblemCounts,
   owner: string | undefined,
+  drift: string | undefined,
 ): string {
+  const drifts: Readonly<Record<string, string>> = treeMessages.accessibleDrift;
   const count = error + warning + information + hint;
   return [
     `${nameKind(version.entity.kind)} ${title}`,
@@ -148,6 +152,7 @@ function toAccessibleText(
     version.isStale ? treeMessages.stale : "",
     isInConflict(version) ? treeMessages.conflict : "",
     version.isRemote ? toOrigin(version) : "",
+    drifts[drift ?? ""] ?? "",
     count === 0 ? "" : treeMessages.accessibleProblems(count),
   ]
     .filter(Boolean)

@@ -52,7 +52,10 @@ export class CatalogView implements vscode.Disposable {
       this.#view.onDidChangeVisibility(({ visible }) => this.#uncovered.setWatched(visible)),
       services.catalog.onDidChange(() => this.#describe()),
       services.source.onDidChangeState(() => this.#describe()),
-      services.drift.onDidChange(() => this.#state.facets.drift && this.#tree.setOptions(this.#options())),
+      services.drift.onDidChange(() => {
+        this.#tree.tellDrift();
+        this.#describe();
+      }),
       services.state.onDidChange((key) => isList(key) && this.#tree.setOptions(this.#options())),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#tree.setOptions(this.#options())),
     ];

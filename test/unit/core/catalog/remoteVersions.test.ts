@@ -104,6 +104,17 @@ describe("The tree of workspace and portal", () => {
     assert.deepEqual(shown({ places: ["workspace", "both"] }), ["ledger server-process", "new server-process"]);
   });
 
+  it("says to those who do not see the marks what they mean", () => {
+    const options = { groupBy: "kind", sort: "name", text: "", facets: {}, sections: [], roots: [] } as const;
+    const tree = new CatalogTree(catalog, options, (one) => (one === ref ? "changed" : undefined));
+    const labels = tree.roots().flatMap((group) => tree.children(group).map((node) => tree.view(node)));
+    assert.deepEqual(
+      labels.map((view) => view?.accessibilityLabel.replace(/^.*owner payments, /, "")),
+      ["only in the portal", "differs from the portal, 1 problem", "1 problem"],
+    );
+    tree.dispose();
+  });
+
   it("can be filtered by how entities stand to the portal's", () => {
     assert.deepEqual(shown({ drift: ["changed", "error"] }), ["ledger server-process"]);
     assert.deepEqual(shown({ drift: ["orphan"] }), []);
