@@ -45,8 +45,14 @@ export class UrlOrigin implements Origin {
     if (hash === knownHash) return undefined;
     if (isPage(response)) throw new PortalError("signInPage", sharedMessages.signInToFile(this.#row.name));
     const texts = await this.#split(text);
-    const files = new Map([...texts].map(([path, each]) => [path, contentHash(each)]));
-    const byId = new Map([...texts].map(([, each]) => [contentHash(each), each]));
+    const files = new Map<string, string>();
+    const byId = new Map<string, string>();
+    for (const [path, each] of texts) {
+      if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
+      const id = contentHash(each);
+      files.set(path, id);
+      byId.set(id, each);
+    }
     return {
       version: JSON.stringify({ hash, etag: response.headers.get("etag") }),
       files,

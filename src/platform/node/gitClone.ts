@@ -102,7 +102,7 @@ export async function fetchBlobs({ folder, ids, signal }: BlobRequest): Promise<
   }
 }
 
-/** Reads contents that are in the clone, as UTF-8; those that are not, or are too large, are absent. */
+/** Reads contents that are in the clone, as UTF-8; those that are too large are absent. */
 export async function readBlobs({ folder, ids, signal }: BlobRequest): Promise<ReadonlyMap<string, string>> {
   const command = ["-C", folder, "--no-pager", ...restrained, "cat-file", "--batch"];
   // simple-git gives nothing to read to a command.
@@ -122,12 +122,15 @@ export async function readBlobs({ folder, ids, signal }: BlobRequest): Promise<R
   const reader = new BatchReader();
   child.stdout.on("data", (data: Buffer) => reader.take(data));
   await ended;
+  if (reader.count < ids.length) throw new Error(`${ids.length - reader.count} contents are missing`);
   return reader.texts;
 }
 
 /** Reads "<id> blob <size>", the content and a line end, again and again; "<id> missing" for what is not there. */
 class BatchReader {
   readonly texts = new Map<string, string>();
+  /** Of the contents that are there, whatever their size. */
+  count = 0;
   #id = "";
   /** Bytes of the content that are still to come, with its line end; undefined between contents. */
   #left: number | undefined;
@@ -159,6 +162,7 @@ class BatchReader {
     this.#left = left - part.length;
     if (this.#left === 0) {
       const text = this.#joined();
+      this.count++;
       if (this.#isKept) this.texts.set(this.#id, text.slice(0, -1));
       this.#left = undefined;
     }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { Cancelled, type CancellationToken } from "../../core/cancellation.ts";
 import { PortalError } from "../../core/remote/portalError.ts";
 import { sharedMessages } from "../../core/shared/messages.ts";
@@ -13,6 +14,8 @@ import { type GitEntry, loadGit } from "./gitEntry.ts";
 const timeoutMs = 120_000;
 /** Each synchronisation that finds something leaves packs behind: a new clone is smaller than all of them. */
 const mostPacks = 60;
+/** How long another window's fetch is waited for, each time. */
+const lockRests = [300, 1_000, 4_000];
 
 /**
  * A repository as the origin of a shared source: a bare, shallow clone in a folder of its own, of whose contents only
@@ -47,27 +50,50 @@ export class GitOrigin implements Origin {
 
   /** Whatever is wrong with the clone itself, a new one has not. */
   async #fetch(git: GitEntry, signal: AbortSignal): Promise<Fetched> {
-    const { url, ref } = this.#row;
-    const request: CloneRequest = { folder: this.#folder, url, signal, ...(ref !== undefined && { ref }) };
     const packs = await readdir(join(this.#folder, "objects", "pack")).catch(() => undefined);
     if (packs && packs.filter((file) => file.endsWith(".pack")).length <= mostPacks) {
       try {
-        return await git.fetchTip(request);
+        return await this.#fetchTip(git, signal);
       } catch (error) {
-        signal.throwIfAborted();
-        if (this.#explain(error).kind !== "failed") throw error;
+        if (signal.aborted || this.#explain(error).kind !== "failed") throw error;
       }
     }
+    return this.#clone(git, packs !== undefined, signal);
+  }
+
+  /** Waits for another window that is at it; one that was ended in the middle of it leaves its locks behind. */
+  async #fetchTip(git: GitEntry, signal: AbortSignal): Promise<Fetched> {
+    for (const restMs of lockRests) {
+      try {
+        return await git.fetchTip(this.#request(signal));
+      } catch (error) {
+        if (signal.aborted || !isLocked(error)) throw error;
+        await setTimeout(restMs, undefined, { signal });
+      }
+    }
+    return git.fetchTip(this.#request(signal));
+  }
+
+  async #clone(git: GitEntry, isThere: boolean, signal: AbortSignal): Promise<Fetched> {
     await mkdir(dirname(this.#folder), { recursive: true, mode: 0o700 });
     const aside = `${this.#folder}.${randomUUID()}`;
     try {
-      const fetched = await git.cloneBare({ ...request, folder: aside });
-      await rm(this.#folder, { recursive: true, force: true });
-      await rename(aside, this.#folder);
-      return fetched;
+      const fetched = await git.cloneBare({ ...this.#request(signal), folder: aside });
+      if (isThere) await rm(this.#folder, { recursive: true, force: true });
+      const isPlaced = await rename(aside, this.#folder).then(
+        () => true,
+        () => false,
+      );
+      // Another window was faster: its clone is as good.
+      return isPlaced ? fetched : await this.#fetchTip(git, signal);
     } finally {
       await rm(aside, { recursive: true, force: true }).catch(() => undefined);
     }
+  }
+
+  #request(signal: AbortSignal): CloneRequest {
+    const { url, ref } = this.#row;
+    return { folder: this.#folder, url, signal, ...(ref !== undefined && { ref }) };
   }
 
   #read(ids: readonly string[], isWhole: boolean, token: CancellationToken): Promise<ReadonlyMap<string, string>> {
@@ -82,15 +108,14 @@ export class GitOrigin implements Origin {
   async #ask<T>(token: CancellationToken, work: (git: GitEntry, signal: AbortSignal) => Promise<T>): Promise<T> {
     const stop = new AbortController();
     const listener = token.onCancellationRequested(() => stop.abort());
-    const timer = setTimeout(() => stop.abort("timeout"), timeoutMs);
+    const timeout = AbortSignal.timeout(timeoutMs);
     try {
-      return await work(loadGit(this.#entryPoint), stop.signal);
+      return await work(loadGit(this.#entryPoint), AbortSignal.any([stop.signal, timeout]));
     } catch (error) {
       if (token.isCancellationRequested) throw new Cancelled();
-      if (stop.signal.aborted) throw new PortalError("timeout", sharedMessages.gitTimeout(this.#row.name));
+      if (timeout.aborted) throw new PortalError("timeout", sharedMessages.gitTimeout(this.#row.name));
       throw this.#explain(error);
     } finally {
-      clearTimeout(timer);
       listener.dispose();
     }
   }
@@ -129,6 +154,10 @@ export class GitOrigin implements Origin {
     }
     return new PortalError("failed", sharedMessages.gitFailed(name, detail));
   }
+}
+
+function isLocked(error: unknown): boolean {
+  return /\.lock'|cannot lock ref|changed since we read/i.test(error instanceof Error ? error.message : "");
 }
 
 /** Git's reason stands in its last line, behind "fatal: ". */

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { join } from "node:path";
+import { runCli } from "../support/runCli.ts";
+import { component, listen, portOf, rowsOf, type SharedSession, useSharedSession } from "../support/sharedSession.ts";
+
+const acme = join(import.meta.dirname, "../fixtures/acme");
+
+describe("Shared files", function () {
+  this.timeout(60_000);
+  let session: SharedSession;
+  useSharedSession((bench) => {
+    session = bench.session;
+  });
+  let server: Server;
+  let answers: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>> = {};
+  before(async () => {
+    server = await listen((request, response) => {
+      const answer = answers[request.url ?? ""];
+      if (answer) answer(request, response);
+      else response.writeHead(404).end();
+    });
+  });
+  after(() => server.close());
+  const at = (path: string): string => `http://127.0.0.1:${portOf(server)}${path}`;
+
+  it("take what the command line prints, all of it", async () => {
+    const printed = await runCli(acme, "entities", "--format", "json");
+    const whole = JSON.parse(printed.stdout) as readonly { kind: string; metadata: { name: string } }[];
+    let asked = "";
+    answers = {
+      "/catalog.json": (request, response) => {
+        asked = request.headers["if-none-match"] ?? "";
+        if (asked === '"1"') response.writeHead(304).end();
+        else response.writeHead(200, { etag: '"1"', "content-type": "application/json" }).end(printed.stdout);
+      },
+    };
+    await session.show(rowsOf({ url: at("/catalog.json"), name: "ci" }));
+    await session.sources.refresh();
+    assert.deepEqual(session.states(), { ci: "fresh" });
+    assert.equal(session.refs().length, whole.length);
+    const [first] = whole;
+    const entity = [...session.catalog.entities()].find(
+      ({ entity: { metadata } }) => metadata.name === first?.metadata.name,
+    );
+    assert.equal(entity?.isRemote, true);
+    const text = await session.sources.textOf(entity?.uri ?? "");
+    const { start, end } = entity?.nameRange ?? { start: { line: 0, character: 0 }, end: { character: 0 } };
+    assert.equal(text?.split("\n")[start.line]?.slice(start.character, end.character), first?.metadata.name);
+    const updates: unknown[] = [];
+    session.sources.onDidUpdate((update) => updates.push(update));
+    await session.sources.refresh();
+    assert.equal(asked, '"1"');
+    assert.deepEqual(updates, []);
+  });
+
+  it("take a descriptor of several documents", async () => {
+    const text = `${component("one")}---\n${component("two")}`;
+    answers = { "/all.yaml": (_, response) => response.end(text) };
+    await session.show(rowsOf({ url: at("/all.yaml"), name: "file" }));
+    await session.sources.refresh();
+    assert.deepEqual(session.refs(), ["component:default/one", "component:default/two"]);
+    assert.equal(session.catalog.get("component:default/two")?.uri, "callboard-source://file/all.yaml");
+  });
+
+  it("keep what was there when the address fails in any way", async () => {
+    const good = (_: IncomingMessage, response: ServerResponse): void => void response.end(component("kept"));
+    const row = rowsOf({ url: at("/c.yaml"), name: "c" });
+    const faults: readonly (readonly [kind: string, answer: typeof good])[] = [
+      ["signInPage", (_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html>")],
+      ["garbled", (_, response) => response.end("[1, 2")],
+      ["garbled", (_, response) => response.end('[{"a": 1}]')],
+      ["signIn", (_, response) => response.writeHead(401).end()],
+      ["notFound", (_, response) => response.writeHead(404).end()],
+      ["failed", (_, response) => response.writeHead(500).end()],
+      ["redirect", (_, response) => response.writeHead(302, { location: "/c.yaml" }).end()],
+      ["redirect", (_, response) => response.writeHead(302, { location: "file:///etc/passwd" }).end()],
+      [
+        "cutOff",
+        (_, response) => response.writeHead(200, { "content-length": "99" }).end("kind:", () => response.destroy()),
+      ],
+    ];
+    answers = { "/c.yaml": good };
+    await session.show(row);
+    await session.sources.refresh();
+    for (const [kind, answer] of faults) {
+      answers = { "/c.yaml": answer };
+      await session.sources.refresh();
+      assert.deepEqual(session.states(), { c: kind });
+      assert.deepEqual(session.refs(), ["component:default/kept"]);
+    }
+    answers = { "/c.yaml": good };
+    await session.sources.refresh();
+    assert.deepEqual(session.states(), { c: "fresh" });
+  });
+});

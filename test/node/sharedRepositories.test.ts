@@ -1,0 +1,202 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { neverCancelled } from "../../src/core/cancellation.ts";
+import { readSharedRows } from "../../src/core/shared/sharedRow.ts";
+import { GitOrigin } from "../../src/platform/node/gitOrigin.ts";
+import type { MemoryCache } from "../support/fakePorts.ts";
+import { GitServer, hasGitDaemon } from "../support/gitServer.ts";
+import {
+  component,
+  gitEntryPoint,
+  listen,
+  location,
+  portOf,
+  rowsOf,
+  type SharedSession,
+  useSharedSession,
+} from "../support/sharedSession.ts";
+import type { TemporaryFolder } from "../support/temporaryFolder.ts";
+
+describe("Shared repositories", function () {
+  this.timeout(120_000);
+  if (!hasGitDaemon()) {
+    console.log("This machine's git has no daemon: shared repositories are not tested here.");
+    return;
+  }
+  let folder: TemporaryFolder;
+  let storage: MemoryCache;
+  let session: SharedSession;
+  let open: () => SharedSession;
+  useSharedSession((bench) => {
+    ({ folder, storage, session, open } = bench);
+  });
+  let server: GitServer;
+  before(async () => {
+    server = await GitServer.start();
+  });
+  after(() => server.stop());
+
+  it("are a portal for a team: fifty of them, ten that change, one that goes", async () => {
+    const names = Array.from({ length: 50 }, (_, index) => `team-${index}`);
+    for (const name of names) await server.commit(name, { "catalog-info.yaml": component(name) });
+    await session.show(rowsOf(...names.map((name) => ({ git: server.urlOf(name), name }))));
+    await session.sources.refresh();
+    assert.deepEqual(new Set(Object.values(session.states())), new Set(["fresh"]));
+    assert.deepEqual(session.refs(), names.map((name) => `component:default/${name}`).toSorted());
+
+    for (const name of names.slice(0, 10)) {
+      await server.commit(name, {
+        "catalog-info.yaml": component(name, "changed"),
+        "b/catalog-info.yml": component(`${name}-b`),
+      });
+    }
+    await server.remove("team-49");
+    const changed: string[] = [];
+    session.sources.onDidUpdate(({ sourceId }) => changed.push(sourceId));
+    await session.sources.refresh();
+    assert.equal(changed.length, 10);
+    assert.equal(session.states()["team-49"], "notFound");
+    assert.equal(session.refs().length, 60);
+    assert.ok(session.catalog.get("component:default/team-49"));
+    assert.equal(session.catalog.get("component:default/team-3")?.entity.metadata["description"], "changed");
+  });
+
+  it("lead to what Locations and placeholders name, and to nothing outside", async () => {
+    await server.commit("mono", {
+      "catalog-info.yaml": location(
+        "./services/*/entity.yaml",
+        "../../etc/passwd",
+        "./link.yaml",
+        server.urlOf("other"),
+      ),
+      "services/a/entity.yaml": component("a", '{ $text: "./about.txt" }'),
+      "services/a/about.txt": "What a is for",
+      "services/b/entity.yaml": component("b"),
+      "services/unnamed.yaml": component("unnamed"),
+      "more/extra.yaml": component("extra"),
+      "link.yaml": { link: "/etc/passwd" },
+      "evil/catalog-info.yaml": { link: "../../../../etc/passwd" },
+      "big.bin": "x".repeat(1_000_000),
+    });
+    await session.show(rowsOf({ git: server.urlOf("mono"), globs: ["more/*.yaml"] }));
+    await session.sources.refresh();
+    assert.deepEqual(session.states(), { mono: "fresh" });
+    const components = ["a", "b", "extra"].map((name) => `component:default/${name}`);
+    assert.deepEqual(session.refs(), [...components, "location:default/all"]);
+    const a = session.catalog.get("component:default/a");
+    assert.equal(a?.entity.metadata["description"], "What a is for");
+    assert.equal(a?.isRemote, true);
+    assert.equal(a?.uri, "callboard-source://mono/services/a/entity.yaml");
+    assert.equal(a?.nameRange.start.line, 3);
+    assert.match((await session.sources.textOf(a?.uri ?? "")) ?? "", /^ {2}name: a$/m);
+    assert.deepEqual(session.catalog.problemsOf(a?.uri ?? ""), []);
+    const [clone] = await readdir(folder.at("clones"));
+    assert.equal(existsSync(folder.at(`clones/${clone}/services`)), false);
+    const packs = await readdir(folder.at(`clones/${clone}/objects/pack`));
+    assert.ok(packs.length > 0);
+  });
+
+  it("are fetched whole from a server that leaves nothing out, and say so", async () => {
+    await server.commit("plain", { "catalog-info.yaml": component("plain") }, false);
+    await session.show(rowsOf({ git: server.urlOf("plain"), ref: "main" }));
+    await session.sources.refresh();
+    assert.deepEqual(session.states(), { "plain@main": "fresh" });
+    assert.deepEqual(
+      session.sources.all.map(({ isWhole }) => isWhole),
+      [true],
+    );
+    assert.deepEqual(session.refs(), ["component:default/plain"]);
+  });
+
+  it("start from what was kept, without git, and go with their row", async () => {
+    await server.commit("kept", { "catalog-info.yaml": component("kept") });
+    const rows = rowsOf({ git: server.urlOf("kept") });
+    await session.show(rows);
+    await session.sources.refresh();
+    const { at } = session.sources.all[0]?.state ?? {};
+    session.sources.dispose();
+    session = open();
+    await session.show(rows);
+    assert.deepEqual(session.refs(), ["component:default/kept"]);
+    assert.deepEqual(session.sources.all[0]?.state, { kind: "idle", at });
+    await session.sources.refresh();
+    assert.deepEqual(session.states(), { kept: "fresh" });
+    await session.show([]);
+    assert.deepEqual(session.refs(), []);
+    assert.deepEqual([...storage.blobs.keys()], []);
+    assert.deepEqual(await readdir(folder.at("clones")), []);
+  });
+
+  it("are cloned anew where the clone is broken", async () => {
+    await server.commit("broken", { "catalog-info.yaml": component("broken") });
+    await session.show(rowsOf({ git: server.urlOf("broken") }));
+    await session.sources.refresh();
+    const [clone] = await readdir(folder.at("clones"));
+    await folder.write({ [`clones/${clone}/HEAD`]: "no", [`clones/${clone}/config`]: "[core\n" });
+    await server.commit("broken", { "catalog-info.yaml": component("mended") });
+    await session.sources.refresh();
+    assert.deepEqual(session.states(), { broken: "fresh" });
+    assert.deepEqual(session.refs(), ["component:default/mended"]);
+  });
+
+  it("are fetched by several windows at once", async () => {
+    const rows = rowsOf({ git: server.urlOf("windows") });
+    const windows = [session, open(), open()];
+    for (const name of ["one", "two"]) {
+      await server.commit("windows", { "catalog-info.yaml": component(name) });
+      await Promise.all(windows.map((window) => window.show(rows)));
+      await Promise.all(windows.map((window) => window.sources.refresh()));
+      for (const window of windows) {
+        const { state } = window.sources.all[0] ?? {};
+        assert.equal(state?.kind === "stale" ? state.error.message : state?.kind, "fresh");
+        assert.deepEqual(window.refs(), [`component:default/${name}`]);
+      }
+    }
+    assert.equal((await readdir(folder.at("clones"))).length, 1);
+  });
+
+  it("say what is wrong with each, without trouble for others", async () => {
+    await server.commit("fine", { "catalog-info.yaml": component("fine") });
+    const asking = await listen((_, response) => response.writeHead(401, { "www-authenticate": "Basic" }).end());
+    const rows = rowsOf(
+      { git: server.urlOf("fine") },
+      { git: server.urlOf("never-was") },
+      { git: server.urlOf("fine"), ref: "no-such-branch", name: "branch" },
+      { git: `http://127.0.0.1:${portOf(asking)}/private.git`, name: "private" },
+      { git: "git://127.0.0.1:1/x", name: "away" },
+    );
+    await session.show(rows);
+    await session.sources.refresh();
+    asking.close();
+    assert.deepEqual(session.states(), {
+      ...{ fine: "fresh", "never-was": "notFound", branch: "notFound", private: "signIn", away: "unreachable" },
+    });
+  });
+
+  it("run nothing that a hostile row or repository asks for", async () => {
+    const canary = folder.at("canary");
+    const hostile = [
+      `ext::sh -c 'touch ${canary}'`,
+      `--upload-pack=touch ${canary}`,
+      `file://${server.pathOf("evil")}`,
+    ];
+    const { rows, mistakes } = readSharedRows(hostile.map((git) => ({ git })));
+    assert.deepEqual([rows.length, mistakes.length], [0, 3]);
+    // Even where such a row got through.
+    for (const url of hostile) {
+      const origin = new GitOrigin({ kind: "git", name: "evil", url, globs: [] }, folder.at("evil"), gitEntryPoint);
+      await assert.rejects(origin.look(undefined, neverCancelled), { name: "PortalError" });
+    }
+    await server.commit("evil", {
+      "catalog-info.yaml": component("evil"),
+      ".gitmodules": `[submodule "x"]\n\tpath = x\n\turl = ext::touch ${canary}\n\tupdate = !touch ${canary}\n`,
+      ".gitattributes": "* filter=evil diff=evil\n",
+      "hooks/post-checkout": `#!/bin/sh\ntouch ${canary}\n`,
+    });
+    await session.show(rowsOf({ git: server.urlOf("evil") }));
+    await session.sources.refresh();
+    assert.deepEqual(session.refs(), ["component:default/evil"]);
+    assert.equal(existsSync(canary), false);
+  });
+});
