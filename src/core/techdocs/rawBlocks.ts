@@ -1,6 +1,6 @@
 /** Where a block ends that is not Markdown. */
 export interface RawEnd {
-  /** "hidden" is what no reader sees: comments, scripts, styles. */
+  /** "hidden" is what no reader sees as text: comments, scripts, styles, what diagrams are drawn from. */
   readonly kind: "fence" | "html" | "hidden";
   /** The last line of the block. */
   readonly line: number;
@@ -12,6 +12,15 @@ const blockElements = new Set(
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header " +
     "hgroup hr main menu nav ol p pre section table ul canvas colgroup dd body dt group iframe li legend math map " +
     "noscript output object option progress script style summary tbody td textarea tfoot th thead tr video"
+  ).split(" "),
+);
+
+/** What is drawn by plugins of MkDocs or by Kroki, as fences name it: "mermaid", "{ .plantuml }", "kroki-d2". */
+const diagrams = new Set(
+  (
+    "mermaid plantuml c4plantuml puml uml dot graphviz d2 ditaa blockdiag seqdiag actdiag nwdiag packetdiag rackdiag " +
+    "bpmn bytefield dbml erd excalidraw markmap nomnoml pikchr structurizr svgbob tikz umlet vega vegalite vega-lite " +
+    "wavedrom wireviz kroki"
   ).split(" "),
 );
 
@@ -32,11 +41,11 @@ export class RawBlocks {
 
   /** The end of the fenced code that begins at a line; undefined where none does, or it is never closed. */
   endOfFence(start: number): RawEnd | undefined {
-    const fence = /^[ \t>]*(`{3,}(?=[^`]*$)|~{3,})/.exec(this.#lines[start] ?? "")?.[1];
+    const [, fence, options = ""] = /^[ \t>]*(`{3,}(?=[^`]*$)|~{3,})(.{0,100})/.exec(this.#lines[start] ?? "") ?? [];
     if (fence === undefined) return undefined;
     this.#closers ??= findClosers(this.#lines);
     const line = firstAfter(this.#closers.get(fence) ?? [], start);
-    return line === undefined ? undefined : { kind: "fence", line };
+    return line === undefined ? undefined : { kind: isDiagram(options) ? "hidden" : "fence", line };
   }
 
   /** The end of the HTML or comment that begins at a line; undefined where none does, or it is never closed. */
@@ -46,7 +55,7 @@ export class RawBlocks {
     if (opening === undefined) return undefined;
     if (opening === "!--") return this.#endOfComment(start);
     if (!blockElements.has(opening) || /^[^>]*\smarkdown(?:[\s=>]|$)/.test(line)) return undefined;
-    const isHidden = opening === "script" || opening === "style";
+    const isHidden = /^(?:script|style)$/.test(opening) || /^[^>]*\sclass=["']?mermaid\b/.test(line);
     const end = opening === "hr" ? start : this.#endOfElement(opening, start);
     return end === undefined ? undefined : { kind: isHidden ? "hidden" : "html", line: end };
   }
@@ -70,6 +79,11 @@ export class RawBlocks {
     }
     return undefined;
   }
+}
+
+function isDiagram(options: string): boolean {
+  const [, language = ""] = /^[\s{.]*([\w-]+)/.exec(options) ?? [];
+  return diagrams.has(language.toLowerCase().replace(/^kroki-/, ""));
 }
 
 function findClosers(lines: readonly string[]): ReadonlyMap<string, readonly number[]> {

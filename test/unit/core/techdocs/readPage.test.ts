@@ -124,6 +124,15 @@ describe("readPage", () => {
     ]);
   });
 
+  it("leaves out what diagrams are drawn from, and keeps other code", () => {
+    const fences = ["mermaid", " Mermaid", "{ .mermaid #flow }", 'plantuml format="svg"', "kroki-d2", "dot"];
+    for (const fence of fences)
+      assert.equal(readPage(`before\n\n\`\`\`${fence}\nsecret\n\`\`\`\nafter`).text, "before\nafter");
+    assert.equal(readPage('<div class="mermaid">\nsecret\n</div>\nafter').text, "after");
+    for (const fence of ["", "yaml", "dotenv", "{ .text }"])
+      assert.equal(readPage(`\`\`\`${fence}\nkept\n\`\`\``).text, "kept");
+  });
+
   it("takes no longer for texts that are made to be slow", () => {
     const size = 50_000;
     const hostile = [
