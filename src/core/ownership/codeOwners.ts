@@ -179,14 +179,17 @@ function toMatcher(written: string, isGitLab: boolean): Pick<Rule, "folder" | "m
   const depth = isFlat ? trimSlashes(written).split("/").length : undefined;
   const pattern = !isAnywhere ? written : isFlat ? `/${written}` : `**/${written}`;
   const isAnchored = pattern.slice(0, -1).includes("/");
-  const start = isAnchored ? (/^\/?([^*?[{\\]*)/.exec(trimSlashes(pattern))?.[1] ?? "") : "";
+  const start = isAnchored ? literalStart(pattern) : "";
+  // What is cheap to see comes before what is not: a file may have thousands of lines.
+  const inside = isAnywhere && !isFlat ? `/${literalStart(written)}` : "";
   const isHostile = pattern.split("**").length - 1 > mostStars;
   const isLiteral = start === trimSlashes(pattern);
   const folder = isLiteral ? start : start.slice(0, Math.max(0, start.lastIndexOf("/")));
   let list: Ignore | undefined;
   const matches = (whole: string): boolean => {
     const path = depth !== undefined && isAnywhere ? whole.split("/").slice(-depth).join("/") : whole;
-    if (isHostile || !path.startsWith(start) || (depth !== undefined && path.split("/").length !== depth)) return false;
+    if (isHostile || !path.startsWith(start) || !`/${path}`.includes(inside)) return false;
+    if (depth !== undefined && path.split("/").length !== depth) return false;
     list ??= ignore({ ignorecase: false, allowRelativePaths: true }).add([...expandChoices(pattern)]);
     return list.ignores(path);
   };
@@ -212,6 +215,11 @@ function expandChoices(pattern: string): readonly string[] {
     patterns = next;
   }
   return patterns.slice(0, mostChoices);
+}
+
+/** What a pattern begins with before its first wildcard. */
+function literalStart(pattern: string): string {
+  return /^[^*?[{\\]*/.exec(trimSlashes(pattern))?.[0] ?? "";
 }
 
 function trimSlashes(text: string): string {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { CodeOwners } from "../../../../src/core/ownership/codeOwners.ts";
+import { cpuTimeOf } from "../../../support/cpuTime.ts";
 
 const ownersOf = (text: string, path: string): readonly string[] | undefined =>
   CodeOwners.parse(text).ownersOf(path)?.owners;
@@ -98,6 +99,14 @@ docs/
         assert.deepEqual(CodeOwners.parse(plain, { host: "gitlab" }).ownersOf(path)?.owners, owners);
       });
     }
+  });
+
+  it("looks through thousands of lines about folders anywhere in a moment", () => {
+    const lines = Array.from({ length: 3_000 }, (_, at) => `services/team-${at}/app @t${at}`);
+    const owners = CodeOwners.parse(lines.join("\n"), { host: "gitlab" });
+    const ask = (at: number): readonly string[] | undefined => owners.ownersOf(`x/services/team-${at}/app/y`)?.owners;
+    assert.deepEqual(ask(7), ["@t7"]);
+    assert.ok(cpuTimeOf(() => lines.slice(0, 100).forEach((_, at) => ask(at))) < 500);
   });
 
   it("passes over exclusions on GitHub, which knows none", () => {
