@@ -42,12 +42,22 @@ export function readCodeOwnersLine(line: string): CodeOwnersLine | undefined {
   return { kind: "rule", pattern, isExclusion, owners: isExclusion ? [] : ownersIn(words) };
 }
 
+/**
+ * The pattern that means a file, or a folder with all below it, and nothing else; "*" for the repository's root.
+ *
+ * @param path decoded, from the repository's root
+ */
+export function codeOwnersPattern(path: string, type: "file" | "folder"): string {
+  const escaped = path.replaceAll(/[\s\\#"*?[\]]/g, String.raw`\$&`);
+  return path === "" ? "*" : `/${escaped}${type === "folder" ? "/" : ""}`;
+}
+
 /** Words are parted by blanks that are neither in double quotes nor escaped; a comment ends them. */
 function wordsOf(text: string): readonly string[] {
   const words: string[] = [];
   for (const [word] of text.matchAll(/(?:"[^"]*"|\\.|[^\s\\"]|["\\])+/g)) {
     if (word.startsWith("#")) break;
-    words.push(word.replaceAll(/"([^"]*)"/g, (_, quoted: string) => quoted));
+    words.push(word.replaceAll(/\\.|"([^"]*)"/g, (all, quoted?: string) => quoted ?? all));
   }
   return words;
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { neverCancelled } from "../../core/cancellation.ts";
 import { Repositories } from "../../core/catalog/repositories.ts";
 import { signOf } from "../../core/coverage/componentSigns.ts";
+import { codeOwnersPattern } from "../../core/ownership/codeOwnersLine.ts";
 import type { FileOwnership } from "../../core/ownership/fileOwnership.ts";
 import { readCodeOwners } from "../../core/ownership/repositoryOwners.ts";
 import { parentUri, relativePath, resolveUri, type Uri } from "../../core/uri.ts";
@@ -59,13 +60,13 @@ async function addToCodeOwners({ files, git }: Services, file: vscode.Uri): Prom
   }
   const editor = await vscode.window.showTextDocument(target);
   const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
-  const path =
-    relativePath(root, folder) === "" ? relativePath(root, fromVsUri(file)) : `${relativePath(root, folder)}/`;
+  const inner = relativePath(root, folder) ?? "";
+  const pattern =
+    inner === ""
+      ? codeOwnersPattern(relativePath(root, fromVsUri(file)) ?? "", "file")
+      : codeOwnersPattern(inner, "folder");
   const line = new vscode.SnippetString(end.character > 0 ? "\n" : "");
-  line
-    .appendText(`/${(path ?? "").replaceAll(" ", String.raw`\ `)} @`)
-    .appendPlaceholder("owner")
-    .appendText("\n");
+  line.appendText(`${pattern} @`).appendPlaceholder("owner").appendText("\n");
   await editor.insertSnippet(line, end);
 }
 

@@ -1,7 +1,7 @@
 import { annotationsOf } from "../../catalog/entityLooks.ts";
 import type { OwnerFact } from "../../catalog/ownerFacts.ts";
 import { type Entity, findText } from "../../entity/entity.ts";
-import { readCodeOwnersLine } from "../../ownership/codeOwnersLine.ts";
+import { codeOwnersPattern, readCodeOwnersLine } from "../../ownership/codeOwnersLine.ts";
 import { parentUri, relativePath, type Uri, uriName } from "../../uri.ts";
 import { fixMessages } from "../messages.ts";
 import { editsOfFile, type Fix, type FixSite } from "./fix.ts";
@@ -20,7 +20,7 @@ export async function fixCodeOwners(site: FixSite): Promise<readonly Fix[]> {
   if (content.kind !== "text" || path === undefined || handle === undefined) return [];
   const lines = content.text.split(/\r\n|\n|\r/);
   const text = lines[fact.line] ?? "";
-  const pattern = path === "" ? "*" : `/${path.replaceAll(/[\s\\#]/g, "\\$&")}/`;
+  const pattern = codeOwnersPattern(path, "folder");
   const start = { line: fact.line, character: isOf(text, path) ? 0 : text.length };
   const end = { line: fact.line, character: text.length };
   const newText = isOf(text, path)

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { CodeOwners } from "../../../../src/core/ownership/codeOwners.ts";
+import { codeOwnersPattern } from "../../../../src/core/ownership/codeOwnersLine.ts";
 import { cpuTimeOf } from "../../../support/cpuTime.ts";
 
 const ownersOf = (text: string, path: string): readonly string[] | undefined =>
@@ -181,6 +182,20 @@ src/{main/**,test/*}  @tests
   it("names the folders that lines speak of without a wildcard", () => {
     assert.deepEqual(CodeOwners.parse(text).folders(), ["services/ledger", "services/free", "with space"]);
   });
+
+  for (const name of ["a", "a b", "[id]", "a*", "what?", "#1", "!x", 'say "x"', "$a}", "{{name}}", "back\\slash"]) {
+    it(`understands the pattern that means ${name} alone`, () => {
+      for (const host of ["github", "gitlab", undefined] as const) {
+        const parse = (pattern: string): CodeOwners => CodeOwners.parse(`${pattern} @x\n`, host ? { host } : {});
+        const folder = parse(codeOwnersPattern(`in/${name}`, "folder"));
+        assert.deepEqual(folder.ownersOf(`in/${name}/deep/y`)?.owners, ["@x"]);
+        assert.equal(folder.ownersOf(`in/${name}x/y`), undefined);
+        assert.equal(folder.ownersOf("in/i/y"), undefined);
+        assert.equal(folder.ownersOf(`b/in/${name}/y`), undefined);
+        assert.deepEqual(parse(codeOwnersPattern(name, "file")).ownersOf(name)?.owners, ["@x"]);
+      }
+    });
+  }
 
   it("passes over lines that are no rules", () => {
     assert.deepEqual(CodeOwners.parse("#\n  # x\n\n\\\n[\n!x @y\n").folders(), []);
