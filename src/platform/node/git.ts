@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { simpleGit } from "simple-git";
 
-export { cloneBare, fetchBlobs, fetchTip, listFiles, readBlobs } from "./gitClone.ts";
+export { askTips, cloneBare, fetchBlobs, fetchTip, listFiles, readBlobs } from "./gitClone.ts";
 export { readCommits, readCommitsOfLines, readHead, readLastChanges } from "./gitLog.ts";
 
 /** What a repository's configuration says. */

@@ -61,6 +61,13 @@ export async function cloneBare({ folder, url, ref, signal }: CloneRequest): Pro
   return { commit: await commitOf(folder, "HEAD", signal), isWhole };
 }
 
+/** The commits that a repository has under a name now: of a branch, a tag, or the default branch. Fetches nothing. */
+export async function askTips({ url, ref, signal }: Omit<CloneRequest, "folder">): Promise<readonly string[]> {
+  const names = ref === undefined ? ["HEAD"] : [`refs/heads/${ref}`, `refs/tags/${ref}`, `refs/tags/${ref}^{}`];
+  const { output } = await run([...online, "ls-remote", "--", url, ...names], signal);
+  return output.split("\n").flatMap((line) => /^[\da-f]+(?=\t)/.exec(line)?.[0] ?? []);
+}
+
 /** Fetches what a clone's remote holds now. */
 export async function fetchTip({ folder, ref, signal }: CloneRequest): Promise<Fetched> {
   const what = ["--depth=1", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance"];

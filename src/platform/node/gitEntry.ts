@@ -11,6 +11,7 @@ export interface GitEntry {
   readCommits(request: LogRequest): Promise<readonly LoggedCommit[]>;
   readCommitsOfLines(request: LinesRequest): Promise<readonly LoggedCommit[]>;
   cloneBare(request: CloneRequest): Promise<Fetched>;
+  askTips(request: Omit<CloneRequest, "folder">): Promise<readonly string[]>;
   fetchTip(request: CloneRequest): Promise<Fetched>;
   listFiles(clone: Pick<CloneRequest, "folder" | "signal">, commit: string): Promise<ReadonlyMap<string, string>>;
   fetchBlobs(request: BlobRequest): Promise<void>;

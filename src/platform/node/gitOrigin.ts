@@ -37,6 +37,7 @@ export class GitOrigin implements Origin {
   }
 
   async look(version: string | undefined, token: CancellationToken): Promise<FileTree | undefined> {
+    if (version !== undefined && (await this.#isCurrent(version, token))) return undefined;
     const { commit, isWhole } = await this.#ask(token, (git, signal) => this.#fetch(git, signal));
     if (commit === version) return undefined;
     const folder = this.#folder;
@@ -46,6 +47,12 @@ export class GitOrigin implements Origin {
 
   async forget(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+
+  /** What a commit holds does not change; of anything else the server is asked, which needs no clone. */
+  async #isCurrent(version: string, token: CancellationToken): Promise<boolean> {
+    if (version === this.#row.ref) return true;
+    return this.#ask(token, async (git, signal) => (await git.askTips(this.#request(signal))).includes(version));
   }
 
   /** Whatever is wrong with the clone itself, a new one has not. */
