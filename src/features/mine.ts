@@ -13,10 +13,14 @@ export async function findMine(
   { catalog, settings, portals }: MineServices,
   readEmail: () => Promise<string | undefined>,
 ): Promise<readonly string[]> {
-  const named = settings.get("callboard.me") || (portals.user ?? "");
+  const chosen = settings.get("callboard.me");
+  const named = chosen || (portals.user ?? "");
   const email = named === "" && hasUsers(catalog) ? await readEmail() : undefined;
   const me = findMe(catalog, named, email);
-  return me === undefined ? [] : ownedBy(catalog, me);
+  if (me === undefined) return [];
+  // The portal may know groups of the user that the catalog does not tell.
+  const owners = chosen === "" && portals.user !== undefined ? await portals.questions.owners(portals.active) : [];
+  return ownedBy(catalog, me, owners);
 }
 
 /** The user's e-mail address as git has it in the first folder that says. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { neverCancelled } from "../../src/core/cancellation.ts";
 import { buildEntity } from "../support/builders.ts";
 import { planUnregistration, previewRegistration } from "../../src/core/remote/remoteActions.ts";
+import { askOwners } from "../../src/core/remote/askOwners.ts";
 import { allRights, askRights } from "../../src/core/remote/rights.ts";
 import { BackstageBackend } from "./backend.ts";
 import { connect, DescriptorServer, refreshUntil } from "./portal.ts";
@@ -53,6 +54,13 @@ describe("What can be done in a real Backstage", () => {
     const rights = await askRights(source.api.client, ["component:default/one"], neverCancelled);
     assert.deepEqual(rights, { refresh: false, validate: true, register: true, unregister: false });
     await assert.rejects(source.api.unregister("any", neverCancelled), /does not permit/);
+  });
+
+  it("is asked by somebody whose ownership the portal tells", async () => {
+    const guest = connect({ url: backend.url, token: await backend.guestToken() });
+    const owners = await askOwners(guest.source.api.client, neverCancelled);
+    assert.ok(owners.includes("group:default/guests"), owners.join());
+    assert.deepEqual(await askOwners(connect(backend).source.api.client, neverCancelled), []);
   });
 
   it("is everything for a service, which has no permissions to ask about", async () => {

@@ -22,14 +22,17 @@ export function findMe(catalog: Catalog, named: string, email: string | undefine
 /**
  * The references of what a user owns, in order: what is owned by the user, and by the groups that the user is a direct
  * member of, as Backstage's own pages count it. The groups themselves come last.
+ *
+ * @param owners further references by which the user owns things, as a portal tells them
  */
-export function ownedBy(catalog: Catalog, userRef: string): readonly string[] {
+export function ownedBy(catalog: Catalog, userRef: string, owners: readonly string[] = []): readonly string[] {
   const targets = (ref: string, type: string): readonly string[] =>
     catalog
       .relationsOf(ref)
       .filter((relation) => relation.type === type)
       .map((relation) => relation.targetRef);
-  const groups = targets(userRef, "memberOf");
+  const told = owners.filter((ref) => ref !== userRef && catalog.get(ref));
+  const groups = [...new Set([...targets(userRef, "memberOf"), ...told])];
   const owned = [userRef, ...groups].flatMap((owner) => targets(owner, "ownerOf"));
   return [...new Set([...owned.toSorted(), ...groups])];
 }

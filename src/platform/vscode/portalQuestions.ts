@@ -1,4 +1,4 @@
-import type { CancellationToken } from "../../core/cancellation.ts";
+import { type CancellationToken, neverCancelled } from "../../core/cancellation.ts";
 import type { Log } from "../../core/ports.ts";
 import type { StoredAccount } from "../../core/remote/account.ts";
 import type { ActivePortal } from "../../core/remote/activePortal.ts";
@@ -17,6 +17,7 @@ interface QuestionPorts {
 /** What portals are asked beside their catalog: what they are, what they can do, and for tokens. Loaded when asked. */
 export class PortalQuestions {
   readonly #ports: QuestionPorts;
+  #owners: { readonly key: string; readonly found: Promise<readonly string[]> } | undefined;
   #abilities: { readonly key: string; readonly found: Promise<PortalAbilities | undefined> } | undefined;
 
   constructor(ports: QuestionPorts) {
@@ -51,6 +52,29 @@ export class PortalQuestions {
     // What was not found out is asked for again.
     if (!abilities && this.#abilities?.found === found) this.#abilities = undefined;
     return abilities;
+  }
+
+  /** The references by which an account owns things, asked once; none while the portal cannot be reached. */
+  async owners({
+    portal,
+    account,
+    source,
+  }: Pick<ActivePortal, "portal" | "account" | "source">): Promise<readonly string[]> {
+    if (!portal || !source) return [];
+    const key = `${portal.baseUrl} ${account}`;
+    if (this.#owners?.key !== key) {
+      const { client } = source.api;
+      this.#owners = {
+        key,
+        found: import("../../core/remote/askOwners.ts").then(({ askOwners }) => askOwners(client, neverCancelled)),
+      };
+    }
+    const { found } = this.#owners;
+    return found.catch(() => {
+      // What was not found out is asked for again.
+      if (this.#owners?.found === found) this.#owners = undefined;
+      return [];
+    });
   }
 
   async #findAbilities(

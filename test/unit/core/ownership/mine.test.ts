@@ -45,6 +45,13 @@ describe("ownedBy", () => {
     ]);
   });
 
+  it("counts what the portal tells of the user's groups, too", () => {
+    assert.deepEqual(ownedBy(buildCatalog(), "user:default/tom", ["group:default/payments", "group:default/none"]), [
+      "component:default/ledger",
+      "group:default/payments",
+    ]);
+  });
+
   it("is empty for a user without groups or property, and for one that is not in the catalog", () => {
     assert.deepEqual(ownedBy(buildCatalog(), "user:default/tom"), []);
     assert.deepEqual(ownedBy(buildCatalog(), "user:default/ann"), []);
