@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { CatalogEntity } from "../../core/catalog/catalogEntity.ts";
+import { findPlace } from "../../core/remote/remotePlace.ts";
 import type { EntityTarget } from "../../manifest.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
 import { entityRefOf } from "../entityTarget.ts";
@@ -9,7 +10,6 @@ import { openLink } from "./openLink.ts";
 import { openSourceFolder } from "./openSourceFolder.ts";
 import { openPlace } from "./openPlace.ts";
 import { pickEntity } from "../pickEntity.ts";
-import { findPlace } from "../remotePlaces.ts";
 import { untilReady } from "../untilReady.ts";
 
 /** What can be done with one entity, wherever it is shown. Without a target each command asks for the entity. */
@@ -58,7 +58,7 @@ async function showEntity(services: Services): Promise<void> {
 }
 
 async function openDescriptor(services: Services, entity: CatalogEntity): Promise<void> {
-  const { uri, range } = await findPlace(services, entity);
+  const { uri, range } = await findPlace(entity, services.drift.repositories, services.files);
   await openPlace(uri, range);
   await services.state.addRecent(entity.ref);
 }

@@ -3,8 +3,8 @@ import type { LocationLink } from "vscode-languageserver-types";
 import { definition } from "../../core/language/definition.ts";
 import { references } from "../../core/language/references.ts";
 import { workspaceSymbols } from "../../core/language/workspaceSymbols.ts";
+import { findPlace } from "../../core/remote/remotePlace.ts";
 import { toVsLocation, toVsLocationLink, toVsWorkspaceSymbol } from "../../platform/vscode/convertLanguage.ts";
-import { findPlace } from "../remotePlaces.ts";
 import type { Services } from "../services.ts";
 import type { Answers } from "./answers.ts";
 
@@ -20,11 +20,11 @@ export function definitionProvider(answers: Answers, services: Services): vscode
 }
 
 /** What a portal serves may have its descriptor here. */
-async function checkOut(link: LocationLink, services: Services): Promise<LocationLink> {
+async function checkOut(link: LocationLink, { catalog, drift, files }: Services): Promise<LocationLink> {
   const { line } = link.targetRange.start;
-  const version = services.catalog.entitiesIn(link.targetUri).find(({ nameRange }) => nameRange.start.line === line);
+  const version = catalog.entitiesIn(link.targetUri).find(({ nameRange }) => nameRange.start.line === line);
   if (!version?.isRemote) return link;
-  const { uri: targetUri, range } = await findPlace(services, version);
+  const { uri: targetUri, range } = await findPlace(version, drift.repositories, files);
   return { ...link, targetUri, targetRange: range, targetSelectionRange: range };
 }
 

@@ -1,8 +1,10 @@
-import type { EntityVersion } from "../core/catalog/catalogEntity.ts";
-import { descriptorPlace, findCheckedOut } from "../core/remote/checkedOut.ts";
-import type { Uri } from "../core/uri.ts";
 import type { Range } from "vscode-languageserver-types";
-import type { Services } from "./services.ts";
+import { type CancellationToken, neverCancelled } from "../cancellation.ts";
+import type { EntityVersion } from "../catalog/catalogEntity.ts";
+import type { CheckedOutRepository } from "../catalog/locations.ts";
+import type { CatalogFiles } from "../ports.ts";
+import type { Uri } from "../uri.ts";
+import { descriptorPlace, findCheckedOut } from "./checkedOut.ts";
 
 const maxBytes = 1_000_000;
 
@@ -17,23 +19,23 @@ export interface EntityPlace {
  * checked out holds it though nothing leads to it there; else the read-only text of what the portal serves.
  */
 export async function findPlace(
-  { drift, files }: Pick<Services, "drift" | "files">,
   { entity, isRemote, nameRange, uri }: EntityVersion,
+  repositories: readonly CheckedOutRepository[],
+  files: Pick<CatalogFiles, "read">,
+  token: CancellationToken = neverCancelled,
 ): Promise<EntityPlace> {
   const place = isRemote ? descriptorPlace(entity) : undefined;
-  const descriptor = place === undefined ? undefined : findCheckedOut(place, drift.repositories);
+  const descriptor = place === undefined ? undefined : findCheckedOut(place, repositories);
   if (descriptor === undefined) return { uri, range: nameRange };
-  const content = await files.read(descriptor, maxBytes);
-  if (content.kind !== "text") return { uri, range: nameRange };
-  const range = findName(content.text, entity.metadata.name);
-  // The descriptor is there, and the entity is no longer in it.
+  const content = await files.read(descriptor, maxBytes, token);
+  const range = content.kind === "text" ? findName(content.text, entity.metadata.name) : undefined;
+  // The descriptor may be there, with the entity no longer in it.
   return range ? { uri: descriptor, range } : { uri, range: nameRange };
 }
 
 /** The first line that gives something this name. */
 function findName(text: string, name: string): Range | undefined {
-  const lines = text.split(/\r\n|\n|\r/);
-  for (const [line, content] of lines.entries()) {
+  for (const [line, content] of text.split(/\r\n|\n|\r/).entries()) {
     const match = /^(\s*(?:"name"|name)\s*:\s*["']?)([^"'\s#,]+)/.exec(content);
     if (match?.[2] !== name) continue;
     const character = match[1]?.length ?? 0;
