@@ -45,10 +45,9 @@ export function activate(context: vscode.ExtensionContext): CallboardApi {
     },
     sources: {
       replicas: new PackedCache(vscode.Uri.joinPath(context.globalStorageUri, "sources", "replicas").fsPath, log),
-      loadGit: async () => {
-        const { GitOrigin } = await import("./platform/node/gitOrigin.ts");
-        const clones = vscode.Uri.joinPath(context.globalStorageUri, "sources", "git");
-        return (row, name) => new GitOrigin(row, vscode.Uri.joinPath(clones, name).fsPath, bundle("git"));
+      loadClones: async () => {
+        const { GitClones } = await import("./platform/node/gitClones.ts");
+        return new GitClones(vscode.Uri.joinPath(context.globalStorageUri, "sources", "git").fsPath, bundle("git"));
       },
     },
   });

@@ -5,7 +5,7 @@ import { Catalog } from "../../src/core/catalog/catalog.ts";
 import { defaultModelSettings } from "../../src/core/entity/model.ts";
 import { readSharedRows, type SharedRow } from "../../src/core/shared/sharedRow.ts";
 import { SharedSources } from "../../src/core/shared/sharedSources.ts";
-import { GitOrigin } from "../../src/platform/node/gitOrigin.ts";
+import { GitClones } from "../../src/platform/node/gitClones.ts";
 import { NodeHttp } from "../../src/platform/node/nodeHttp.ts";
 import { NodeScheduler } from "../../src/platform/node/scheduler.ts";
 import { nodeTiming } from "../../src/platform/node/timing.ts";
@@ -29,7 +29,7 @@ export class SharedSession {
       timing: nodeTiming,
       log: this.log,
       http: new NodeHttp(),
-      openGit: (row, name) => new GitOrigin(row, join(clones, name), gitEntryPoint),
+      clones: new GitClones(clones, gitEntryPoint),
     });
     this.sources.onDidUpdate(({ sourceId, update }) => this.catalog.apply(sourceId, update));
   }

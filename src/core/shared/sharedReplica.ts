@@ -77,6 +77,13 @@ export class SharedReplica {
   }
 }
 
+/** When what is kept under a name was last seen; undefined where nothing can be read. */
+export async function readAge(storage: CacheStorage, name: string): Promise<number | undefined> {
+  const [line = ""] = (await storage.read(name))?.split("\n", 1) ?? [];
+  const head = parse(line);
+  return isJsonObject(head) && typeof head["at"] === "number" ? head["at"] : undefined;
+}
+
 function isTexts(row: unknown, length: 3): row is readonly [string, string, string];
 function isTexts(row: unknown, length: 2): row is readonly [string, string];
 function isTexts(row: unknown, length: number): boolean {

@@ -1,7 +1,5 @@
 import { Cancelled, CancellationSource, type CancellationToken } from "../cancellation.ts";
-import { folderClassifier, isHiddenPath } from "../catalog/discovery.ts";
 import type { CatalogSource, SourceFile, SourceUpdate } from "../catalog/source.ts";
-import type { FolderSettings, WorkspaceSettings } from "../catalog/workspaceSettings.ts";
 import { WorkspaceSource } from "../catalog/workspaceSource.ts";
 import type { ModelSettings } from "../entity/model.ts";
 import { Emitter, type Event } from "../event.ts";
@@ -11,10 +9,11 @@ import type { Limit } from "../remote/limit.ts";
 import { portalMessages } from "../remote/messages.ts";
 import { PortalError } from "../remote/portalError.ts";
 import type { PortalState } from "../remote/portalSource.ts";
-import { resolveUri, type Uri } from "../uri.ts";
+import type { Uri } from "../uri.ts";
 import { HeldFiles } from "./heldFiles.ts";
 import type { FileTree, Origin } from "./origin.ts";
 import { ParsedBlobs } from "./parsedBlobs.ts";
+import { namedPaths, toSettings } from "./rowSettings.ts";
 import { SharedReplica } from "./sharedReplica.ts";
 import type { SharedRow } from "./sharedRow.ts";
 import { sharedRoot } from "./sharedUri.ts";
@@ -56,6 +55,7 @@ export class SharedSource implements CatalogSource {
   #isWhole = false;
   #isPaused = false;
   #running: Promise<void> | undefined;
+  #synchronisation = new CancellationSource();
 
   readonly onDidUpdate: Event<SourceUpdate> = this.#onDidUpdate.event;
   readonly onDidChangeState: Event<PortalState> = this.#onDidChangeState.event;
@@ -127,11 +127,9 @@ export class SharedSource implements CatalogSource {
    */
   async refresh(token: CancellationToken): Promise<void> {
     if (this.#isPaused) return;
-    this.#running ??= this.#ports.limit
-      .run(() => this.#synchronise(token), token)
-      .finally(() => {
-        this.#running = undefined;
-      });
+    this.#running ??= this.#run(token).finally(() => {
+      this.#running = undefined;
+    });
     await this.#running;
   }
 
@@ -147,6 +145,8 @@ export class SharedSource implements CatalogSource {
 
   /** Forgets all files, here and on the disk. */
   async forget(): Promise<void> {
+    this.#synchronisation.cancel();
+    await this.#running?.catch(() => undefined);
     this.#files.hold([]);
     this.#version = undefined;
     await this.#replica.remove();
@@ -160,6 +160,17 @@ export class SharedSource implements CatalogSource {
     this.#source.dispose();
     this.#onDidUpdate.dispose();
     this.#onDidChangeState.dispose();
+  }
+
+  async #run(token: CancellationToken): Promise<void> {
+    const own = new CancellationSource();
+    this.#synchronisation = own;
+    const links = [token, this.#stop].map((one) => one.onCancellationRequested(() => own.cancel()));
+    try {
+      await this.#ports.limit.run(() => this.#synchronise(own), own);
+    } finally {
+      for (const link of links) link.dispose();
+    }
   }
 
   async #synchronise(token: CancellationToken): Promise<void> {
@@ -185,7 +196,7 @@ export class SharedSource implements CatalogSource {
   async #take(tree: FileTree, token: CancellationToken): Promise<void> {
     this.#refuseForeign(tree);
     const stop = new CancellationSource();
-    const links = [token, this.#stop].map((one) => one.onCancellationRequested(() => stop.cancel()));
+    const link = token.onCancellationRequested(() => stop.cancel());
     const failures: unknown[] = [];
     const fail = (error: unknown): void => {
       failures.push(error);
@@ -193,16 +204,18 @@ export class SharedSource implements CatalogSource {
     };
     this.#files.begin(tree, fail, stop);
     try {
-      await this.#files.prefetch(namedPaths(this.row, tree));
+      await this.#files.prefetch(namedPaths(this.row, tree.files.keys()));
       await this.#source.load(stop);
       this.#files.keep();
       this.#version = tree.version;
       this.#isWhole = tree.isWhole;
     } catch (error) {
       this.#files.abandon();
+      // What was read of the new tree is not to be told by whatever comes next.
+      if (!this.#stop.isCancellationRequested) await this.#source.load(this.#stop);
       throw error instanceof Cancelled ? (failures[0] ?? error) : error;
     } finally {
-      for (const link of links) link.dispose();
+      link.dispose();
     }
   }
 
@@ -241,22 +254,3 @@ function toRemote({ record, isReached }: SourceFile): SourceFile {
 }
 
 const noProblems: SourceFile["problems"] = [];
-
-function toSettings(row: SharedRow, model: ModelSettings): WorkspaceSettings {
-  return { defaults: toFolderSettings(row, model), folders: new Map() };
-}
-
-/** What an address answers with is wanted, whatever its name. */
-function toFolderSettings(row: SharedRow, model: ModelSettings): FolderSettings {
-  return { files: row.kind === "git" ? row.globs : ["**"], model };
-}
-
-/** The files that are descriptors by their path; what else there is, they lead to. */
-function namedPaths(row: SharedRow, { files }: FileTree): readonly string[] {
-  const root = sharedRoot(row.name);
-  const classify = folderClassifier(root, toFolderSettings(row, { models: [], customKinds: [] }));
-  return [...files.keys()].filter((path) => {
-    const uri = resolveUri(root, `./${path}`);
-    return !isHiddenPath(root, uri) && classify(uri) !== undefined;
-  });
-}

@@ -7,15 +7,22 @@ import type { Http } from "../remote/http.ts";
 import { Limit } from "../remote/limit.ts";
 import type { Uri } from "../uri.ts";
 import type { Origin } from "./origin.ts";
+import { readAge } from "./sharedReplica.ts";
 import type { GitRow, SharedRow } from "./sharedRow.ts";
 import { SharedSource, type SharedSourcePorts } from "./sharedSource.ts";
 import { readSharedUri } from "./sharedUri.ts";
 import { UrlOrigin } from "./urlOrigin.ts";
 
+/** The clones of repositories. A `name` is unlike that of any other row, and fit for a folder. */
+export interface Clones {
+  open(row: GitRow, name: string): Origin;
+  /** Never rejects. */
+  remove(name: string): Promise<void>;
+}
+
 export interface SharedSourcesPorts extends Omit<SharedSourcePorts, "limit"> {
   readonly http: Http;
-  /** The repository of a row; `name` is unlike that of any other row, and fit for a folder. */
-  openGit(row: GitRow, name: string): Origin;
+  readonly clones: Clones;
 }
 
 /** What a source tells the catalog. */
@@ -34,6 +41,8 @@ const mostAtOnce = 2;
 /** As many as the catalog takes in without holding the thread. */
 const removalsPerUpdate = 500;
 
+const abandonedMs = 30 * 24 * 3_600_000;
+
 /** The sources that the rows of `callboard.sources` name, each on its own: one that fails is no other's trouble. */
 export class SharedSources implements Disposable {
   readonly #ports: SharedSourcesPorts;
@@ -43,6 +52,7 @@ export class SharedSources implements Disposable {
   readonly #stop = new CancellationSource();
   #opened: readonly Opened[] = [];
   #isPaused = false;
+  #isSwept = false;
 
   /** Other sources, or another state of one. */
   readonly onDidChange: Event<void> = this.#onDidChange.event;
@@ -75,6 +85,9 @@ export class SharedSources implements Disposable {
     for (const { source } of gone) await source.forget();
     for (const { source } of gone) source.dispose();
     for (const source of came) await unlessCancelled(source.open(this.#stop));
+    if (this.#isSwept) return;
+    this.#isSwept = true;
+    await this.#sweep();
   }
 
   /** Takes other settings of what kinds there are. */
@@ -122,7 +135,7 @@ export class SharedSources implements Disposable {
   #open(row: SharedRow, model: ModelSettings): Opened {
     const ports = { ...this.#ports, limit: this.#limit };
     const name = storedName(row);
-    const origin = row.kind === "git" ? this.#ports.openGit(row, name) : new UrlOrigin(row, this.#ports);
+    const origin = row.kind === "git" ? this.#ports.clones.open(row, name) : new UrlOrigin(row, this.#ports);
     const source = new SharedSource(row, origin, model, ports, name);
     source.setPaused(this.#isPaused);
     const subscriptions = [
@@ -130,6 +143,19 @@ export class SharedSources implements Disposable {
       source.onDidChangeState(() => this.#onDidChange.fire()),
     ];
     return { key: keyOf(row), source, subscriptions };
+  }
+
+  /** What is kept of rows goes that no workspace has shown for long: they were deleted while nobody looked. */
+  async #sweep(): Promise<void> {
+    const { storage, clones, timing } = this.#ports;
+    const own = new Set(this.#opened.map(({ source }) => storedName(source.row)));
+    for (const name of await storage.list()) {
+      if (own.has(name)) continue;
+      const at = (await readAge(storage, name)) ?? Number.NEGATIVE_INFINITY;
+      if (timing.now() - at < abandonedMs) continue;
+      await storage.remove(name);
+      await clones.remove(name);
+    }
   }
 
   #close({ source, subscriptions }: Opened): void {

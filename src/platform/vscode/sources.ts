@@ -4,9 +4,8 @@ import type { ModelSettings } from "../../core/entity/model.ts";
 import { Emitter, type Event } from "../../core/event.ts";
 import type { CacheStorage, Log, Scheduler, Workbench } from "../../core/ports.ts";
 import type { Http, Timing } from "../../core/remote/http.ts";
-import type { Origin } from "../../core/shared/origin.ts";
-import type { GitRow, RowMistake, SharedRow } from "../../core/shared/sharedRow.ts";
-import type { SharedSources, SharedUpdate } from "../../core/shared/sharedSources.ts";
+import type { RowMistake, SharedRow } from "../../core/shared/sharedRow.ts";
+import type { Clones, SharedSources, SharedUpdate } from "../../core/shared/sharedSources.ts";
 import type { Settings } from "./settings.ts";
 
 const id = "callboard.sources";
@@ -15,8 +14,8 @@ const id = "callboard.sources";
 export interface SourcesPlatform {
   /** Where what was fetched is kept between sessions, for all windows. */
   readonly replicas: CacheStorage;
-  /** Loads what clones repositories; `name` is unlike that of any other row, and fit for a folder. */
-  loadGit(): Promise<(row: GitRow, name: string) => Origin>;
+  /** Loads what clones repositories. */
+  loadClones(): Promise<Clones>;
 }
 
 export interface SourcesPorts extends SourcesPlatform {
@@ -104,9 +103,9 @@ export class Sources implements vscode.Disposable {
 
   async #load(): Promise<SharedSources> {
     const { SharedSources: Shared } = await import("../../core/shared/sharedSources.ts");
-    const { http, timing, scheduler, workbench, log, replicas, loadGit } = this.#ports;
-    const openGit = await loadGit();
-    const sources = new Shared({ http, timing, scheduler, workbench, log, storage: replicas, openGit });
+    const { http, timing, scheduler, workbench, log, replicas, loadClones } = this.#ports;
+    const clones = await loadClones();
+    const sources = new Shared({ http, timing, scheduler, workbench, log, storage: replicas, clones });
     sources.onDidUpdate((update) => this.#onDidUpdate.fire(update));
     sources.onDidChange(() => this.#onDidChange.fire());
     if (this.#isDisposed) sources.dispose();

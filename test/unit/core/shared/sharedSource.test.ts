@@ -21,7 +21,7 @@ class MemoryOrigin implements Origin {
   readonly reads: (readonly string[])[] = [];
   failure: Error | undefined;
   readFailure: Error | undefined;
-  onRead: () => void = () => undefined;
+  onRead: () => unknown = () => undefined;
   isForgotten = false;
 
   constructor(files: Readonly<Record<string, string>>) {
@@ -225,6 +225,16 @@ describe("A shared source", () => {
     assert.deepEqual([refs(), [...storage.blobs.keys()], origin.isForgotten], [[], [], true]);
     await source.refresh(neverCancelled);
     assert.equal(refs().length, 2);
+  });
+
+  it("is not written anew by what was under way when it was forgotten", async () => {
+    const origin = new MemoryOrigin(many(0, 2));
+    const source = make(origin);
+    let forgetting: Promise<void> | undefined;
+    origin.onRead = () => (forgetting ??= source.forget());
+    await assert.rejects(source.refresh(neverCancelled), Cancelled);
+    await forgetting;
+    assert.deepEqual([refs(), [...storage.blobs.keys()], source.state.kind], [[], [], "idle"]);
   });
 
   it("is hidden by what is checked out, and has no problems of its own", async () => {

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { neverCancelled } from "../../../../src/core/cancellation.ts";
+import { defaultModelSettings } from "../../../../src/core/entity/model.ts";
+import type { SharedRow } from "../../../../src/core/shared/sharedRow.ts";
+import { SharedSources } from "../../../../src/core/shared/sharedSources.ts";
+import { FakeHttp, FakeTiming, httpAnswer } from "../../../support/fakeHttp.ts";
+import { eagerScheduler, FakeWorkbench, MemoryCache, RecordingLog } from "../../../support/fakePorts.ts";
+
+const day = 24 * 3_600_000;
+const entity = (name: string): object => ({
+  ...{ apiVersion: "backstage.io/v1alpha1", kind: "Component", metadata: { name } },
+  spec: { type: "service", lifecycle: "production", owner: "x" },
+});
+const rowOf = (name: string): SharedRow => ({ kind: "url", name, url: `https://ci.example.com/${name}.json` });
+
+describe("Shared sources", () => {
+  const storage = new MemoryCache();
+  const timing = new FakeTiming();
+  const removed: string[] = [];
+  const http = new FakeHttp(({ url }) => httpAnswer(200, [entity(url.slice(url.lastIndexOf("/") + 1, -5))]));
+  const open = (): SharedSources =>
+    new SharedSources({
+      ...{ storage, timing, http, scheduler: eagerScheduler, workbench: new FakeWorkbench(), log: new RecordingLog() },
+      clones: {
+        open: () => assert.fail("no repository"),
+        remove: async (name) => void removed.push(name),
+      },
+    });
+  const fetch = async (...names: readonly string[]): Promise<SharedSources> => {
+    const sources = open();
+    await sources.show(names.map(rowOf), defaultModelSettings);
+    await sources.refresh();
+    return sources;
+  };
+
+  it("ask two at a time", async () => {
+    await fetch("a", "b", "c", "d", "e");
+    assert.deepEqual([http.requests.length, http.mostRunning], [5, 2]);
+  });
+
+  it("lose what is kept of rows that no workspace has shown for a month, and of those that go", async () => {
+    storage.blobs.clear();
+    await fetch("old", "other");
+    await timing.sleep(20 * day, neverCancelled);
+    await fetch("other");
+    assert.equal(storage.blobs.size, 2);
+    await timing.sleep(20 * day, neverCancelled);
+    const sources = await fetch("new");
+    assert.deepEqual(
+      removed.map((name) => name.replace(/~.*/, "")),
+      ["old"],
+    );
+    assert.equal(storage.blobs.size, 2);
+    await sources.show([], defaultModelSettings);
+    assert.equal(storage.blobs.size, 1);
+  });
+});
