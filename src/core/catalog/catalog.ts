@@ -23,7 +23,7 @@ import { HierarchyCycles } from "./hierarchyCycles.ts";
 import { NearNames } from "./nearNames.ts";
 import { findOtherEnds, findRelations } from "./storedRelations.ts";
 import type { FileFacts } from "./ownerFacts.ts";
-import { differingErrors, isSamePortal, type PortalKnowledge } from "./portalKnowledge.ts";
+import { differingErrors, isSamePortal, type PortalKnowledge, type ServedKind } from "./portalKnowledge.ts";
 import type { SourceUpdate } from "./source.ts";
 import type { UseRanking } from "./useRanking.ts";
 
@@ -154,6 +154,11 @@ export class Catalog implements Disposable {
   /** The name of the portal whose entities are shown, too; undefined where none is. */
   get portalName(): string | undefined {
     return this.#portal?.name;
+  }
+
+  /** The kinds that the portal serves, its own among them. */
+  get portalKinds(): readonly ServedKind[] {
+    return [...(this.#portal?.kinds.values() ?? [])];
   }
 
   /** What the portal that is shown could not process of an entity. */

@@ -6,10 +6,21 @@ import type { LateFinding } from "./lateFinding.ts";
 /** What a portal is known to say of descriptors that are here, besides the entities that it serves. */
 export interface PortalKnowledge {
   readonly name: string;
-  /** Every "apiVersion kind" that it serves, in lower case. */
-  readonly kinds: ReadonlySet<string>;
+  /** Every kind that it serves, by {@link kindKey}. */
+  readonly kinds: ReadonlyMap<string, ServedKind>;
   /** What it could not process, by the reference of the entity that is concerned. */
   readonly errors: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A kind as entities of a portal have it. */
+export interface ServedKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** What tells kinds apart, whatever their letter case. */
+export function kindKey(apiVersion: string, kind: string): string {
+  return `${apiVersion} ${kind}`.toLowerCase();
 }
 
 /** What the portal could not process of an entity, as problems at its name. */
@@ -29,7 +40,7 @@ export function* findPortalProblems(
 /** True if a document's kind is one of the portal's own. */
 export function isKnownKind({ record }: FileEntry, document: number, { kinds }: PortalKnowledge): boolean {
   const found = record.documents.find(({ index }) => index === document);
-  return found !== undefined && kinds.has(`${found.apiVersion} ${found.kind}`.toLowerCase());
+  return found !== undefined && kinds.has(kindKey(found.apiVersion ?? "", found.kind ?? ""));
 }
 
 /** The references of which two states of knowledge say different things. */
@@ -41,5 +52,9 @@ export function differingErrors(one: PortalKnowledge, other: PortalKnowledge): r
 
 /** True if they are of one portal with the same kinds. */
 export function isSamePortal(one: PortalKnowledge, other: PortalKnowledge): boolean {
-  return one.name === other.name && [...one.kinds].toSorted().join() === [...other.kinds].toSorted().join();
+  return one.name === other.name && keysOf(one) === keysOf(other);
+}
+
+function keysOf({ kinds }: PortalKnowledge): string {
+  return [...kinds.keys()].toSorted().join();
 }

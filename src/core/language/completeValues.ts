@@ -1,6 +1,7 @@
 import type { CompletionItem } from "vscode-languageserver-types";
 import { childOf, isJsonList } from "../entity/entity.ts";
 import type { JsonValue } from "../entity/entity.ts";
+import type { LanguageContext } from "./languageContext.ts";
 import { builtinKinds } from "../entity/kinds.ts";
 import type { KindDefinition } from "../entity/kinds.ts";
 import type { ModelSettings } from "../entity/model.ts";
@@ -60,9 +61,9 @@ function knownValues(site: CompletionSite): readonly KnownValue[] {
   const place = path.filter((step) => typeof step === "string").join(".");
   switch (place) {
     case "apiVersion":
-      return apiVersionsOf(cursor.kind, context.settings).map((text) => ({ text }));
+      return apiVersionsOf(cursor.kind, context).map((text) => ({ text }));
     case "kind":
-      return kindsOf(cursor.apiVersion, context.settings).map((text) => ({ text }));
+      return kindsOf(cursor.apiVersion, context).map((text) => ({ text }));
     case "metadata.name":
       return [folderName(site.open.uri)].flatMap((text) =>
         text === undefined ? [] : [{ text, detail: completionMessages.folderName }],
@@ -101,19 +102,24 @@ export function knownKinds({ models }: ModelSettings): readonly KindDefinition[]
   return builtinKinds.filter(({ model }) => model === undefined || models.includes(model));
 }
 
-function allKinds(settings: ModelSettings): readonly Pick<KindDefinition, "kind" | "apiVersions">[] {
-  const custom = settings.customKinds.map(({ kind, apiVersion }) => ({ kind, apiVersions: [apiVersion] }));
-  return [...knownKinds(settings), ...custom];
+function allKinds({ catalog, settings }: LanguageContext): readonly Pick<KindDefinition, "kind" | "apiVersions">[] {
+  const custom = [...settings.customKinds, ...catalog.portalKinds.filter(isOwnKind)];
+  return [...knownKinds(settings), ...custom.map(({ kind, apiVersion }) => ({ kind, apiVersions: [apiVersion] }))];
 }
 
-function apiVersionsOf(kind: string | undefined, settings: ModelSettings): readonly string[] {
-  const all = allKinds(settings);
+/** A kind that is none of Backstage's: of these, the settings say which count. */
+function isOwnKind({ kind }: { readonly kind: string }): boolean {
+  return !builtinKinds.some((builtin) => builtin.kind === kind);
+}
+
+function apiVersionsOf(kind: string | undefined, context: LanguageContext): readonly string[] {
+  const all = allKinds(context);
   const ofKind = all.filter((row) => row.kind === kind);
   return [...new Set((ofKind.length > 0 ? ofKind : all).flatMap(({ apiVersions }) => apiVersions))];
 }
 
-function kindsOf(apiVersion: string | undefined, settings: ModelSettings): readonly string[] {
-  const all = allKinds(settings);
+function kindsOf(apiVersion: string | undefined, context: LanguageContext): readonly string[] {
+  const all = allKinds(context);
   const ofVersion = all.filter(({ apiVersions }) => apiVersion !== undefined && apiVersions.includes(apiVersion));
   return [...new Set((ofVersion.length > 0 ? ofVersion : all).map(({ kind }) => kind))];
 }

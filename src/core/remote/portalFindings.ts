@@ -1,4 +1,4 @@
-import type { PortalKnowledge } from "../catalog/portalKnowledge.ts";
+import { kindKey, type PortalKnowledge, type ServedKind } from "../catalog/portalKnowledge.ts";
 import { findText, findValue, isJsonList } from "../entity/entity.ts";
 import { descriptorPlace } from "./checkedOut.ts";
 import type { ServedEntity } from "./remoteRecord.ts";
@@ -14,7 +14,7 @@ export function toKnowledge(
   served: readonly ServedEntity[],
   refsAt: (place: string) => readonly string[],
 ): PortalKnowledge {
-  const kinds = new Set<string>();
+  const kinds = new Map<string, ServedKind>();
   const errors = new Map<string, readonly string[]>();
   const add = (ref: string, message: string): void => {
     const known = errors.get(ref) ?? [];
@@ -22,7 +22,8 @@ export function toKnowledge(
   };
   const places = new Map<string, string[]>();
   for (const one of served) {
-    kinds.add(`${one.entity.apiVersion} ${one.entity.kind}`.toLowerCase());
+    const { apiVersion, kind } = one.entity;
+    kinds.set(kindKey(apiVersion, kind), { apiVersion, kind });
     for (const message of errorsOf(one)) {
       add(one.ref, message);
       for (const place of brokenPlaces(one, message)) places.set(place, [...(places.get(place) ?? []), message]);

@@ -8,7 +8,7 @@ const ledger = buildEntity("component:ledger", { owner: "payments" });
 const file = "file:///w/a.yaml";
 
 function knowledge(change: Partial<PortalKnowledge> = {}): PortalKnowledge {
-  return { name: "acme-portal", kinds: new Set(), errors: new Map(), ...change };
+  return { name: "acme-portal", kinds: new Map(), errors: new Map(), ...change };
 }
 
 function catalogOf(...set: readonly SourceFile[]): Catalog {
@@ -69,7 +69,9 @@ describe("What a portal says of descriptors", () => {
     const unknown = { ...built, record: { ...built.record, problems: [buildProblem("kind-unknown", 1)] } };
     const catalog = catalogOf(unknown);
     assert.equal(catalog.problemCounts().warning, 1);
-    catalog.takePortal(knowledge({ kinds: new Set(["acme.example/v1 vehicle"]) }));
+    catalog.takePortal(
+      knowledge({ kinds: new Map([["acme.example/v1 vehicle", { apiVersion: "acme.example/v1", kind: "Vehicle" }]]) }),
+    );
     assert.deepEqual([catalog.problemCounts().warning, catalog.problemsOf(file)], [0, []]);
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Catalog } from "../../../../src/core/catalog/catalog.ts";
 import { Completed, componentHead, smallContext, labelsAt, accepted } from "../../../support/completionFixture.ts";
 
 describe("complete: values", () => {
@@ -55,6 +56,18 @@ describe("complete: values", () => {
     assert.match((await Completed.at("kind: |", other)).labels.join(), /AiResource,Robot$/);
     assert.deepEqual((await Completed.at("kind: Robot\napiVersion: |", other)).labels, ["acme.com/v1"]);
     assert.ok((await Completed.at("|", other)).labels.includes("New Robot"));
+  });
+
+  it("knows the kinds that the portal serves", async () => {
+    const catalog = new Catalog();
+    const kinds = new Map([
+      ["acme.com/v1 robot", { apiVersion: "acme.com/v1", kind: "Robot" }],
+      ["backstage.io/v1beta1 api", { apiVersion: "backstage.io/v1beta1", kind: "API" }],
+    ]);
+    catalog.takePortal({ name: "acme-portal", kinds, errors: new Map() });
+    const other = { ...smallContext, catalog };
+    assert.match((await Completed.at("kind: |", other)).labels.join(), /,Robot$/);
+    assert.deepEqual((await Completed.at("kind: Robot\napiVersion: |", other)).labels, ["acme.com/v1"]);
   });
 
   const writings: readonly (readonly [string, string, string, string])[] = [
