@@ -176,6 +176,7 @@ export const messages = {
     synchronise: (portal: string) => `Synchronise ${portal} Now`,
     resume: (portal: string) => `Resume Synchronising with ${portal}`,
     switchPortal: "Switch Portal…",
+    drift: "Show Drift…",
     whoAmI: "Say Who I Am",
     reload: "Reload Catalog",
     settings: "Settings",

@@ -13,6 +13,8 @@ const looks: Readonly<Partial<Record<DriftKind, { readonly badge: string; readon
   error: { badge: "!", color: "list.errorForeground" },
   orphan: { badge: "?", color: "gitDecoration.ignoredResourceForeground" },
 };
+/** As much as fits above a line. */
+const longest = 120;
 /** More entities than this are decorated anew by one event for all. */
 const mostSingleEvents = 500;
 
@@ -57,5 +59,11 @@ export class DriftDecorations implements vscode.FileDecorationProvider, vscode.D
 
 /** How an entity stands to the portal's, in a few words. */
 export function describeDrift({ kind, fields, errors }: Drift, portal: string): string {
-  return messages.drift.describe[kind](portal, fields.length, errors[0] ?? "");
+  return messages.drift.describe[kind](portal, fields.length, shorten(errors[0] ?? ""));
+}
+
+/** What a portal says of an error may be a whole page; the problem in the file says all of it. */
+function shorten(text: string): string {
+  const [line = ""] = text.split("\n", 1);
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { fromVsUri } from "../../platform/vscode/convert.ts";
-import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
+import { describeDrift } from "./driftDecorations.ts";
 
 /** The line above each entity of a descriptor that says how it stands to the portal's, and opens the two side by side. */
 export class DriftLens implements vscode.CodeLensProvider, vscode.Disposable {
@@ -29,7 +29,7 @@ export class DriftLens implements vscode.CodeLensProvider, vscode.Disposable {
     return catalog.entitiesIn(fromVsUri(document.uri)).flatMap(({ ref, isRemote, isStale, nameRange }) => {
       const found = isRemote || isStale ? undefined : drift.of(ref);
       if (!found || found.kind === "same") return [];
-      const title = messages.drift.describe[found.kind](portal.name, found.fields.length, found.errors[0] ?? "");
+      const title = describeDrift(found, portal.name);
       const start = firstLineOf(document, nameRange.start.line);
       const command = { title, command: "callboard.compareWithPortal", arguments: [ref] };
       return [new vscode.CodeLens(new vscode.Range(start, start), command)];

@@ -51,6 +51,7 @@ function portalItems({ active, all }: Services["portals"]): readonly (MenuItem |
     state.kind === "paused"
       ? { command: "callboard.resumePortal", label: `$(debug-continue) ${resume(portal.name)}` }
       : { command: "callboard.synchronisePortal", label: `$(sync) ${synchronise(portal.name)}` },
+    state.at !== undefined && { command: "callboard.showDrift", label: `$(diff) ${messages.menu.drift}` },
     all.length > 1 && switchTo,
   ];
 }
