@@ -116,8 +116,9 @@ async function tellOwners(command: Command & { readonly kind: "owner" }): Promis
 
 async function search(command: Command & { readonly kind: "search" }): Promise<number> {
   const options = { ...command, isAll: false, severities: {} };
-  const hits = await findHits(command.query, await loadCatalog(options, parts(), newProgress()));
-  return print(command.format === "json" ? searchJson(hits, process.cwd()) : searchText(hits, process.cwd()));
+  const found = await findHits(command.query, await loadCatalog(options, parts(), newProgress()));
+  for (const hint of found.hints) process.stderr.write(`callboard: ${cliMessages.queryHint(hint)}\n`);
+  return print(command.format === "json" ? searchJson(found, process.cwd()) : searchText(found, process.cwd()));
 }
 
 async function tellDrift(command: Command & { readonly kind: "drift" }): Promise<number> {

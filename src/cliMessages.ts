@@ -1,3 +1,4 @@
+import { meantBy, type QueryHint } from "./core/search/searchQuery.ts";
 import type { ProblemCode, Severity } from "./core/problems.ts";
 
 /** Texts of the command line. */
@@ -109,7 +110,20 @@ entity that differs, 2 wrong use, a path that cannot be read, or a portal that d
   },
   nothingFound: (): string => "No catalog files were found here. --all checks every YAML and JSON file.",
   noEntities: (): string => "No entities were found.",
-  noHits: (): string => "Nothing was found.",
+  noHits: (relaxed: string | undefined): string =>
+    relaxed === undefined ? "Nothing was found." : `Nothing was found. This finds something: ${relaxed}`,
+  nothingToSearch: (): string =>
+    "No catalog files were found here, so that there is nothing to search. Say where they are: callboard search <query> <paths>.",
+  queryHint: (hint: QueryHint): string => {
+    if (hint.kind === "unknownUser") {
+      return "Here nobody knows who @me is. Write whose entities you mean: owner:jane, or owner:payments.";
+    }
+    const value = hint.text.slice(hint.text.indexOf(":") + 1);
+    const what =
+      hint.kind === "unknownFilter" ? `"${hint.text}" is no filter` : `There is no state "${value}" to ask for`;
+    const meant = meantBy(hint);
+    return `${what}, so its words are looked for.${meant === undefined ? "" : ` Did you mean ${meant}?`}`;
+  },
   searchColumns: { type: "TYPE", title: "TITLE", ref: "ENTITY", file: "FILE" },
   coverage: (covered: number, total: number, percent: number): string =>
     total === 0

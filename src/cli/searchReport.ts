@@ -2,8 +2,10 @@ import { cliMessages } from "../cliMessages.ts";
 import { neverCancelled } from "../core/cancellation.ts";
 import { Repositories } from "../core/catalog/repositories.ts";
 import { findDefinition } from "../core/search/definitionPlace.ts";
+import { relaxedQueries } from "../core/search/relaxQuery.ts";
 import type { SearchHit } from "../core/search/searchHit.ts";
 import { SearchIndex } from "../core/search/searchIndex.ts";
+import type { QueryHint } from "../core/search/searchQuery.ts";
 import { DocsCollection } from "../core/techdocs/docsCollection.ts";
 import { shownPath } from "./documentRow.ts";
 import type { LoadedCatalog } from "./loadCatalog.ts";
@@ -12,22 +14,40 @@ import { alignColumns, oneLine } from "./table.ts";
 /** More than anybody reads; a query that finds more is better said more exactly. */
 const mostHits = 100;
 
-/** The best hits for a query in a catalog that was read, operations at their own lines. */
-export async function findHits(query: string, { catalog, ports }: LoadedCatalog): Promise<readonly SearchHit[]> {
+/** What a query found in a catalog. */
+export interface Found {
+  /** The best ones first, operations at their own lines. */
+  readonly hits: readonly SearchHit[];
+  readonly hints: readonly QueryHint[];
+  /** A query that finds something where this one does not. */
+  readonly relaxed: string | undefined;
+  /** The catalog has no entities at all. */
+  readonly isEmpty: boolean;
+}
+
+/** Asks a catalog that was read. */
+export async function findHits(query: string, { catalog, ports }: LoadedCatalog): Promise<Found> {
   const repositories = new Repositories(ports.git, ports.files);
   const places = { ...ports, baseOf: repositories.baseOf.bind(repositories) };
   const docs = new DocsCollection(places, catalog);
   const index = new SearchIndex({ catalog, docs, scheduler: ports.scheduler });
   try {
     await index.settleDocs(neverCancelled);
-    const { hits } = index.search(query, undefined, mostHits);
-    return await Promise.all(
+    const { hits, hints } = index.search(query, undefined, mostHits);
+    const relaxed = hits.length > 0 ? [] : relaxedQueries(query);
+    const placed = await Promise.all(
       hits.map(async (hit) => {
         const entity = catalog.get(hit.ref);
         if (!hit.operation || !entity) return hit;
         return { ...hit, ...(await findDefinition(entity, hit.operation.line ?? 0, places, neverCancelled)) };
       }),
     );
+    return {
+      hits: placed,
+      hints,
+      relaxed: relaxed.find((each) => index.search(each, undefined, 1).hits.length > 0),
+      isEmpty: catalog.size === 0,
+    };
   } finally {
     index.dispose();
     docs.dispose();
@@ -35,7 +55,7 @@ export async function findHits(query: string, { catalog, ports }: LoadedCatalog)
 }
 
 /** An array, best first; lines count from 0. */
-export function searchJson(hits: readonly SearchHit[], workingFolder: string): string {
+export function searchJson({ hits }: Found, workingFolder: string): string {
   const rows = hits.map(({ type, ref, title, uri, line, url, score }) => ({
     type,
     ref,
@@ -48,9 +68,10 @@ export function searchJson(hits: readonly SearchHit[], workingFolder: string): s
   return `${JSON.stringify(rows, undefined, 2)}\n`;
 }
 
-/** One line a hit, in columns; lines count from 1. */
-export function searchText(hits: readonly SearchHit[], workingFolder: string): string {
-  if (hits.length === 0) return `${cliMessages.noHits()}\n`;
+/** One line a hit, in columns, and what to do where there is none; lines count from 1. */
+export function searchText({ hits, relaxed, isEmpty }: Found, workingFolder: string): string {
+  if (isEmpty) return `${cliMessages.nothingToSearch()}\n`;
+  if (hits.length === 0) return `${cliMessages.noHits(relaxed)}\n`;
   const { type, title, ref, file } = cliMessages.searchColumns;
   const rows = hits.map((hit) => {
     const shown = hit.heading === undefined ? hit.title : `${hit.title} > ${hit.heading}`;

@@ -7,17 +7,17 @@ type MineServices = Pick<Services, "catalog" | "settings" | "portals">;
 /**
  * The references of what the user and the user's groups own: those of the User that the setting names, else of the one
  * who is signed in to the portal, else of the one with git's e-mail, which is asked for only where nothing else says who
- * it is and the catalog has users.
+ * it is and the catalog has users. Undefined where nobody knows who the user is.
  */
 export async function findMine(
   { catalog, settings, portals }: MineServices,
   readEmail: () => Promise<string | undefined>,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | undefined> {
   const chosen = settings.get("callboard.me");
   const named = chosen || (portals.user ?? "");
   const email = named === "" && hasUsers(catalog) ? await readEmail() : undefined;
   const me = findMe(catalog, named, email);
-  if (me === undefined) return [];
+  if (me === undefined) return undefined;
   // The portal may know groups of the user that the catalog does not tell.
   const owners = chosen === "" && portals.user !== undefined ? await portals.questions.owners(portals.active) : [];
   return ownedBy(catalog, me, owners);

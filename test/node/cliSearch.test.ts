@@ -67,6 +67,23 @@ describe("callboard search", function () {
     assert.match(stdout, /component:default\/ledger-mirror/);
   });
 
+  it("says what in the query it does not understand, and what would find something", async () => {
+    const unknown = await runCli(folder.path, "search", "ownr:ledger is:deprectd @me", "--format", "json");
+    assert.deepEqual(unknown.stderr.trim().split("\n"), [
+      'callboard: "ownr:ledger" is no filter, so its words are looked for. Did you mean owner:ledger?',
+      'callboard: There is no state "deprectd" to ask for, so its words are looked for. Did you mean is:deprecated?',
+      "callboard: Here nobody knows who @me is. Write whose entities you mean: owner:jane, or owner:payments.",
+    ]);
+    assert.deepEqual(JSON.parse(unknown.stdout), []);
+    const { stdout } = await runCli(folder.path, "search", "ledger zebra owner:nobody");
+    assert.equal(stdout, "Nothing was found. This finds something: ledger zebra\n");
+  });
+
+  it("says so where there is no catalog", async () => {
+    const { stdout } = await runCli(folder.path, "search", "ledger", "services/ledger/docs");
+    assert.match(stdout, /No catalog files were found here/);
+  });
+
   it("says so where nothing is found, and what to do where nothing is asked", async () => {
     assert.deepEqual(await runCli(folder.path, "search", "zebra"), {
       code: 0,

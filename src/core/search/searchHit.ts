@@ -5,6 +5,8 @@ import type { QueryHint } from "./searchQuery.ts";
 
 /** What the user has to do with entities, by reference. */
 export interface SearchContext {
+  /** False where nobody knows who the user is: nothing is the user's own then. */
+  readonly knowsUser: boolean;
   /** What is the user's own, and owned by the user's groups. */
   readonly mine: ReadonlySet<string>;
   readonly starred: ReadonlySet<string>;
@@ -12,7 +14,7 @@ export interface SearchContext {
   readonly recent: readonly string[];
 }
 
-export const noContext: SearchContext = { mine: new Set(), starred: new Set(), recent: [] };
+export const noContext: SearchContext = { knowsUser: false, mine: new Set(), starred: new Set(), recent: [] };
 
 /** One thing that was found. */
 export interface SearchHit {
@@ -45,6 +47,6 @@ export interface SearchResult {
   readonly hits: readonly SearchHit[];
   /** How many there are without a limit, answers not counted. */
   readonly total: number;
-  /** What in the query was taken for words. */
+  /** What in the query could not be understood. */
   readonly hints: readonly QueryHint[];
 }

@@ -4,6 +4,7 @@ import type { CatalogChange, CatalogEntity } from "../catalog/catalogEntity.ts";
 import { titleOf } from "../catalog/entityLooks.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
 import { Once } from "../once.ts";
+import type { AnswerDocs } from "../ownership/answer.ts";
 import type { CacheStorage, Scheduler } from "../ports.ts";
 import type { DocsPage } from "../techdocs/docsPages.ts";
 import type { ApiOperation } from "./apiOperation.ts";
@@ -36,6 +37,8 @@ export interface SearchSources {
   readonly catalog: Catalog;
   readonly scheduler: Scheduler;
   readonly docs?: SearchedDocs;
+  /** The pages that answer for entities; without it those of `docs`. */
+  readonly answerDocs?: AnswerDocs & { readonly onDidChange: Event<void> };
   /** A storage of its own. */
   readonly cache?: CacheStorage;
   /** Further names of an entity, such as those of its packages; asked for when the entity is indexed. */
@@ -68,13 +71,14 @@ export class SearchIndex implements Disposable {
   readonly onDidChange: Event<void> = this.#onDidChange.event;
 
   constructor(sources: SearchSources) {
-    const { catalog, docs, cache, scheduler } = sources;
+    const { catalog, docs, answerDocs, cache, scheduler } = sources;
     this.#sources = sources;
     this.#store = cache && new SearchStore(cache, scheduler);
-    this.#searcher = new Searcher(this.#documents, catalog, docs);
+    this.#searcher = new Searcher(this.#documents, catalog, answerDocs ?? docs);
     this.#subscriptions = [
       catalog.onDidChange((change) => this.#takeChange(change)),
       ...(docs ? [docs.onDidChange(({ changed }) => this.#takePages(changed))] : []),
+      ...(answerDocs ? [answerDocs.onDidChange(() => this.#onDidChange.fire())] : []),
     ];
   }
 

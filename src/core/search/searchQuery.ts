@@ -32,13 +32,25 @@ export interface QueryFilter {
   readonly isNegated: boolean;
 }
 
-/** Something in the query that was taken for words, though it looks like more. */
+/**
+ * Something in the query that was taken for words, though it looks like more; or "@me", where nobody knows who the user
+ * is.
+ */
 export interface QueryHint {
   /** As written: "ownr:payments". */
   readonly text: string;
-  readonly kind: "unknownFilter" | "unknownState";
+  readonly kind: "unknownFilter" | "unknownState" | "unknownUser";
   /** What was probably meant: "owner", or "deprecated". */
   readonly suggestion?: string;
+}
+
+/** What was probably meant by what a hint is about: "owner:payments" by "ownr:payments". */
+export function meantBy({ text, kind, suggestion }: QueryHint): string | undefined {
+  if (suggestion === undefined) return undefined;
+  const minus = text.startsWith("-") ? "-" : "";
+  return kind === "unknownFilter"
+    ? `${minus}${suggestion}${text.slice(text.indexOf(":"))}`
+    : `${minus}is:${suggestion}`;
 }
 
 /** A query taken apart. Any text is one; what cannot be understood counts as words. */

@@ -9,7 +9,7 @@ import type { IndexedDocuments } from "./indexedDocuments.ts";
 import { Ranking, typeBonus } from "./ranking.ts";
 import { compileFilters } from "./searchFilters.ts";
 import type { SearchContext, SearchHit, SearchResult } from "./searchHit.ts";
-import { parseQuery, type SearchQuery } from "./searchQuery.ts";
+import { parseQuery, type QueryFilter, type SearchQuery } from "./searchQuery.ts";
 import { compareRanked, hasPhrases, type Ranked, toHit } from "./toHit.ts";
 import { WordScores } from "./wordScores.ts";
 import { joinWords } from "./words.ts";
@@ -54,7 +54,7 @@ export class Searcher {
   }
 
   search(text: string, context: SearchContext, limit: number): SearchResult {
-    const query = this.#parse(text);
+    const query = this.#parse(text, context);
     if (query.filters.some(isAsking)) return this.#answer(query, context, limit);
     const isEmpty = text.trim() === "";
     const { ranked, total, ranking } = isEmpty ? this.#rankOwn(query, context) : this.#rank(query, context, { limit });
@@ -66,10 +66,12 @@ export class Searcher {
     };
   }
 
-  #parse(text: string): SearchQuery {
+  #parse(text: string, { knowsUser }: SearchContext): SearchQuery {
     const { cells } = this.#catalog.columnOf("kind");
     const kinds = new Set(cells.flat().map((kind) => String(kind).toLowerCase()));
-    return parseQuery(text, (name) => kinds.has(name));
+    const query = parseQuery(text, (name) => kinds.has(name));
+    if (knowsUser || !query.filters.some(asksForUser)) return query;
+    return { ...query, hints: [...query.hints, { text: "@me", kind: "unknownUser" }] };
   }
 
   /** "runbook:payments" finds what answers; "docs:payments rollback" also the pages of what was meant. */
@@ -218,4 +220,10 @@ export class Searcher {
   #numbersWith(words: readonly string[]): ReadonlySet<number> {
     return new Set(words.flatMap((word) => this.#documents.terms.numbersWith(word)));
   }
+}
+
+/** "@me", "is:mine", "owner:@me" */
+function asksForUser({ name, values }: QueryFilter): boolean {
+  const own = name === "is" ? ["mine"] : name === "owner" ? ["@me", "me"] : [];
+  return values.some((value) => own.includes(value));
 }

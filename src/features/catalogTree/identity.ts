@@ -40,7 +40,7 @@ export class Identity {
   }
 
   async #update(): Promise<void> {
-    this.#tell(await findMine(this.#services, () => this.#findEmail()));
+    this.#tell((await findMine(this.#services, () => this.#findEmail())) ?? []);
   }
 
   #findEmail(): Promise<string | undefined> {

@@ -64,8 +64,9 @@ export class HitActions {
     this.#services = services;
   }
 
-  async choose({ hit, code }: SearchItem): Promise<void> {
+  async choose({ hit, code, command }: SearchItem): Promise<void> {
     const { commands } = this.#services;
+    if (command) return void (await vscode.commands.executeCommand(...command));
     if (code) return this.#findInFiles(code);
     if (!hit) return;
     if (hit.url !== undefined) {

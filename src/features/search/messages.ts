@@ -36,12 +36,26 @@ export const searchMessages = {
   deprecated: "deprecated",
   ownedBy: (owner: string): string => `owned by ${owner}`,
   of: (title: string): string => `of ${title}`,
-  hint: ({ text, kind }: QueryHint): string =>
-    kind === "unknownFilter"
-      ? `"${text}" is no filter, so its words are looked for`
-      : `"${text}" is nothing that is: knows, so its words are looked for`,
+  hint: ({ text, kind }: QueryHint): string => {
+    const value = text.slice(text.indexOf(":") + 1);
+    switch (kind) {
+      case "unknownFilter":
+        return `"${text}" is no filter, so its words are looked for`;
+      case "unknownState":
+        return `There is no state "${value}" to ask for, so its words are looked for`;
+      case "unknownUser":
+        return `Nobody knows who ${text} is`;
+    }
+  },
+  sayWhoYouAre: "Set callboard.me to your user in the catalog",
   didYouMean: (query: string): string => `Did you mean ${query}`,
   nothing: (query: string): string => `Nothing in the catalog matches "${query}"`,
+  emptyCatalog: "There is nothing to search yet: the catalog is empty",
+  createDescriptor: "Create a catalog-info.yaml",
+  connectPortal: "Connect to a Backstage portal",
+  openDemo: "Open the demo company",
+  nothingOwn: "Nothing is starred or recent yet",
+  begin: "Type a name or a word, or begin with a filter",
   searchInstead: (query: string): string => `Search for ${query} instead`,
   buttons: {
     descriptor: "Open Descriptor",

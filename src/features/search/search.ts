@@ -1,5 +1,6 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { CancellationSource, Cancelled } from "../../core/cancellation.ts";
+import { Once } from "../../core/once.ts";
 import type { SearchContext } from "../../core/search/searchHit.ts";
 import { SearchIndex } from "../../core/search/searchIndex.ts";
 import { findMine, readGitEmail } from "../mine.ts";
@@ -8,18 +9,24 @@ import { SearchBox } from "./searchBox.ts";
 
 /** Writing the index is left until nobody is searching any more. */
 const restMs = 5000;
+/** Changes of the catalog that follow each other are shown together. */
+const followMs = 200;
 
 /** The index of the workspace and the box that asks it. */
 export class Search implements vscode.Disposable {
   readonly #services: Services;
   readonly #index: SearchIndex;
   readonly #cancellation = new CancellationSource();
-  #email: Promise<string | undefined> | undefined;
-  #mine: ReadonlySet<string> = new Set();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #email: Once<string | undefined>;
+  /** Undefined where nobody knows who the user is. */
+  #mine: ReadonlySet<string> | undefined;
+  /** How many boxes are open: one, or two for a moment. */
+  #open = 0;
+  #saving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(services: Services) {
     this.#services = services;
+    this.#email = new Once(() => readGitEmail(services));
     this.#index = new SearchIndex({ ...services, cache: services.searchCache });
   }
 
@@ -27,20 +34,29 @@ export class Search implements vscode.Disposable {
   async open(text?: string): Promise<void> {
     const box = new SearchBox(this.#services, this.#index, () => this.#context());
     const told = typeof text === "string" ? text : "";
-    await Promise.all([box.show(told), this.#settle(box)]);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#orLog(this.#index.save(this.#cancellation)), restMs);
+    clearTimeout(this.#saving);
+    this.#open += 1;
+    const following = this.#follow(box);
+    try {
+      await Promise.all([box.show(told), this.#settle(box)]);
+    } finally {
+      following.dispose();
+      this.#open -= 1;
+      if (this.#open === 0) {
+        this.#saving = setTimeout(() => void this.#orLog(this.#index.save(this.#cancellation)), restMs);
+      }
+    }
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#saving);
     this.#cancellation.cancel();
     this.#index.dispose();
   }
 
   #context(): SearchContext {
     const { starred, recent } = this.#services.state;
-    return { mine: this.#mine, starred: new Set(starred), recent };
+    return { knowsUser: this.#mine !== undefined, mine: this.#mine ?? new Set(), starred: new Set(starred), recent };
   }
 
   /** What can be searched becomes more, step by step: what is read already, the whole catalog, the docs. */
@@ -49,6 +65,7 @@ export class Search implements vscode.Disposable {
     const steps = [
       () => this.#index.settle(box.token),
       () => this.#services.ready,
+      () => this.#findMine(),
       () => this.#index.settle(box.token),
       () => this.#index.settleDocs(box.token),
     ];
@@ -60,9 +77,21 @@ export class Search implements vscode.Disposable {
     box.end();
   }
 
+  /** An open box shows what changes in the catalog and the docs, a moment later. */
+  #follow(box: SearchBox): vscode.Disposable {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const subscription = this.#index.onDidChange(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void this.#orLog(this.#index.settle(box.token)).then(() => box.update());
+      }, followMs);
+    });
+    return vscode.Disposable.from(subscription, new vscode.Disposable(() => clearTimeout(timer)));
+  }
+
   async #findMine(): Promise<void> {
-    this.#email ??= readGitEmail(this.#services);
-    this.#mine = new Set(await findMine(this.#services, () => this.#email ?? Promise.resolve(undefined)));
+    const mine = await findMine(this.#services, () => this.#email.run());
+    this.#mine = mine && new Set(mine);
   }
 
   #orLog(work: Promise<void>): Promise<void> {

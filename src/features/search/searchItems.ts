@@ -3,8 +3,11 @@ import type { Catalog } from "../../core/catalog/catalog.ts";
 import { iconOf, isDeprecated, targetOf, titleOfRef, typeOf } from "../../core/catalog/entityLooks.ts";
 import { defaultNamespace } from "../../core/entity/entityRef.ts";
 import { escapeIcons } from "../../core/ownership/fileSummary.ts";
-import type { FilterCompletion } from "../../core/search/completeFilter.ts";
+import { completeFilter, type FilterCompletion } from "../../core/search/completeFilter.ts";
+import { namedByFilters } from "../../core/search/relaxQuery.ts";
 import type { SearchContext, SearchHit, SearchResult } from "../../core/search/searchHit.ts";
+import { meantBy } from "../../core/search/searchQuery.ts";
+import type { CommandId } from "../../manifest.ts";
 import type { Services } from "../services.ts";
 import { buttonsOf } from "./hitActions.ts";
 import { searchMessages } from "./messages.ts";
@@ -38,10 +41,10 @@ export function toItems(shown: Shown, services: Services, context: SearchContext
   const completions = toCompletionItems(shown);
   const isBegun = !text.endsWith(":");
   return [
-    ...result.hints.flatMap((hint) => toHintItems(hint, text)),
+    ...result.hints.flatMap((hint) => toHintItems(hint, shown)),
     ...(isBegun ? [] : completions),
     ...[...groups].flatMap(([label, items]) => [toSeparator(label), ...items]),
-    ...toEmptyItems(shown),
+    ...toEmptyItems(shown, services.catalog),
     ...(isBegun ? completions : []),
     ...toCodeItems(shown, services.catalog),
   ];
@@ -104,24 +107,24 @@ function toDetail({ excerpt, excerptOf }: SearchHit): string {
   return [searchMessages.fields[excerptOf], excerpt.replaceAll(/\s+/g, " ")].filter(Boolean).join(" ");
 }
 
-function toHintItems(hint: SearchResult["hints"][number], text: string): readonly SearchItem[] {
-  const { suggestion, kind } = hint;
-  const value = hint.text.slice(hint.text.indexOf(":") + 1);
-  const meant = kind === "unknownFilter" ? `${suggestion}:${value}` : `is:${suggestion}`;
-  const query = suggestion === undefined ? undefined : text.replace(hint.text, meant);
-  return [
-    {
-      id: `hint ${hint.text}`,
-      label: escapeIcons(searchMessages.hint(hint)),
-      iconPath: new vscode.ThemeIcon("info"),
-      ...(query !== undefined && { description: escapeIcons(searchMessages.didYouMean(meant)) }),
-      query: query ?? text,
-      alwaysShow: true,
-    },
-  ];
+function toHintItems(hint: SearchResult["hints"][number], { text, isReading }: Shown): readonly SearchItem[] {
+  const row = toInfo(`hint ${hint.text}`, searchMessages.hint(hint));
+  if (hint.kind === "unknownUser") {
+    if (isReading) return [];
+    const command = ["workbench.action.openSettings", "callboard.me"] as const;
+    return [{ ...row, description: searchMessages.sayWhoYouAre, command }];
+  }
+  const meant = meantBy(hint);
+  if (meant === undefined) return [{ ...row, query: text }];
+  const description = escapeIcons(searchMessages.didYouMean(meant));
+  return [{ ...row, description, query: text.replace(hint.text, () => meant) }];
 }
 
-function toCompletionItems({ completions }: Shown): readonly SearchItem[] {
+function toInfo(id: string, label: string): SearchItem {
+  return { id, label: escapeIcons(label), iconPath: new vscode.ThemeIcon("info"), alwaysShow: true };
+}
+
+function toCompletionItems({ completions }: Pick<Shown, "completions">): readonly SearchItem[] {
   if (completions.length === 0) return [];
   return [
     toSeparator(searchMessages.filters),
@@ -136,23 +139,32 @@ function toCompletionItems({ completions }: Shown): readonly SearchItem[] {
   ];
 }
 
-function toEmptyItems({ text, result, isReading, relaxed }: Shown): readonly SearchItem[] {
-  if (text.trim() === "" || result.hits.length > 0 || isReading) return [];
-  return [
-    {
-      id: "nothing",
-      label: escapeIcons(searchMessages.nothing(text.trim())),
-      iconPath: new vscode.ThemeIcon("info"),
-      ...(relaxed !== undefined && { description: escapeIcons(searchMessages.searchInstead(relaxed)) }),
-      query: relaxed ?? text,
-      alwaysShow: true,
-    },
-  ];
+/** What to do next where nothing was found. */
+function toEmptyItems({ text, result, isReading, relaxed }: Shown, catalog: Catalog): readonly SearchItem[] {
+  if (result.hits.length > 0 || isReading) return [];
+  if (catalog.size === 0) {
+    const steps = [
+      toStep("callboard.createDescriptor", searchMessages.createDescriptor, "new-file"),
+      toStep("callboard.connectPortal", searchMessages.connectPortal, "plug"),
+      toStep("callboard.openDemo", searchMessages.openDemo, "beaker"),
+    ];
+    return [{ ...toInfo("empty catalog", searchMessages.emptyCatalog), query: text }, ...steps];
+  }
+  if (text.trim() === "") {
+    const row = { ...toInfo("nothing own", searchMessages.nothingOwn), description: searchMessages.begin, query: text };
+    return [row, ...toCompletionItems({ completions: completeFilter("kind:", catalog) })];
+  }
+  const row = { ...toInfo("nothing", searchMessages.nothing(text.trim())), query: relaxed ?? text };
+  return [relaxed === undefined ? row : { ...row, description: escapeIcons(searchMessages.searchInstead(relaxed)) }];
+}
+
+function toStep(command: CommandId, label: string, icon: string): SearchItem {
+  return { id: command, label, iconPath: new vscode.ThemeIcon(icon), command: [command], alwaysShow: true };
 }
 
 /** The best match's other names are looked for, too, where it is called what was typed, and does not only speak of it. */
 function toCodeItems({ text, result }: Shown, catalog: Catalog): readonly SearchItem[] {
-  const words = result.text;
+  const words = result.text || (result.hits.length === 0 ? namedByFilters(text) : "");
   if (words === "") return [];
   const [first] = result.hits;
   const best = first?.type === "entity" && first.excerpt === undefined ? first : undefined;

@@ -14,8 +14,21 @@ describe("A query that finds nothing", () => {
     ]);
   });
 
-  it("has nothing left where it is one word, or filters alone", () => {
+  it("is relaxed by one filter at a time where it is filters alone, then to what they name", () => {
+    assert.deepEqual(relaxedQueries('kind:api owner:"blue team" -tag:java'), [
+      'owner:"blue team" -tag:java',
+      "kind:api -tag:java",
+      'kind:api owner:"blue team"',
+      "blue team",
+    ]);
+    assert.deepEqual(relaxedQueries("owner:nobody"), ["nobody"]);
+    assert.deepEqual(relaxedQueries("kind:api is:starred"), ["is:starred", "kind:api"]);
+  });
+
+  it("has nothing left where it is one word, or one filter that names nothing", () => {
     assert.deepEqual(relaxedQueries("ledger"), []);
-    assert.deepEqual(relaxedQueries("kind:api is:starred"), []);
+    assert.deepEqual(relaxedQueries("@me"), []);
+    assert.deepEqual(relaxedQueries("kind:api"), []);
+    assert.deepEqual(relaxedQueries("owner:@me"), []);
   });
 });

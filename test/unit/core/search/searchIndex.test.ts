@@ -243,6 +243,15 @@ describe("Search", () => {
     assert.deepEqual(hints, [{ text: "ownr:ledger", kind: "unknownFilter", suggestion: "owner" }]);
   });
 
+  it("says that it does not know the user where the user's own things are asked for", () => {
+    const hintsOf = (query: string, knowsUser: boolean) => index.search(query, { ...noContext, knowsUser }).hints;
+    for (const query of ["@me", "ledger is:mine", "owner:@me"]) {
+      assert.deepEqual(hintsOf(query, false), [{ text: "@me", kind: "unknownUser" }]);
+      assert.deepEqual(hintsOf(query, true), []);
+    }
+    assert.deepEqual(hintsOf("is:starred", false), []);
+  });
+
   it("shows what is starred and recent where nothing is typed", () => {
     const context = {
       ...noContext,

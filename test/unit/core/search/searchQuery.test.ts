@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseQuery, type QueryFilter } from "../../../../src/core/search/searchQuery.ts";
+import { meantBy, parseQuery, type QueryFilter } from "../../../../src/core/search/searchQuery.ts";
 
 const isKind = (name: string): boolean => name === "component" || name === "api";
 const filter = (name: QueryFilter["name"], ...values: string[]): QueryFilter => ({ name, values, isNegated: false });
@@ -63,6 +63,16 @@ describe("A search query", () => {
     assert.deepEqual(query.hints, [{ text: "ownr:payments", kind: "unknownFilter", suggestion: "owner" }]);
     assert.deepEqual(parseQuery("is:depricated").hints, [
       { text: "is:depricated", kind: "unknownState", suggestion: "deprecated" },
+    ]);
+  });
+
+  it("says what was probably meant as it would be written", () => {
+    const meant = (query: string) => parseQuery(query).hints.map(meantBy);
+    assert.deepEqual(meant("ownr:payments is:deprectd -ownr:x qqqq:x"), [
+      "owner:payments",
+      "is:deprecated",
+      "-owner:x",
+      undefined,
     ]);
   });
 
