@@ -99,7 +99,14 @@ describe("A portal", () => {
     await eventually(async () => assert.equal(await workbench.row(/^Components/).count(), 0));
     await workbench.screenshot("portal-signed-out");
 
-    await workbench.page.getByRole("button", { name: "Sign In", exact: true }).click();
+    const signIn = workbench.page.getByRole("button", { name: "Sign In", exact: true });
+    await signIn.click();
+    await allow(workbench);
+    await workbench.pick("With a token");
+    await workbench.quickInput.locator('input[type="password"]').fill("wrong");
+    await workbench.page.keyboard.press("Enter");
+    await notification(workbench, "acme-portal does not take this.");
+    await signIn.click();
     await allow(workbench);
     await signInByBrowser(workbench);
     await workbench.row(/^Components/).waitFor();

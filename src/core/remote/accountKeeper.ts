@@ -33,6 +33,11 @@ export class AccountKeeper {
     this.#ports = ports;
   }
 
+  /** Whether an account has a token that is good, or can be had without the user. */
+  isAlive({ grant }: StoredAccount): boolean {
+    return canRenew(grant) || !endsWithin(grant, 0, this.#ports.timing.now());
+  }
+
   /**
    * The account with a token that is good for a while, as far as that is known. One that could not be renewed because the
    * portal is out of reach is given as it is.

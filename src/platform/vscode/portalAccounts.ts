@@ -46,10 +46,15 @@ export class PortalAccounts implements vscode.AuthenticationProvider, vscode.Dis
     scopes: readonly string[] | undefined,
     { account }: vscode.AuthenticationProviderSessionOptions,
   ): Promise<vscode.AuthenticationSession[]> {
-    const sessions = await this.#sessions();
-    return sessions
-      .filter((session) => scopes === undefined || scopes.every((scope) => session.scopes.includes(scope)))
-      .filter((session) => account === undefined || session.account.id === account.id);
+    const { store, keeper } = this.#ports;
+    const accounts = (await store.list())
+      .filter((one) => keeper.isAlive(one) && (account === undefined || one.id === account.id))
+      .filter(({ baseUrl }) => scopes === undefined || scopes.every((scope) => scope === baseUrl));
+    for (const one of accounts) this.#known.set(one.id, toSession(one));
+    // The accounts menu wants names; it is no reason to ask all portals for tokens.
+    if (scopes === undefined) return accounts.map(toSession);
+    const good = await Promise.all(accounts.map(({ id }) => keeper.current(id, neverCancelled)));
+    return good.filter((one) => one !== undefined).map(toSession);
   }
 
   /** Called by VS Code: because {@link ask} has asked it to, or somebody took the offer in the accounts menu. */
@@ -117,14 +122,6 @@ export class PortalAccounts implements vscode.AuthenticationProvider, vscode.Dis
     const failure = this.#failure;
     this.#failure = undefined;
     return failure;
-  }
-
-  async #sessions(): Promise<readonly vscode.AuthenticationSession[]> {
-    const accounts = await this.#ports.store.list();
-    const good = await Promise.all(accounts.map(({ id }) => this.#ports.keeper.current(id, neverCancelled)));
-    const sessions = good.filter((account) => account !== undefined).map(toSession);
-    for (const session of sessions) this.#known.set(session.id, session);
-    return sessions;
   }
 
   async #tell(): Promise<void> {

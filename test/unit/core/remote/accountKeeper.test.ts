@@ -106,7 +106,7 @@ describe("The keeper of accounts", () => {
   });
 
   it("asks no more once the portal has refused the refresh token", async () => {
-    const { open, put, portal, account } = useWindows();
+    const { open, put, portal, account, store } = useWindows();
     await put();
     portal.good = "revoked";
     const keeper = open("one");
@@ -114,6 +114,8 @@ describe("The keeper of accounts", () => {
     assert.equal(await keeper.renew(account, neverCancelled), undefined);
     assert.equal(await keeper.current("a", neverCancelled), undefined);
     assert.equal(portal.uses, 1);
+    const kept = await store.find("a");
+    assert.deepEqual([keeper.isAlive(account), kept && keeper.isAlive(kept)], [true, false]);
   });
 
   it("gives the token as it is while the portal is out of reach, and tries again later", async () => {
