@@ -7,6 +7,7 @@ import { type WorkspacePorts, WorkspaceSource } from "./core/catalog/workspaceSo
 import { openRepositories } from "./core/catalog/openRepositories.ts";
 import { ActiveDrift } from "./core/remote/activeDrift.ts";
 import type { ModelSettings } from "./core/entity/model.ts";
+import { EntityDocs } from "./core/ownership/entityDocs.ts";
 import { Ownership } from "./core/ownership/ownership.ts";
 import { Provenance } from "./core/ownership/provenance.ts";
 import type { CacheStorage, GitHistory } from "./core/ports.ts";
@@ -94,6 +95,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const ownership = new Ownership(platform, catalog);
   const provenance = new Provenance({ ...platform, clock: { now: () => Date.now() } }, catalog, ownership);
   const docs = new DocsCollection({ files, scheduler, log, baseOf: (uri) => source.baseOf(uri) }, catalog);
+  const answerDocs = new EntityDocs({ files, log, baseOf: (uri) => source.baseOf(uri) }, catalog, docs);
   const portals = new Portals({ ...platform.portals, settings, state, scheduler, context });
   const { http, timing } = platform.portals;
   const model = (): ModelSettings => readFolderSettings(settings, files.roots[0]).model;
@@ -107,9 +109,12 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const commands = new Commands(log);
 
   const reread = async (): Promise<void> => {
+    ownership.reread();
     catalog.configure(catalogSettings());
     await source.configure(readWorkspaceSettings(settings, files.roots));
     await source.load(neverCancelled);
+    await docs.reload();
+    answerDocs.forget();
   };
   const orLog = (work: Promise<void>): Promise<void> =>
     work.catch((error) => log.error("Reading the workspace", error));
@@ -123,6 +128,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     provenance,
     source,
     docs,
+    answerDocs,
     portals,
     drift,
     sources,
@@ -130,7 +136,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     portals.active.onDidUpdate(({ sourceId, update }) => void orLog(feed.push(sourceId, update))),
     source.onDidUpdate((update) => void orLog(feed.push(source.id, update))),
     annotations.onDidChange(() => catalog.configure(catalogSettings())),
-    files.onDidLoseTrack(() => void orLog(reread().then(() => docs.reload()))),
+    files.onDidLoseTrack(() => void orLog(reread())),
     settings.onDidChange((changed) => {
       if (concernsCatalog(changed)) catalog.configure(catalogSettings());
       if (concernsWorkspace(changed)) void orLog(source.configure(readWorkspaceSettings(settings, files.roots)));
@@ -141,7 +147,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const ready = orLog(source.load(neverCancelled).then(() => feed.idle));
   const services: Services = {
     ...{ ownership, provenance, history, searchCache, portals, sources, drift },
-    ...{ catalog, source, docs, files, git, scheduler, annotations, settings, state, commands, log, ready },
+    ...{ catalog, source, docs, answerDocs, files, git, scheduler, annotations, settings, state, commands, log, ready },
     contextKeys: new ContextKeys(),
     home: context.extensionUri,
     version: String(Reflect.get(context.extension.packageJSON, "version")),

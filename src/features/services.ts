@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { Catalog } from "../core/catalog/catalog.ts";
 import type { WorkspaceSource } from "../core/catalog/workspaceSource.ts";
 import type { ActiveDrift } from "../core/remote/activeDrift.ts";
+import type { EntityDocs } from "../core/ownership/entityDocs.ts";
 import type { Ownership } from "../core/ownership/ownership.ts";
 import type { Provenance } from "../core/ownership/provenance.ts";
 import type { CacheStorage, GitConfiguration, GitHistory, Scheduler } from "../core/ports.ts";
@@ -21,6 +22,8 @@ export interface Services {
   readonly catalog: Catalog;
   readonly source: WorkspaceSource;
   readonly docs: DocsCollection;
+  /** What answers for entities is asked here: docs, else what stands beside their descriptors. */
+  readonly answerDocs: EntityDocs;
   readonly files: VsCodeFiles;
   readonly git: GitConfiguration;
   readonly history: GitHistory;

@@ -3,7 +3,7 @@ import { neverCancelled } from "../core/cancellation.ts";
 import type { CatalogEntity } from "../core/catalog/catalogEntity.ts";
 import { type CardOptions, type CardSources, entityCard } from "../core/catalog/entityCard.ts";
 import type { AnnotationTable } from "../core/entity/annotationTable.ts";
-import { whoAnswers } from "../core/ownership/answers.ts";
+import type { AnswerDocs } from "../core/ownership/answer.ts";
 import type { Services } from "./services.ts";
 import { cardLinks, trustedCommands } from "./cardLinks.ts";
 
@@ -11,17 +11,25 @@ import { cardLinks, trustedCommands } from "./cardLinks.ts";
 const patienceMs = 500;
 
 /** Who knows the facts of a card; the services do. */
-export interface CardServices extends Omit<CardSources, "annotations" | "clock"> {
+export interface CardServices extends Omit<CardSources, "annotations" | "clock" | "docs"> {
+  readonly answerDocs?: AnswerDocs;
   readonly annotations: { readonly table: AnnotationTable };
   readonly portals?: Pick<Services["portals"], "active">;
   readonly sources?: Pick<Services["sources"], "shown">;
 }
 
 /** What a card is made from now. */
-export function cardSources({ catalog, annotations, docs, provenance, portals, sources }: CardServices): CardSources {
+export function cardSources({
+  catalog,
+  annotations,
+  answerDocs,
+  provenance,
+  portals,
+  sources,
+}: CardServices): CardSources {
   return {
     ...{ catalog, annotations: annotations.table, clock: { now: () => Date.now() } },
-    ...(docs && { docs }),
+    ...(answerDocs && { docs: answerDocs }),
     ...(provenance && { provenance }),
     askedAt: (sourceId) => {
       const source = portals?.active.source;
@@ -47,11 +55,8 @@ export async function loadCard(
 }
 
 /** Reads the docs that a card leads to. Resolves after a moment at the latest: the next card has them. */
-export async function loadDocs({ catalog, docs, log }: Services, ref: string): Promise<void> {
-  const entity = catalog.get(ref);
-  if (!entity) return;
-  const reading = Promise.all(whoAnswers(entity, catalog).map((each) => docs.loadOf(each, neverCancelled)));
-  const known = reading.catch((error) => log.error("The docs of a card", error));
+export async function loadDocs({ answerDocs, log }: Services, ref: string): Promise<void> {
+  const known = answerDocs.load(ref, neverCancelled).catch((error) => log.error("The docs of a card", error));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, patienceMs)));
   await Promise.race([known, late]);

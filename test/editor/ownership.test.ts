@@ -11,6 +11,7 @@ import { isActiveEditor, questionsOf, selectedPart, selectedText } from "../../s
 import type { Services } from "../../src/features/services.ts";
 import { findOnDisk } from "../../src/platform/node/filePaths.ts";
 import { NodeScheduler } from "../../src/platform/node/scheduler.ts";
+import { fromVsUri } from "../../src/platform/vscode/convert.ts";
 import { VsCodeFiles } from "../../src/platform/vscode/vscodeFiles.ts";
 import { acme, callboard, closeEditors, placeOf, setSetting, until, writeFile } from "./editor.ts";
 
@@ -30,7 +31,7 @@ function servicesOf(catalog: Catalog): TestedServices {
   const committer = { name: "Jane Doe", email: "jane@acme.example", commits: 3, last: Date.now() };
   return {
     ...{ ...ports, catalog, ownership, annotations: { table: AnnotationTable.of() } },
-    docs: { pagesOf: () => [], loadOf: async () => [] },
+    answerDocs: { pagesOf: () => [], load: async () => undefined },
     history: { committersOf: async (_: string, __: unknown, lines?: LineSpan) => (asked.push(lines), [committer]) },
     asked,
     dispose: () => [ownership, files].forEach((one) => one.dispose()),
@@ -148,6 +149,37 @@ describe("Whose the code is", () => {
     editor.selection = new vscode.Selection(2, 0, 5, 0);
     assert.equal(selectedText(), "");
     assert.equal(selectedPart(document.uri)?.name, "lines 3-5");
+  });
+
+  it("follows a CODEOWNERS that changed unnoticed", async () => {
+    const codeOwners = acme("CODEOWNERS");
+    const before = await vscode.workspace.fs.readFile(codeOwners);
+    const { catalog } = await callboard();
+    const disagrees = (): boolean =>
+      catalog
+        .problemsOf(fromVsUri(acme("services/ledger/catalog-info.yaml")))
+        .some(({ code }) => code === "codeowners-disagree");
+    const exclude = (globs: Record<string, boolean> | undefined): Thenable<void> =>
+      vscode.workspace.getConfiguration("files").update("exclude", globs);
+    const told = new Set<string>();
+    const subscription = services.files.onDidChange((changes) => changes.forEach(({ uri }) => told.add(uri)));
+    try {
+      await writeFile(codeOwners, "/services/ledger/ @acme-example/payments\n");
+      await until("CODEOWNERS is read", disagrees);
+      await exclude({ "**/CODEOWNERS": true });
+      told.clear();
+      await vscode.workspace.fs.writeFile(codeOwners, before);
+      await writeFile(acme("later.txt"), "");
+      await until("the change went by", () => told.has(fromVsUri(acme("later.txt"))));
+      assert.ok(!told.has(fromVsUri(codeOwners)));
+      await exclude(undefined);
+      await until("CODEOWNERS is read again", () => !disagrees());
+    } finally {
+      subscription.dispose();
+      await exclude(undefined);
+      await vscode.workspace.fs.writeFile(codeOwners, before);
+      await vscode.workspace.fs.delete(acme("later.txt"));
+    }
   });
 
   it("can be told to CODEOWNERS, or by a first descriptor, where nobody owns a file", async () => {

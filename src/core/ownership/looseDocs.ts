@@ -1,7 +1,9 @@
 import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntity } from "../catalog/catalogEntity.ts";
+import type { LocationBase } from "../catalog/locations.ts";
 import type { CatalogFiles } from "../ports.ts";
+import { isReallyBelow } from "../techdocs/isReallyBelow.ts";
 import { readPage } from "../techdocs/readPage.ts";
 import { parentUri, relativePath, resolveUri, type Uri, uriName } from "../uri.ts";
 import type { AnswerPage } from "./answer.ts";
@@ -12,6 +14,13 @@ const paths = names.flatMap((name) => [name, name.toLowerCase()].flatMap((stem) 
 
 const maxPageBytes = 1_000_000;
 
+/** What is needed from outside. */
+export interface LooseDocsPorts {
+  readonly files: CatalogFiles;
+  /** Where the files of a descriptor may be: a link that leads elsewhere is not followed. */
+  readonly baseOf: (descriptor: Uri) => Promise<Pick<LocationBase, "allowed">>;
+}
+
 /**
  * Markdown files beside a component's descriptor: its README, a runbook, how it is deployed. None for other entities, and
  * where several components share a file, because nobody can tell whose they are. Rejects with `Cancelled`.
@@ -19,22 +28,24 @@ const maxPageBytes = 1_000_000;
 export async function findLooseDocs(
   entity: CatalogEntity,
   catalog: Catalog,
-  files: CatalogFiles,
+  { files, baseOf }: LooseDocsPorts,
   token: CancellationToken,
 ): Promise<readonly AnswerPage[]> {
+  if (entity.isRemote) return [];
   const components = catalog.entitiesIn(entity.uri).filter(({ ref }) => ref.startsWith("component:"));
   if (components.length !== 1 || components[0]?.ref !== entity.ref) return [];
   const folder = parentUri(entity.uri);
-  const found = await Promise.all(paths.map((path) => findFile(resolveUri(folder, `./${path}`), files)));
+  const { allowed } = await baseOf(entity.uri);
+  const found = await Promise.all(paths.map((path) => findFile(resolveUri(folder, `./${path}`), allowed, files)));
   // Where letter case makes no difference, two names are one file.
   const pages = await Promise.all([...new Set(found)].map((uri) => readLoose(uri, folder, files, token)));
   throwIfCancelled(token);
   return pages.flatMap((page) => page ?? []);
 }
 
-async function findFile(uri: Uri, files: CatalogFiles): Promise<Uri | undefined> {
+async function findFile(uri: Uri, allowed: readonly Uri[], files: CatalogFiles): Promise<Uri | undefined> {
   const real = await files.realUri(uri);
-  return real?.type === "file" ? real.uri : undefined;
+  return real?.type === "file" && (await isReallyBelow(real.uri, allowed, files)) ? real.uri : undefined;
 }
 
 async function readLoose(

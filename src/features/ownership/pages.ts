@@ -10,7 +10,7 @@ import { fromVsUri, toVsUri } from "../../platform/vscode/convert.ts";
 import { openAddress } from "../../platform/vscode/openAddress.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
-import { MenuFacts } from "./menuFacts.ts";
+import { menuFacts } from "./menuFacts.ts";
 import { nextSteps } from "./nextSteps.ts";
 import { type MenuPage, type PageRow, toSection } from "./ownerMenu.ts";
 import { type Part, whoToAsk } from "./whoToAsk.ts";
@@ -38,7 +38,6 @@ function toFilePage(
   ownership: FileOwnership,
   chosen: string | undefined,
 ): MenuPage {
-  const facts = new MenuFacts(services);
   const { uri, part } = question;
   const { entities, owners } = summarize(ownership, services.catalog);
   const toPage = (ref: string): MenuPage => toFilePage(services, question, ownership, ref);
@@ -46,7 +45,7 @@ function toFilePage(
   return {
     title: [vscode.workspace.asRelativePath(uri), part?.name].filter(Boolean).join(", "),
     rows: () => [
-      ...fileMenu(ownership, chosen, facts).map((row) => toPageRow(services, row, toPage)),
+      ...fileMenu(ownership, chosen, menuFacts(services)).map((row) => toPageRow(services, row, toPage)),
       ...asks,
       ...(entities.length === 0 ? nextSteps(services, uri, ownership) : []),
     ],
@@ -55,14 +54,13 @@ function toFilePage(
         asks = await whoToAsk(services, question, token);
         tell();
       }
-      await loadDocs(services, facts, chosen, tell, token);
+      await loadDocs(services, chosen, tell, token);
     },
   };
 }
 
 /** The page of an entity. */
 export function entityPage(services: Services, ref: string): MenuPage {
-  const facts = new MenuFacts(services);
   const { catalog } = services;
   const entity = catalog.get(ref);
   if (!entity) throw new UserError(messages.notInCatalog(ref));
@@ -70,23 +68,21 @@ export function entityPage(services: Services, ref: string): MenuPage {
     title: titleOf(entity.entity),
     rows: () => {
       const current = catalog.get(ref);
-      const rows = current ? entityMenu(current, facts) : [];
+      const rows = current ? entityMenu(current, menuFacts(services)) : [];
       return rows.map((row) => toPageRow(services, row, (other) => entityPage(services, other)));
     },
-    load: (tell, token) => loadDocs(services, facts, ref, tell, token),
+    load: (tell, token) => loadDocs(services, ref, tell, token),
   };
 }
 
 async function loadDocs(
-  { catalog }: Services,
-  facts: MenuFacts,
+  { answerDocs }: Services,
   ref: string | undefined,
   tell: () => void,
   token: CancellationToken,
 ): Promise<void> {
-  const entity = catalog.get(ref ?? "");
-  if (!entity) return;
-  await facts.loadDocs(entity, token);
+  if (ref === undefined) return;
+  await answerDocs.load(ref, token);
   tell();
 }
 

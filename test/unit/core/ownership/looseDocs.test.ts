@@ -4,7 +4,7 @@ import { Catalog } from "../../../../src/core/catalog/catalog.ts";
 import type { Entity } from "../../../../src/core/entity/entity.ts";
 import { findLooseDocs } from "../../../../src/core/ownership/looseDocs.ts";
 import { buildEntity, buildFile } from "../../../support/builders.ts";
-import { InMemoryFiles } from "../../../support/inMemoryFiles.ts";
+import { InMemoryFiles, memoryUri } from "../../../support/inMemoryFiles.ts";
 
 async function pagesOf(ref: string, ...entities: readonly Entity[]): Promise<readonly string[]> {
   const catalog = new Catalog();
@@ -13,19 +13,25 @@ async function pagesOf(ref: string, ...entities: readonly Entity[]): Promise<rea
     "/w/ledger/README.md": "# The ledger\n\n## Deployment\n",
     "/w/ledger/docs/runbook.md": "What to do\n",
     "/w/README.md": "# Everything\n",
+    "/w/shared/operations.md": "# Operations\n",
+    "/elsewhere/secrets.md": "# Secrets\n",
   });
+  files.link("/w/ledger/DEPLOYMENT.md", "/elsewhere/secrets.md");
+  files.link("/w/ledger/OPERATIONS.md", "/w/shared/operations.md");
+  const baseOf = async (): Promise<{ allowed: readonly string[] }> => ({ allowed: [memoryUri("/w")] });
   const entity = catalog.get(ref);
   assert.ok(entity);
-  const pages = await findLooseDocs(entity, catalog, files, neverCancelled);
+  const pages = await findLooseDocs(entity, catalog, { files, baseOf }, neverCancelled);
   return pages.map(({ path, title, headings }) => `${path}: ${title} [${headings.map(({ text }) => text).join(", ")}]`);
 }
 
 describe("Docs that are no TechDocs", () => {
-  it("are the files of usual names beside the descriptor of a component", async () => {
+  it("are the files of usual names beside the descriptor of a component, in the workspace", async () => {
     const entities = [buildEntity("component:ledger"), buildEntity("api:ledger-api")];
     assert.deepEqual(await pagesOf("component:default/ledger", ...entities), [
       "README.md: The ledger [The ledger, Deployment]",
       "docs/runbook.md: docs/runbook.md []",
+      "operations.md: Operations [Operations]",
     ]);
     assert.deepEqual(await pagesOf("api:default/ledger-api", ...entities), []);
   });
