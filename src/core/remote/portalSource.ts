@@ -204,6 +204,8 @@ export class PortalSource implements CatalogSource {
       coming = page.nextCursor === undefined ? undefined : this.#askPage(page.nextCursor, token);
       // Awaited in the next round; until then, a failure has nobody else who hears of it.
       coming?.catch(() => undefined);
+      // Else the request would lie here while the portal has nothing to do.
+      if (coming) await this.#ports.scheduler.pause();
       pass.total ??= page.totalItems;
       const entities = page.items.flatMap((row) => toServedEntity(row) ?? []);
       for (const { ref } of entities) pass.seen.add(ref);
