@@ -31,6 +31,8 @@ export interface SharedSourcePorts {
 
 /** Fewer files may all go at once. */
 const fewestKnown = 20;
+/** What is kept is not written anew more often than this where only its age has changed. */
+const ageOnlyMs = 3_600_000;
 
 /**
  * A repository or a file of the web as a source of the catalog. Its files are held as a workspace folder's are, so that
@@ -54,6 +56,7 @@ export class SharedSource implements CatalogSource {
   #version: string | undefined;
   #isWhole = false;
   #isPaused = false;
+  #keptAt = Number.NEGATIVE_INFINITY;
   #running: Promise<void> | undefined;
   #synchronisation = new CancellationSource();
 
@@ -111,6 +114,7 @@ export class SharedSource implements CatalogSource {
     await this.#source.saveCache();
     this.#parsed.clear();
     this.#version = content.version;
+    this.#keptAt = content.at;
     this.#isWhole = content.isWhole;
     this.#setState({ kind: "idle", at: content.at });
   }
@@ -228,12 +232,14 @@ export class SharedSource implements CatalogSource {
   }
 
   async #keep(at: number, hasChanged: boolean): Promise<void> {
+    if (!hasChanged && at - this.#keptAt < ageOnlyMs) return;
     const before = await this.#replica.read();
     if (hasChanged) await this.#source.saveCache();
     const version = this.#version ?? "";
     const parsed = this.#parsed.over(before?.parsed ?? new Map());
     await this.#replica.write({ at, version, isWhole: this.#isWhole, files: [...this.#files.held()], parsed });
     this.#parsed.clear();
+    this.#keptAt = at;
   }
 
   #tell({ set, remove }: SourceUpdate): void {
