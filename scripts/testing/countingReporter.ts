@@ -11,6 +11,9 @@ class CountingReporter extends Mocha.reporters.Base {
     runner.on("suite end", (suite) => {
       if (suite.parent?.root) console.log(`  ${suite.title}: ${countTests(suite)}`);
     });
+    runner.on("retry", (test, { message }: Error) => {
+      console.log(`      Once more, "${test.fullTitle()}": ${message.split("\n", 1).join()}`);
+    });
     runner.once("end", () => {
       this.epilogue();
       const file = process.env["CALLBOARD_TEST_RESULTS"];

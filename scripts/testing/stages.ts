@@ -26,10 +26,10 @@ export const stages = {
   },
   backstage: {
     name: "backstage",
-    run: () => runMocha("backstage", { files: ["test/backstage/**/*.test.ts"], timeout: 120_000 }),
+    run: () => runMocha("backstage", { files: ["test/backstage/**/*.test.ts"], timeout: 120_000, isLive: true }),
   },
   editor: { name: "editor", run: runEditorTests },
-  ui: { name: "ui", run: () => runMocha("ui", { files: ["test/ui/**/*.test.ts"], timeout: 180_000 }) },
+  ui: { name: "ui", run: () => runMocha("ui", { files: ["test/ui/**/*.test.ts"], timeout: 180_000, isLive: true }) },
 } satisfies Record<string, Stage>;
 
 /** Runs stages one after the other, with the time that each took, and gives the sum of their tests. */
@@ -41,8 +41,11 @@ export async function runStages(chosen: readonly Stage[]): Promise<TestCounts> {
     console.log(`\n== ${stage.name}`);
     const started = performance.now();
     // A stage that cannot even start, since a bundle fails say, is one failure, and the others still run.
-    const counts = await stage.run().catch((error: unknown) => ({ ...countAsOne(1), report: String(error) }));
+    const counts: TestCounts = await stage
+      .run()
+      .catch((error: unknown) => ({ ...countAsOne(1), report: String(error) }));
     if (counts.report !== undefined && counts.failed > 0) console.error(counts.report);
+    for (const note of counts.notes ?? []) console.log(`      ${note}`);
     passed += counts.passed;
     failed += counts.failed;
     const seconds = ((performance.now() - started) / 1000).toFixed(1);

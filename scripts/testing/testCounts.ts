@@ -8,6 +8,8 @@ export interface TestCounts {
   readonly failed: number;
   /** What failed, when the run did not print it itself. */
   readonly report?: string;
+  /** What is worth knowing though it failed nothing. */
+  readonly notes?: readonly string[];
 }
 
 /** Names the file in which a run of tests leaves its counts for the process that started it, and removes an old one. */
