@@ -105,7 +105,9 @@ describe("The tree", () => {
     assert.match(tooltip.value, /The Ledger/);
     assert.equal(tooltip.supportThemeIcons, true);
     assert.equal(tooltip.supportHtml ?? false, false);
-    assert.deepEqual(tooltip.isTrusted, { enabledCommands: ["callboard.revealInCatalog", "callboard.findMentions"] });
+    assert.deepEqual(tooltip.isTrusted, {
+      enabledCommands: ["callboard.revealInCatalog", "callboard.findMentions", "callboard.openDescriptor"],
+    });
   });
 
   it("opens an entity into its relations, in groups", () => {

@@ -1,7 +1,7 @@
 import type { CancellationToken } from "../cancellation.ts";
 import { findText, isJsonList, isJsonObject, type JsonObject } from "../entity/entity.ts";
 import { defaultNamespace, findEntityRef, formatEntityRef } from "../entity/entityRef.ts";
-import type { EntityPage, PageQuery } from "./catalogApi.ts";
+import type { EntityPage, PageQuery } from "./catalogPage.ts";
 import { portalMessages } from "./messages.ts";
 import type { PortalClient } from "./portalClient.ts";
 import { PortalError } from "./portalError.ts";
