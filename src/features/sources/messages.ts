@@ -20,7 +20,7 @@ export const sourceMessages = {
   forgetQuestion: (name: string): string => `Delete what is kept of ${name} on this machine?`,
   forgetDetail: "Its entities go from the catalog until it is fetched again.",
   forgotten: (name: string): string => `What was kept of ${name} is deleted.`,
-  mistakes: "Rows that cannot be read",
+  mistakes: "Sources that cannot be read",
   upToDate: (name: string, files: number): string => `${name} is up to date: ${describeFiles(files)}.`,
   allUpToDate: (count: number): string => `${formatCount(count)} sources are up to date.`,
   isSynchronising: "on its way",

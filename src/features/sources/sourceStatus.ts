@@ -14,7 +14,7 @@ export function showSourceStatus({ sources, contextKeys }: Services): vscode.Dis
   const subscription = sources.onDidChange(() => {
     const all = sources.shown?.all ?? [];
     contextKeys.set("callboard.hasSources", all.length > 0);
-    const looks = toLooks(all);
+    const looks = toLooks(all) ?? toMistakes(sources.mistakes.map(({ message }) => message));
     if (!looks) {
       item?.hide();
       return;
@@ -36,6 +36,11 @@ function createItem(): vscode.StatusBarItem {
   item.name = sourceMessages.statusName;
   item.command = "callboard.showSources";
   return item;
+}
+
+function toMistakes(messages: readonly string[]): Looks | undefined {
+  if (messages.length === 0) return undefined;
+  return { text: `$(warning) ${sourceMessages.mistakes}`, tooltip: sourceMessages.someFailed(messages) };
 }
 
 function toLooks(all: readonly SharedSource[]): Looks | undefined {

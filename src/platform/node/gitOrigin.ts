@@ -10,8 +10,10 @@ import type { GitRow } from "../../core/shared/sharedRow.ts";
 import type { CloneRequest, Fetched } from "./gitClone.ts";
 import { type GitEntry, loadGit } from "./gitEntry.ts";
 
-/** A repository that does not answer for so long is not waited for. */
+/** A repository that takes longer to answer a question is not waited for. */
 const timeoutMs = 120_000;
+/** Some servers send all of a large repository. */
+const fetchTimeoutMs = 900_000;
 /** Each synchronisation that finds something leaves packs behind: a new clone is smaller than all of them. */
 const mostPacks = 60;
 /** How long another window's fetch is waited for, each time. */
@@ -38,7 +40,7 @@ export class GitOrigin implements Origin {
 
   async look(version: string | undefined, token: CancellationToken): Promise<FileTree | undefined> {
     if (version !== undefined && (await this.#isCurrent(version, token))) return undefined;
-    const { commit, isWhole } = await this.#ask(token, (git, signal) => this.#fetch(git, signal));
+    const { commit, isWhole } = await this.#ask(token, (git, signal) => this.#fetch(git, signal), fetchTimeoutMs);
     if (commit === version) return undefined;
     const folder = this.#folder;
     const files = await this.#ask(token, (git, signal) => git.listFiles({ folder, signal }, commit));
@@ -112,10 +114,14 @@ export class GitOrigin implements Origin {
   }
 
   /** @throws PortalError, Cancelled */
-  async #ask<T>(token: CancellationToken, work: (git: GitEntry, signal: AbortSignal) => Promise<T>): Promise<T> {
+  async #ask<T>(
+    token: CancellationToken,
+    work: (git: GitEntry, signal: AbortSignal) => Promise<T>,
+    limitMs = timeoutMs,
+  ): Promise<T> {
     const stop = new AbortController();
     const listener = token.onCancellationRequested(() => stop.abort());
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const timeout = AbortSignal.timeout(limitMs);
     try {
       return await work(loadGit(this.#entryPoint), AbortSignal.any([stop.signal, timeout]));
     } catch (error) {
