@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { inRoot } from "../../scripts/paths.ts";
 import { neverCancelled } from "../../src/core/cancellation.ts";
 import { Catalog } from "../../src/core/catalog/catalog.ts";
-import type { PageQuery } from "../../src/core/remote/catalogApi.ts";
+import type { PageQuery } from "../../src/core/remote/catalogPage.ts";
 import { type PortalAbilities, probePortal } from "../../src/core/remote/probe.ts";
 import { allRights, askRights } from "../../src/core/remote/rights.ts";
 import { NodeHttp } from "../../src/platform/node/nodeHttp.ts";
