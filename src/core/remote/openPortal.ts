@@ -1,5 +1,6 @@
 import { contentHash } from "../descriptor/contentHash.ts";
 import type { CacheStorage, Scheduler } from "../ports.ts";
+import { BoundCredentials } from "./boundCredentials.ts";
 import type { Portal } from "./portal.ts";
 import { type CredentialsSource, PortalClient, type PortalPorts } from "./portalClient.ts";
 import { PortalSource } from "./portalSource.ts";
@@ -19,7 +20,8 @@ export function openPortal(
   ports: OpenPortalPorts,
 ): PortalSource {
   const { scheduler, storage, log, timing } = ports;
-  const client = new PortalClient(portal, { ...ports, credentials });
+  const bound = new BoundCredentials(portal.name, account, credentials);
+  const client = new PortalClient(portal, { ...ports, credentials: bound });
   const replica = new Replica(storage, scheduler, replicaName(portal, account));
   return new PortalSource({ client, replica, scheduler, timing, log }, async () => account);
 }

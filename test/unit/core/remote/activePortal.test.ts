@@ -74,6 +74,24 @@ describe("The active portal", () => {
     assert.equal((await storage.list()).length, 2);
   });
 
+  it("takes nothing in for one account that somebody else is shown meanwhile", async () => {
+    const { active, storage, shown } = usePortal();
+    const { account } = credentialsOf("jane");
+    await active.show(acme, { ...credentialsOf("joe"), account });
+    await active.refresh();
+    assert.deepEqual([shown(), await storage.list()], [[], []]);
+    assert.equal(active.state?.kind, "idle");
+  });
+
+  it("asks who comes, and nothing else, when an account's tokens have ended", async () => {
+    const { active, http } = usePortal();
+    const { account } = credentialsOf("jane");
+    await active.show(acme, { ...credentialsOf(""), account });
+    await active.refresh();
+    assert.equal(active.state?.kind === "stale" && active.state.error.kind, "signIn");
+    assert.equal(http.requests.length, 0);
+  });
+
   it("shows at once what was kept, also while the portal is away", async () => {
     const first = usePortal();
     await first.active.show(acme, credentialsOf("jane"));
