@@ -19,7 +19,7 @@ describe("Restricted Mode", () => {
     await problems.filter({ hasText: "Tags may hold" }).first().waitFor();
   });
 
-  it("lets a folder's settings name no portal, and runs no command of theirs, until the folder is trusted", async () => {
+  it("lets a folder's settings name no portal and no source, and runs no command of theirs, until the folder is trusted", async () => {
     const asked: string[] = [];
     const server = createServer(({ url = "", headers }, response) => {
       asked.push(`${url} ${headers.authorization ?? ""}`);
@@ -34,7 +34,9 @@ describe("Restricted Mode", () => {
       await silenced.waitFor();
       const portals = [{ name: "their-portal", baseUrl, tokenCommand: "echo printed" }];
       await mkdir(join(workbench.folder, ".vscode"), { recursive: true });
-      const settings = { "callboard.portals": portals, "callboard.problems.severity": { "tag-invalid": "off" } };
+      const sources = [{ url: `${baseUrl}/shared.json` }];
+      const others = { "callboard.sources": sources, "callboard.problems.severity": { "tag-invalid": "off" } };
+      const settings = { "callboard.portals": portals, ...others };
       await writeFile(join(workbench.folder, ".vscode/settings.json"), JSON.stringify(settings));
       // The other setting counts: the file was read.
       await silenced.waitFor({ state: "detached" });
@@ -48,9 +50,11 @@ describe("Restricted Mode", () => {
         .locator(".workspace-trust-editor")
         .getByRole("button", { name: "Trust", exact: true })
         .click();
-      await eventually(async () => assert.ok(asked.length > 0));
+      // Nobody's token goes to a shared source.
+      const ofSource = "/shared.json ";
+      await eventually(async () => assert.ok(asked.includes(ofSource) && asked.some((one) => one !== ofSource)));
       assert.ok(
-        asked.every((request) => request.endsWith(" Bearer printed")),
+        asked.every((request) => request === ofSource || request.endsWith(" Bearer printed")),
         asked.join("\n"),
       );
     } finally {
