@@ -11,6 +11,7 @@ import { EntityDocs } from "./core/ownership/entityDocs.ts";
 import { Ownership } from "./core/ownership/ownership.ts";
 import { Provenance } from "./core/ownership/provenance.ts";
 import type { CacheStorage, GitHistory } from "./core/ports.ts";
+import { Once } from "./core/once.ts";
 import { SharedServed } from "./core/shared/sharedServed.ts";
 import { DocsCollection } from "./core/techdocs/docsCollection.ts";
 import { registerCatalogTree } from "./features/catalogTree/register.ts";
@@ -96,6 +97,10 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const provenance = new Provenance({ ...platform, clock: { now: () => Date.now() } }, catalog, ownership);
   const docs = new DocsCollection({ files, scheduler, log, baseOf: (uri) => source.baseOf(uri) }, catalog);
   const answerDocs = new EntityDocs({ files, log, baseOf: (uri) => source.baseOf(uri) }, catalog, docs);
+  const aliases = new Once(async () => {
+    const { AliasIndex } = await import("./core/ownership/mentions/aliasIndex.ts");
+    return new AliasIndex(platform, catalog, ownership);
+  });
   const portals = new Portals({ ...platform.portals, settings, state, scheduler, context });
   const { http, timing } = platform.portals;
   const model = (): ModelSettings => readFolderSettings(settings, files.roots[0]).model;
@@ -129,6 +134,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     source,
     docs,
     answerDocs,
+    { dispose: () => aliases.hasBegun && void aliases.run().then((index) => index.dispose()) },
     portals,
     drift,
     sources,
@@ -146,7 +152,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   void annotations.read();
   const ready = orLog(source.load(neverCancelled).then(() => feed.idle));
   const services: Services = {
-    ...{ ownership, provenance, history, searchCache, portals, sources, drift },
+    ...{ ownership, aliases, provenance, history, searchCache, portals, sources, drift },
     ...{ catalog, source, docs, answerDocs, files, git, scheduler, annotations, settings, state, commands, log, ready },
     contextKeys: new ContextKeys(),
     home: context.extensionUri,

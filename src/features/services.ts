@@ -3,6 +3,8 @@ import type { Catalog } from "../core/catalog/catalog.ts";
 import type { WorkspaceSource } from "../core/catalog/workspaceSource.ts";
 import type { ActiveDrift } from "../core/remote/activeDrift.ts";
 import type { EntityDocs } from "../core/ownership/entityDocs.ts";
+import type { Once } from "../core/once.ts";
+import type { AliasIndex } from "../core/ownership/mentions/aliasIndex.ts";
 import type { Ownership } from "../core/ownership/ownership.ts";
 import type { Provenance } from "../core/ownership/provenance.ts";
 import type { CacheStorage, GitConfiguration, GitHistory, Scheduler } from "../core/ports.ts";
@@ -28,6 +30,8 @@ export interface Services {
   readonly git: GitConfiguration;
   readonly history: GitHistory;
   readonly ownership: Ownership;
+  /** The texts that stand for entities in code. Made when it is first asked for: it reads the manifests of the workspace. */
+  readonly aliases: Once<AliasIndex>;
   readonly provenance: Provenance;
   readonly scheduler: Scheduler;
   /** Keeps the index of search. */

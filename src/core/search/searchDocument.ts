@@ -58,14 +58,12 @@ export class EntityDocument implements SearchDocument {
   readonly ref: string;
   readonly content: Entity;
   readonly #wholes: string;
-  readonly #aliases: readonly string[];
 
   /** @param wholes see {@link namesOfWholes} */
-  constructor(ref: string, content: Entity, wholes: string, aliases: readonly string[] = []) {
+  constructor(ref: string, content: Entity, wholes: string) {
     this.ref = ref;
     this.content = content;
     this.#wholes = wholes;
-    this.#aliases = aliases;
   }
 
   get key(): string {
@@ -101,7 +99,7 @@ export class EntityDocument implements SearchDocument {
     const contact = [findText(spec, "profile", "email"), ...linksOf(content).map((link) => link.title)];
     return [
       ...this.names,
-      ["alias", joinTexts([...this.#aliases, ...ownAliases(content)])],
+      ["alias", joinTexts(ownAliases(content))],
       ["trait", joinTexts([kind, typeOf(content), lifecycleOf(content), ...tagsOf(content)])],
       ["owner", this.#wholes],
       ["description", joinTexts([findText(metadata, "description"), ...contact])],

@@ -20,7 +20,7 @@ import {
 } from "./searchDocument.ts";
 import type { SearchDocument } from "./searchDocument.ts";
 import { type SearchContext, noContext, type SearchResult } from "./searchHit.ts";
-import { Searcher } from "./searcher.ts";
+import { type NamedBy, Searcher } from "./searcher.ts";
 import { SearchStore, type StorePart } from "./searchStore.ts";
 
 /** The docs pages that are searched, as far as they are loaded; see `DocsCollection`. */
@@ -41,8 +41,7 @@ export interface SearchSources {
   readonly answerDocs?: AnswerDocs & { readonly onDidChange: Event<void> };
   /** A storage of its own. */
   readonly cache?: CacheStorage;
-  /** Further names of an entity, such as those of its packages; asked for when the entity is indexed. */
-  readonly aliasesOf?: (ref: string) => readonly string[];
+  readonly namedBy?: NamedBy;
 }
 
 /**
@@ -71,10 +70,10 @@ export class SearchIndex implements Disposable {
   readonly onDidChange: Event<void> = this.#onDidChange.event;
 
   constructor(sources: SearchSources) {
-    const { catalog, docs, answerDocs, cache, scheduler } = sources;
+    const { catalog, docs, answerDocs, cache, scheduler, namedBy } = sources;
     this.#sources = sources;
     this.#store = cache && new SearchStore(cache, scheduler);
-    this.#searcher = new Searcher(this.#documents, catalog, answerDocs ?? docs);
+    this.#searcher = new Searcher(this.#documents, catalog, answerDocs ?? docs, namedBy);
     this.#subscriptions = [
       catalog.onDidChange((change) => this.#takeChange(change)),
       ...(docs ? [docs.onDidChange(({ changed }) => this.#takePages(changed))] : []),
@@ -216,11 +215,11 @@ export class SearchIndex implements Disposable {
   };
 
   #makeEntity(entity: CatalogEntity, operations: readonly ApiOperation[]): readonly SearchDocument[] {
-    const { catalog, aliasesOf } = this.#sources;
+    const { catalog } = this.#sources;
     const { ref } = entity;
     const names = namesOfRef(ref, catalog);
     return [
-      new EntityDocument(ref, entity.entity, namesOfWholes(entity, catalog), aliasesOf?.(ref)),
+      new EntityDocument(ref, entity.entity, namesOfWholes(entity, catalog)),
       ...operations.map((operation) => new OperationDocument(ref, operation, names)),
     ];
   }

@@ -53,6 +53,12 @@ export function meantBy({ text, kind, suggestion }: QueryHint): string | undefin
     : `${minus}is:${suggestion}`;
 }
 
+/** "@me", "is:mine", "owner:@me" */
+export function asksForUser({ name, values }: QueryFilter): boolean {
+  const own = name === "is" ? ["mine"] : name === "owner" ? ["@me", "me"] : [];
+  return values.some((value) => own.includes(value));
+}
+
 /** A query taken apart. Any text is one; what cannot be understood counts as words. */
 export interface SearchQuery {
   /** In their order, as they are looked up; those in quotes, too. */

@@ -9,7 +9,7 @@ import type { IndexedDocuments } from "./indexedDocuments.ts";
 import { Ranking, typeBonus } from "./ranking.ts";
 import { compileFilters } from "./searchFilters.ts";
 import type { SearchContext, SearchHit, SearchResult } from "./searchHit.ts";
-import { parseQuery, type QueryFilter, type SearchQuery } from "./searchQuery.ts";
+import { asksForUser, parseQuery, type SearchQuery } from "./searchQuery.ts";
 import { compareRanked, hasPhrases, type Ranked, toHit } from "./toHit.ts";
 import { WordScores } from "./wordScores.ts";
 import { joinWords } from "./words.ts";
@@ -33,18 +33,28 @@ const mostSubjects = 5;
 /** What a beginning of a name is worth before its words are looked at. */
 const namedScore = 0.5;
 
+/** Tells the entities that a text names though it is none of their words, as a package of theirs does. */
+export type NamedBy = (text: string) => readonly string[];
+
 /** Answers queries out of indexed documents. */
 export class Searcher {
   readonly #documents: IndexedDocuments;
   readonly #catalog: Catalog;
   readonly #docs: AnswerDocs | undefined;
+  readonly #namedBy: NamedBy;
   readonly #scores = new WordScores();
   readonly #positions: EntityPositions;
 
-  constructor(documents: IndexedDocuments, catalog: Catalog, docs: AnswerDocs | undefined) {
+  constructor(
+    documents: IndexedDocuments,
+    catalog: Catalog,
+    docs: AnswerDocs | undefined,
+    namedBy: NamedBy = () => [],
+  ) {
     this.#documents = documents;
     this.#catalog = catalog;
     this.#docs = docs;
+    this.#namedBy = namedBy;
     this.#positions = new EntityPositions(documents, catalog);
   }
 
@@ -125,7 +135,7 @@ export class Searcher {
   #rank(query: SearchQuery, context: SearchContext, { limit, isWanted }: RankOptions): Found {
     this.#positions.update();
     this.#scores.score(query.words, this.#documents.terms, this.#documents);
-    if (query.words.length > 0) this.#liftNamed(joinWords(query.text));
+    const named = query.words.length > 0 ? this.#liftNamed(query.text) : new Set<string>();
     const found = this.#narrow(this.#numbersFor(query, isWanted), query, context, isWanted);
     const ranking = new Ranking(query, this.#scores.related, context, this.#catalog);
     const best = this.#takeBest(found, Math.max(limit, mostRanked), query.words.length > 0 ? undefined : context);
@@ -133,7 +143,15 @@ export class Searcher {
       const candidate = this.#candidateOf(number);
       if (!candidate) return [];
       const { document, entity } = candidate;
-      return [{ document, entity, score: ranking.scoreOf(document, entity, this.#scores.of(number)) }];
+      const isNamed = named.has(document.ref) && this.#isEntity(number);
+      return [
+        {
+          ...(isNamed && { namedBy: query.text }),
+          document,
+          entity,
+          score: ranking.scoreOf(document, entity, this.#scores.of(number)),
+        },
+      ];
     });
     return { ranked: ranked.toSorted(compareRanked), total: found.length, ranking };
   }
@@ -162,13 +180,20 @@ export class Searcher {
     };
   }
 
-  /** Things whose name begins with what is typed, or is it. */
-  #liftNamed(start: string): void {
-    if (start === "") return;
+  /** Things whose name begins with what is typed, or is it, and entities that it names otherwise: these are returned. */
+  #liftNamed(text: string): ReadonlySet<string> {
+    const named = new Set(this.#namedBy(text));
+    for (const ref of named) {
+      const [number] = this.#documents.numbersOf(`entity ${ref}`);
+      if (number !== undefined) this.#scores.lift(number, 2 * namedScore);
+    }
+    const start = joinWords(text);
+    if (start === "") return named;
     for (const [name, numbers] of this.#documents.terms.named(start)) {
       const score = namedScore * (name === start ? 2 : start.length / name.length);
       for (const number of numbers) this.#scores.lift(number, score);
     }
+    return named;
   }
 
   /** What has some of the words; where only filters are typed, every entity, and pages and operations if asked for. */
@@ -220,10 +245,4 @@ export class Searcher {
   #numbersWith(words: readonly string[]): ReadonlySet<number> {
     return new Set(words.flatMap((word) => this.#documents.terms.numbersWith(word)));
   }
-}
-
-/** "@me", "is:mine", "owner:@me" */
-function asksForUser({ name, values }: QueryFilter): boolean {
-  const own = name === "is" ? ["mine"] : name === "owner" ? ["@me", "me"] : [];
-  return values.some((value) => own.includes(value));
 }

@@ -10,6 +10,8 @@ export interface Ranked {
   readonly document: SearchDocument;
   readonly entity: CatalogEntity;
   readonly score: number;
+  /** The text that names it otherwise than by its own words. */
+  readonly namedBy?: string;
 }
 
 const excerptLength = 90;
@@ -23,9 +25,12 @@ const excerptFields: Readonly<Record<SearchDocument["type"], readonly SearchFiel
 };
 
 /** Where a document leads, and what of it matched. */
-export function toHit({ document, entity, score }: Ranked, ranking: Ranking): SearchHit {
+export function toHit({ document, entity, score, namedBy }: Ranked, ranking: Ranking): SearchHit {
   const { type, ref, title } = document;
-  const shown = { type, ref, title, score, ...excerptOf(document, ranking.shown) };
+  const alias = namedBy === undefined || isNameOf(document, namedBy) ? undefined : namedBy;
+  const excerpt =
+    alias === undefined ? excerptOf(document, ranking.shown) : ({ excerpt: alias, excerptOf: "alias" } as const);
+  const shown = { type, ref, title, score, ...excerpt };
   const { uri, nameRange } = entity;
   if (document instanceof OperationDocument) {
     return { ...shown, uri, line: nameRange.start.line, operation: document.operation };
@@ -71,6 +76,10 @@ function excerptOf(
     if (place !== undefined) return { excerpt: cutAround(text, place), excerptOf: field };
   }
   return undefined;
+}
+
+function isNameOf({ names }: SearchDocument, text: string): boolean {
+  return names.some(([, name]) => foldText(name) === foldText(text));
 }
 
 /** True if the words follow each other in the text. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { Cancelled, type CancellationToken } from "../../core/cancellation.ts";
 import type { Alias, MentionedEntity } from "../../core/ownership/mentions/alias.ts";
-import { AliasIndex } from "../../core/ownership/mentions/aliasIndex.ts";
+import type { AliasIndex } from "../../core/ownership/mentions/aliasIndex.ts";
 import type { MentionedIn } from "../../core/ownership/mentions/candidates.ts";
 import { type Mention, mentionAt, MentionWalk } from "../../core/ownership/mentions/mentions.ts";
 import { uriName } from "../../core/uri.ts";
@@ -15,17 +15,18 @@ import { codeHoverMessages } from "./messages.ts";
 /** A hover with more cards than that is no answer. */
 const mostCards = 3;
 
-/** Asks core what the text of a document names. Made when it is first needed: it reads the manifests of the workspace. */
+/** Asks core what the text of a document names. */
 export class CodeMentions implements vscode.Disposable {
   readonly #services: Services;
   readonly #index: AliasIndex;
   readonly #test: DescriptorTest;
   readonly #subscription: { dispose(): void };
 
-  constructor(services: Services) {
-    const { catalog, ownership, settings } = services;
+  /** @param index those of the services */
+  constructor(services: Services, index: AliasIndex) {
+    const { settings } = services;
     this.#services = services;
-    this.#index = new AliasIndex(services, catalog, ownership);
+    this.#index = index;
     this.#test = new DescriptorTest(services);
     const configure = (): void => this.#index.configure(settings.get("callboard.hover.aliases"));
     configure();
@@ -84,7 +85,6 @@ export class CodeMentions implements vscode.Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#test.dispose();
-    this.#index.dispose();
   }
 
   /** Asks once more where the answer depends on whom a package belongs to, and that was not known. */

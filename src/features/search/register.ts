@@ -1,16 +1,12 @@
 import * as vscode from "vscode";
+import { Once } from "../../core/once.ts";
 import type { Services } from "../services.ts";
-import type { Search } from "./search.ts";
 
 /** *Callboard: Search…*. The index and all that belongs to it are loaded when somebody searches. */
 export function registerSearch(services: Services): vscode.Disposable {
-  let loading: Promise<Search> | undefined;
-  const load = (): Promise<Search> => {
-    loading ??= import("./search.ts").then(({ Search }) => new Search(services));
-    return loading;
-  };
+  const search = new Once(async () => new (await import("./search.ts")).Search(services));
   return vscode.Disposable.from(
-    services.commands.register("callboard.search", async (text) => (await load()).open(text)),
-    new vscode.Disposable(() => void loading?.then((search) => search.dispose())),
+    services.commands.register("callboard.search", async (text) => (await search.run()).open(text)),
+    new vscode.Disposable(() => search.hasBegun && void search.run().then((made) => made.dispose())),
   );
 }

@@ -2,6 +2,8 @@ import * as vscode from "vscode";
 import { CancellationSource, Cancelled } from "../../core/cancellation.ts";
 import { Once } from "../../core/once.ts";
 import type { SearchContext } from "../../core/search/searchHit.ts";
+import type { AliasIndex } from "../../core/ownership/mentions/aliasIndex.ts";
+import { ownersOfPackage } from "../../core/ownership/mentions/packageOwners.ts";
 import { SearchIndex } from "../../core/search/searchIndex.ts";
 import { findMine, readGitEmail } from "../mine.ts";
 import type { Services } from "../services.ts";
@@ -20,6 +22,10 @@ export class Search implements vscode.Disposable {
   readonly #email: Once<string | undefined>;
   /** Undefined where nobody knows who the user is. */
   #mine: ReadonlySet<string> | undefined;
+  /** Undefined until it has read the manifests. */
+  #aliases: AliasIndex | undefined;
+  /** The one that was opened last. */
+  #box: SearchBox | undefined;
   /** How many boxes are open: one, or two for a moment. */
   #open = 0;
   #saving: ReturnType<typeof setTimeout> | undefined;
@@ -27,12 +33,14 @@ export class Search implements vscode.Disposable {
   constructor(services: Services) {
     this.#services = services;
     this.#email = new Once(() => readGitEmail(services));
-    this.#index = new SearchIndex({ ...services, cache: services.searchCache });
+    const namedBy = (text: string): readonly string[] => this.#namedBy(text);
+    this.#index = new SearchIndex({ ...services, cache: services.searchCache, namedBy });
   }
 
   /** Shows the box, with a text in it if one is told. */
   async open(text?: string): Promise<void> {
     const box = new SearchBox(this.#services, this.#index, () => this.#context());
+    this.#box = box;
     const told = typeof text === "string" ? text : "";
     clearTimeout(this.#saving);
     this.#open += 1;
@@ -59,7 +67,7 @@ export class Search implements vscode.Disposable {
     return { knowsUser: this.#mine !== undefined, mine: this.#mine ?? new Set(), starred: new Set(starred), recent };
   }
 
-  /** What can be searched becomes more, step by step: what is read already, the whole catalog, the docs. */
+  /** What can be searched becomes more, step by step: what is read already, the whole catalog, the docs, packages. */
   async #settle(box: SearchBox): Promise<void> {
     void this.#orLog(this.#findMine()).then(() => box.update());
     const steps = [
@@ -68,6 +76,7 @@ export class Search implements vscode.Disposable {
       () => this.#findMine(),
       () => this.#index.settle(box.token),
       () => this.#index.settleDocs(box.token),
+      () => this.#readPackages(box),
     ];
     for (const step of steps) {
       await this.#orLog(step());
@@ -87,6 +96,23 @@ export class Search implements vscode.Disposable {
       }, followMs);
     });
     return vscode.Disposable.from(subscription, new vscode.Disposable(() => clearTimeout(timer)));
+  }
+
+  async #readPackages({ token }: SearchBox): Promise<void> {
+    const aliases = await this.#services.aliases.run();
+    await aliases.update("", token);
+    this.#aliases = aliases;
+  }
+
+  /** Whom a package belongs to is found out when it is named for the first time; then the box is told. */
+  #namedBy(text: string): readonly string[] {
+    if (!this.#aliases) return [];
+    const refs = ownersOfPackage(text, this.#aliases);
+    const telling = this.#aliases.resolve(this.#cancellation).then((isNew) => {
+      if (isNew) this.#box?.update();
+    });
+    void this.#orLog(telling);
+    return refs;
   }
 
   async #findMine(): Promise<void> {

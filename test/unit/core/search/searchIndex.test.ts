@@ -220,6 +220,22 @@ describe("Search", () => {
     assert.deepEqual(find('"batch nightly"'), []);
   });
 
+  it("finds what a text names otherwise, says by what, and obeys filters", async () => {
+    const catalog = new Catalog();
+    catalog.apply("w", { set: entities.map((entity, at) => buildFile(`${at}.yaml`, entity)), remove: [] });
+    const refs = ["component:default/checkoutpage", "component:default/ledger", "component:default/gone"];
+    const namedBy = (text: string): readonly string[] =>
+      text === "@acme/books" ? refs.slice(0, 1) : text === "ledger" ? refs : [];
+    const named = new SearchIndex({ catalog, scheduler: eagerScheduler, namedBy });
+    await named.settle(neverCancelled);
+    const [hit] = named.search("@acme/books").hits;
+    assert.deepEqual([hit?.ref, hit?.excerpt, hit?.excerptOf], [refs[0], "@acme/books", "alias"]);
+    assert.deepEqual(named.search("kind:api @acme/books").hits, []);
+    const [first] = named.search("ledger").hits;
+    assert.deepEqual([first?.ref, first?.excerpt], ["component:default/ledger", undefined]);
+    named.dispose();
+  });
+
   it("leaves out what holds an excluded word", () => {
     assert.ok(!find("ledger -db").includes("resource:default/ledger-db"));
     assert.ok(find("ledger -db").includes("component:default/ledger"));
