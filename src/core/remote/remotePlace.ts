@@ -3,7 +3,9 @@ import { type CancellationToken, neverCancelled } from "../cancellation.ts";
 import type { EntityVersion } from "../catalog/catalogEntity.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
 import type { CatalogFiles } from "../ports.ts";
-import type { Uri } from "../uri.ts";
+import { annotationOf } from "../catalog/entityLooks.ts";
+import type { Entity } from "../entity/entity.ts";
+import { resolveUri, type Uri } from "../uri.ts";
 import { descriptorPlace, findCheckedOut } from "./checkedOut.ts";
 
 const maxBytes = 1_000_000;
@@ -24,13 +26,23 @@ export async function findPlace(
   files: Pick<CatalogFiles, "read">,
   token: CancellationToken = neverCancelled,
 ): Promise<EntityPlace> {
-  const place = isRemote ? descriptorPlace(entity) : undefined;
-  const descriptor = place === undefined ? undefined : findCheckedOut(place, repositories);
-  if (descriptor === undefined) return { uri, range: nameRange };
-  const content = await files.read(descriptor, maxBytes, token);
-  const range = content.kind === "text" ? findName(content.text, entity.metadata.name) : undefined;
-  // The descriptor may be there, with the entity no longer in it.
-  return range ? { uri: descriptor, range } : { uri, range: nameRange };
+  for (const descriptor of isRemote ? descriptorsOf(entity, repositories) : []) {
+    const content = await files.read(descriptor, maxBytes, token);
+    const range = content.kind === "text" ? findName(content.text, entity.metadata.name) : undefined;
+    // The descriptor may be there, with the entity no longer in it.
+    if (range) return { uri: descriptor, range };
+  }
+  return { uri, range: nameRange };
+}
+
+/** Where the descriptor of an entity may be: where the portal read it, else with the source that it is of. */
+function descriptorsOf(entity: Entity, repositories: readonly CheckedOutRepository[]): ReadonlySet<Uri> {
+  const source = annotationOf(entity, "backstage.io/source-location");
+  const folder = source === undefined ? undefined : findCheckedOut(source, repositories);
+  const places = [descriptorPlace(entity), annotationOf(entity, "backstage.io/view-url")];
+  const found = places.map((place) => (place === undefined ? undefined : findCheckedOut(place, repositories)));
+  const beside = folder === undefined ? undefined : resolveUri(folder, "./catalog-info.yaml");
+  return new Set([...found, beside].filter((uri) => uri !== undefined));
 }
 
 /** The first line that gives something this name. */

@@ -12,8 +12,10 @@ const repositories = [{ root: memoryUri("/ws"), keys: ["git.example/acme/shop"] 
 const descriptor = "/ws/old files/entities.txt";
 
 /** Where the portal's entity is looked at, with these files checked out. */
-async function look(files: Readonly<Record<string, string>>): Promise<readonly [string, number, number]> {
-  const annotations = { "backstage.io/managed-by-location": place };
+async function look(
+  files: Readonly<Record<string, string>>,
+  annotations: Readonly<Record<string, string>> = { "backstage.io/managed-by-location": place },
+): Promise<readonly [string, number, number]> {
   const served = {
     ref: "component:default/ledger",
     entity: buildEntity("component:ledger", {}, { annotations }),
@@ -39,6 +41,16 @@ describe("The place of a portal's entity", () => {
     assert.deepEqual(await look({ [descriptor]: yaml }), [memoryUri(descriptor), 2, 9]);
     const json = '{\n  "metadata": {\n    "name": "ledger"\n  }\n}';
     assert.deepEqual(await look({ [descriptor]: json }), [memoryUri(descriptor), 2, 13]);
+  });
+
+  it("is with the source that it is of, where the portal read it from somewhere else", async () => {
+    const files = { "/ws/services/ledger/catalog-info.yaml": "metadata:\n  name: ledger\n" };
+    const source = "url:https://git.example/acme/shop/tree/main/services/ledger/";
+    const annotations = {
+      "backstage.io/managed-by-location": "url:https://registry.example/all.yaml",
+      "backstage.io/source-location": source,
+    };
+    assert.deepEqual(await look(files, annotations), [memoryUri("/ws/services/ledger/catalog-info.yaml"), 1, 8]);
   });
 
   it("is in the text of what the portal serves, where the descriptor is not there or holds something else", async () => {
