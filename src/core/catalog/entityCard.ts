@@ -104,8 +104,11 @@ function toOwner(entity: CatalogEntity, answers: readonly Answer[], catalog: Cat
   return contacts.length > 0 ? `${cardMessages.contact} ${joinParts(contacts)}` : "";
 }
 
+/** Of two ways that are called the same nobody could tell which to take: the menu of the owner has both. */
 function contactsOf(answers: readonly Answer[]): readonly Answer[] {
-  return answers.filter(({ question }) => question === "contact").slice(0, mostContacts);
+  const contacts = answers.filter(({ question }) => question === "contact");
+  const byTitle = new Map(contacts.toReversed().map((answer) => [answer.title.toLowerCase(), answer]));
+  return contacts.filter((answer) => byTitle.get(answer.title.toLowerCase()) === answer).slice(0, mostContacts);
 }
 
 function toTraits(entity: CatalogEntity, catalog: Catalog, links: CardLinks): string {

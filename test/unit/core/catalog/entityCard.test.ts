@@ -36,6 +36,19 @@ function cardWith(
 }
 
 describe("entityCard", () => {
+  it("leads to those who answer by each name once", () => {
+    const owner = buildEntity(
+      "group:payments",
+      {},
+      {
+        links: [{ url: "https://pages.example.com/payments", title: "On-call", type: "on-call" }],
+        annotations: { "pagerduty.com/service-id": "PPAYMNT" },
+      },
+    );
+    const [line = ""] = cardWith({ ownerFirst: true }, buildEntity("component:ledger", { owner: "payments" }), owner);
+    assert.deepEqual(line.match(/\[On\S*call\]\(\S+/g), ["[On\\-call](<https://pages.example.com/payments>"]);
+  });
+
   it("shows everything worth knowing in seven lines", () => {
     const lines = cardOf(
       buildEntity(
