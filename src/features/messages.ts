@@ -267,6 +267,7 @@ export const messages = {
     paused: (portal: string) => `Synchronising with ${portal} is paused.`,
     synchronising: (portal: string) => `Synchronising with ${portal}`,
     upToDate: (portal: string, count: number) => `${portal}: ${plural(count, "entity", "entities")}, up to date`,
+    reported: (count: number, state: string | undefined) => (state === undefined ? `${count}` : `${count}, ${state}`),
     statusMistake: "callboard.portals",
   },
 

@@ -24,6 +24,8 @@ type ReportView = {
   readonly platform: string;
   readonly isTrusted: boolean;
   readonly folders: readonly { readonly scheme: string; readonly files: number; readonly watcher: string }[];
+  /** How many the settings name, and how the one that is shown stands. */
+  readonly portals: string;
   readonly entities: number;
   readonly kinds: readonly { readonly kind: string; readonly count: number }[];
   readonly problems: readonly { readonly code: string; readonly count: number }[];

@@ -8,7 +8,7 @@ import type { Services } from "../services.ts";
 
 /** A report for an issue: versions and counts, no names or contents except in the log's last lines. */
 export async function diagnosticsReport(services: Services): Promise<string> {
-  const { catalog, files, log, home, version } = services;
+  const { catalog, files, log, portals, home, version } = services;
   return fillText(home, "diagnostics-report.md", {
     version,
     editor: `${vscode.env.appName} ${vscode.version}`,
@@ -19,6 +19,7 @@ export async function diagnosticsReport(services: Services): Promise<string> {
       files: countFiles(catalog.files(), root),
       watcher: files.isWatching ? messages.watcherWorks : messages.watcherFails,
     })),
+    portals: messages.portals.reported(portals.all.length, portals.active.state?.kind),
     entities: catalog.size,
     kinds: facetsOf(catalog, "kind").map(({ value, count }) => ({ kind: value, count })),
     problems: countProblems(services),

@@ -125,7 +125,12 @@ export class PortalSession implements PortalCredentials, vscode.Disposable {
 
   async #askSession(): Promise<vscode.AuthenticationSession | undefined> {
     const { baseUrl } = this.#portal;
-    const session = await vscode.authentication.getSession(accountsProvider.id, [baseUrl], { silent: true });
+    const asking = vscode.authentication.getSession(accountsProvider.id, [baseUrl], { silent: true });
+    // Whatever went wrong there, the portal says by itself that somebody has to sign in.
+    const session = await asking.then(
+      (found) => found,
+      () => undefined,
+    );
     if (session && (await this.#remember(session.account.id))) this.#changed.fire();
     return session;
   }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { CancellationToken } from "../../core/cancellation.ts";
+import { type CancellationToken, neverCancelled } from "../../core/cancellation.ts";
 import { Emitter, type Event } from "../../core/event.ts";
 import { Lazy } from "../../core/lazy.ts";
 import type { CacheStorage, Log, Scheduler } from "../../core/ports.ts";
@@ -232,7 +232,7 @@ export class Portals implements vscode.Disposable {
     if (account.grant.kind !== "oauth") return;
     try {
       const api = await this.questions.authApi(this.portalAt(account.baseUrl), account.gate);
-      await api.revoke(account.grant, new vscode.CancellationTokenSource().token);
+      await api.revoke(account.grant, neverCancelled);
     } catch (error) {
       this.log.warn(error instanceof Error ? error.message : String(error));
     }

@@ -15,8 +15,13 @@ export class VsCodeSecrets implements Secrets, vscode.Disposable {
     this.#subscription = storage.onDidChange(({ key }) => this.#changed.fire(key));
   }
 
+  /** A keychain that is locked, or gone, holds nothing; it must not keep a portal from being shown. */
   async read(key: string): Promise<string | undefined> {
-    return this.#storage.get(key);
+    try {
+      return await this.#storage.get(key);
+    } catch {
+      return undefined;
+    }
   }
 
   async write(key: string, text: string): Promise<void> {

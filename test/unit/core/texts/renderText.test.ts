@@ -91,6 +91,7 @@ describe("The texts of templates/texts", () => {
       platform: "linux",
       isTrusted: false,
       folders: [{ scheme: "file", files: 3, watcher: evil }],
+      portals: "1, fresh",
       entities: 90,
       kinds: [{ kind: "Component", count: 26 }],
       problems: [{ code: "tag-invalid", count: 1 }],
@@ -99,6 +100,7 @@ describe("The texts of templates/texts", () => {
     });
     assert.match(report, /^\| Editor \| x \\\| y # \\<b\\> \|$/m);
     assert.match(report, /^\| Trusted workspace \| false \|$/m);
+    assert.match(report, /^\| Portals \| 1, fresh \|$/m);
     assert.match(report, /^\| Entities of kind Component \| 26 \|$/m);
     assert.match(report, /^\| file \| 3 \| x \\\| y # \\<b\\> \|$/m);
     assert.match(report, /^ {4}```\n {4}<script>$/m);
