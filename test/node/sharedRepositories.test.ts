@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { neverCancelled } from "../../src/core/cancellation.ts";
+import { createServer, type Socket } from "node:net";
+import { CancellationSource, neverCancelled } from "../../src/core/cancellation.ts";
 import { readSharedRows } from "../../src/core/shared/sharedRow.ts";
 import { GitOrigin } from "../../src/platform/node/gitOrigin.ts";
 import type { MemoryCache } from "../support/fakePorts.ts";
@@ -172,6 +174,24 @@ describe("Shared repositories", function () {
     assert.deepEqual(session.states(), {
       ...{ fine: "fresh", "never-was": "notFound", branch: "notFound", private: "signIn", away: "unreachable" },
     });
+  });
+
+  it("are not waited for when somebody stops, however long a server is silent", async () => {
+    const silent = createServer();
+    const connected = once(silent.listen(0, "127.0.0.1"), "listening").then(() => once(silent, "connection"));
+    await once(silent, "listening");
+    const rows = rowsOf({ git: `git://127.0.0.1:${portOf(silent)}/silent` });
+    await session.show(rows);
+    const stop = new CancellationSource();
+    const work = session.sources.refresh(stop);
+    const [socket] = (await connected) as readonly Socket[];
+    const closed = once(socket ?? silent, "close");
+    stop.cancel();
+    await work;
+    assert.deepEqual(session.states(), { silent: "idle" });
+    // Git is gone, too.
+    await closed;
+    silent.close();
   });
 
   it("run nothing that a hostile row or repository asks for", async () => {

@@ -76,7 +76,7 @@ export async function listen(answer: (request: IncomingMessage, response: Server
   return server;
 }
 
-export function portOf(server: Server): number {
+export function portOf(server: Pick<Server, "address">): number {
   const address = server.address();
   return typeof address === "object" && address !== null ? address.port : 0;
 }

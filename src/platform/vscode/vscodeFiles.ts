@@ -80,6 +80,8 @@ export class VsCodeFiles implements CatalogFiles, vscode.Disposable {
 
   async realUri(uri: Uri): Promise<RealFile | undefined> {
     if (uri.startsWith("file:")) return this.#findOnDisk(uri);
+    // Texts of our own stand for what is elsewhere: there is nothing beside them.
+    if (uri.startsWith("callboard-")) return undefined;
     try {
       const { type } = await vscode.workspace.fs.stat(toVsUri(uri));
       return { uri, type: type & vscode.FileType.Directory ? "folder" : "file" };
