@@ -6,7 +6,7 @@ import { AliasIndex } from "../../src/core/ownership/mentions/aliasIndex.ts";
 import { type Mention, mentionAt, MentionWalk } from "../../src/core/ownership/mentions/mentions.ts";
 import { Ownership } from "../../src/core/ownership/ownership.ts";
 import { eagerScheduler, FakeGit } from "./fakePorts.ts";
-import { InMemoryFiles } from "./inMemoryFiles.ts";
+import { InMemoryFiles, memoryUri } from "./inMemoryFiles.ts";
 import { languageOf } from "./languageIds.ts";
 
 /** A catalog of built files, the files of a workspace "/w", and what is asked of both. */
@@ -63,5 +63,6 @@ function toDocument(path: string, text: string): Parameters<typeof mentionAt>[0]
     lines: { lineAt: (line) => lines[line] },
     language: languageOf(path),
     fileName: path.split("/").at(-1) ?? "",
+    uri: memoryUri(`/w/${path}`),
   };
 }

@@ -115,11 +115,13 @@ export class CodeMentions implements vscode.Disposable {
 }
 
 function toMentionedIn(document: vscode.TextDocument): MentionedIn {
+  const uri = fromVsUri(document.uri);
   return {
     lines: {
       lineAt: (line) => (line >= 0 && line < document.lineCount ? document.lineAt(line).text : undefined),
     },
     language: document.languageId,
-    fileName: uriName(fromVsUri(document.uri)),
+    fileName: uriName(uri),
+    uri,
   };
 }

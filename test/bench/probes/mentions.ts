@@ -52,7 +52,12 @@ async function measure(): Promise<void> {
       ? `import { call${line} } from "@acme/${name}";`
       : `  // ${name} is asked once a day, see https://wiki.example.com/${line}.`;
   });
-  const document = { lines: { lineAt: (line: number) => text[line] }, language: "typescript", fileName: "client.ts" };
+  const document = {
+    lines: { lineAt: (line: number) => text[line] },
+    language: "typescript",
+    fileName: "client.ts",
+    uri: undefined,
+  };
 
   const lookups = Array.from({ length: 2000 }, (_, round) => {
     const name = entities[(round * 997) % entities.length]?.entity.metadata.name ?? "";

@@ -85,11 +85,30 @@ function byName(address: NetworkAddress, aliases: AliasLookup, isCertain: boolea
     if (aliases.isHomeDomain(suffix) || insideSuffix.test(suffix)) return firstNamed(labels.slice(0, count), aliases);
   }
   const [first = "", ...rest] = labels;
-  // "ledger-db.infra": a service and its namespace, as clusters shorten it.
-  const isShort = isCertain && labels.length === 2 && !topLevel.test(rest.join("."));
-  if (isShort && isDistinctive(first)) return named(first, aliases);
+  if (isCertain && labels.length === 2) {
+    const inCluster = byClusterName(first, rest.join("."), address, aliases);
+    if (inCluster.length > 0) return inCluster;
+  }
   return cloudSuffix.test(rest.join(".")) && isDistinctive(first) ? named(first, aliases) : [];
 }
+
+/** "ledger-db.infra": a service and its namespace, as clusters shorten it. */
+function byClusterName(
+  service: string,
+  namespace: string,
+  { scheme, port, isBare }: NetworkAddress,
+  aliases: AliasLookup,
+): readonly MentionedEntity[] {
+  if (topLevel.test(namespace) || (port === "" && genericDomain.test(namespace))) return [];
+  const matches = named(service, aliases);
+  const isClear = isDistinctive(service) || isPort(port) || (isBare !== true && scheme !== "git");
+  if (isClear || aliases.find("name", namespace).length > 0) return matches;
+  return matches.filter(({ ref }) => ref.includes(`:${namespace}/`));
+}
+
+/** Domains of the web that many sites have, and what namespaces are seldom called. */
+const genericDomain =
+  /^(?:agency|blog|build|center|club|codes|community|company|cool|design|digital|directory|email|events|foundation|fun|games|group|guide|help|host|house|icu|land|life|link|live|ltd|media|network|news|one|partners|photos|pro|press|run|sh|social|software|solutions|space|studio|style|support|systems|team|today|tools|top|training|website|wiki|work|works|world|zone)$/;
 
 /** Ports that servers listen on; "ledger:12" is something else. */
 function isPort(port: string): boolean {

@@ -7,6 +7,8 @@ export interface NetworkAddress {
   readonly port: string;
   /** Decoded segments, without query and fragment. */
   readonly path: readonly string[];
+  /** True where no scheme says that it is an address. */
+  readonly isBare?: boolean;
 }
 
 /** A piece of a line, from and to a character. */
@@ -25,6 +27,17 @@ const networkSchemes: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Schemes of what is no network's: an unknown one names a host only where a port, a user or a domain says so. */
+const localSchemes: ReadonlySet<string> = new Set(
+  "file app urn data about chrome chrome-extension moz-extension vscode vscode-remote res resource asset assets content classpath jar blob mailto tel webpack node virtual package arn".split(
+    " ",
+  ),
+);
+
+/** Schemes of databases: the path behind the host names a database of its own, and a user stands before it. */
+const databaseSchemes =
+  /^(?:ecto|postgres|postgresql|mysql2?|mariadb|mongodb|mongodb\+srv|sqlserver|mssql|oracle|redis|rediss|amqps?|clickhouse|cockroachdb|tds|jdbc|neo4j|bolt|cassandra)(?:\+\w+)?$/i;
+
 /** Schemes of object stores: what stands in the host's place is a bucket. */
 const storeSchemes: ReadonlySet<string> = new Set("s3 s3a s3n gs gcs".split(" "));
 
@@ -34,6 +47,23 @@ export function isStoreAddress({ scheme }: NetworkAddress): boolean {
 }
 
 const longestAddress = 500;
+
+/** The part of an address that names an entity: of a database's only the host, else the whole. */
+export function namingPart(address: string): Span {
+  const [head = "", scheme = "", user = "", host = ""] = /^([\w+.-]+):\/\/([^/?#@]*@)?([^/?#]*)/.exec(address) ?? [];
+  if (host === "" || !databaseSchemes.test(scheme)) return { start: 0, end: address.length };
+  return { start: user === "" ? 0 : head.length - host.length, end: head.length };
+}
+
+/** "git@github.com:acme/ledger.git", wherever it stands. */
+export function findScpAddresses(line: string): readonly Span[] {
+  return line.includes("git@")
+    ? [...line.matchAll(/(?<![\w.-])git@[\w.-]{1,100}:[\w~][\w.~/-]{0,200}[\w~]/g)].map(({ index, 0: { length } }) => ({
+        start: index,
+        end: index + length,
+      }))
+    : [];
+}
 
 /** Where addresses with a scheme stand in a line, without the punctuation behind them. Linear in its length. */
 export function findAddresses(line: string): readonly Span[] {
@@ -56,18 +86,26 @@ export function findAddresses(line: string): readonly Span[] {
 /** Reads an address with its scheme; undefined for other texts and for schemes that name nothing of the network. */
 export function parseAddress(text: string): NetworkAddress | undefined {
   const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text) ?? [];
-  if (!networkSchemes.has(scheme.toLowerCase())) return undefined;
+  if (!networkSchemes.has(scheme.toLowerCase()) && !isNetworkLike(scheme.toLowerCase(), rest)) return undefined;
   // gRPC writes "dns:///host:port".
   return parseHostAndPath(rest.replace(/^\/+/, ""), scheme.toLowerCase());
 }
 
+/** "ecto://user:pw@ledger-db/ledger", "static://ledger.books:4001"; "app://ledger" is a place in an app. */
+function isNetworkLike(scheme: string, rest: string): boolean {
+  if (scheme === "" || localSchemes.has(scheme)) return false;
+  const authority = rest.replace(/[/?#].*$/s, "");
+  return /@|:\d{2,5}$/.test(authority) || isDomainName(authority);
+}
+
 /** Reads "host", "host:port" and "host/path"; undefined where the host is none. */
-export function parseHostAndPath(text: string, scheme = "https"): NetworkAddress | undefined {
+export function parseHostAndPath(text: string, scheme?: string): NetworkAddress | undefined {
   const [authority = "", ...segments] = text.replace(/[?#].*$/s, "").split("/");
   const [, host = "", port = ""] =
     /^(?:[^@]*@)?([a-z0-9](?:[a-z0-9_.-]*[a-z0-9])?)\.?(?::(\d{1,5}))?$/i.exec(authority) ?? [];
   if (host === "" || host.includes("..")) return undefined;
-  return { scheme, host: host.toLowerCase(), port, path: segments.filter((part) => part !== "").map(decode) };
+  const path = segments.filter((part) => part !== "").map(decode);
+  return { scheme: scheme ?? "https", host: host.toLowerCase(), port, path, isBare: scheme === undefined };
 }
 
 /** True for names of a whole domain, "ledger.acme.example"; numbers, versions and file names are none. */

@@ -1,3 +1,5 @@
+import type { Uri } from "../../uri.ts";
+
 /** What an alias of an entity is, and so where it counts: a host name in an address, a package in an import. */
 export type AliasKind =
   /** `metadata.name` and ids under which other systems know the entity: only with evidence around it. */
@@ -42,6 +44,8 @@ export interface AliasLookup {
   isHomeDomain(domain: string): boolean;
   /** True for the organisations of the catalog's repositories and packages, "acme"; undefined where none is known. */
   isHomeOrganisation(name: string): boolean | undefined;
+  /** The entities that a file belongs to, best first; none while that is not known. */
+  ownersOf(uri: Uri): readonly string[];
   /** True if the catalog has an entity of this full reference. */
   has(ref: string): boolean;
 }

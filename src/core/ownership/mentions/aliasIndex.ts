@@ -94,6 +94,12 @@ export class AliasIndex implements AliasLookup, Disposable {
     return this.#patterns.find(text).filter((ref) => this.has(ref));
   }
 
+  ownersOf(uri: Uri): readonly string[] {
+    const refs = this.#ownersOf.get(uri);
+    if (refs === undefined) this.#unanswered.add(uri);
+    return refs ?? [];
+  }
+
   isHomeDomain(domain: string): boolean {
     return this.#home.hasDomain(domain);
   }
@@ -157,9 +163,7 @@ export class AliasIndex implements AliasLookup, Disposable {
     // A group of several packages is none of them.
     if (name.startsWith("java-group:") && uris.length > 1) return [];
     return uris.flatMap((uri) => {
-      const refs = this.#ownersOf.get(uri);
-      if (refs === undefined) this.#unanswered.add(uri);
-      const components = refs?.filter((ref) => kindOf(ref) === "component") ?? [];
+      const components = this.ownersOf(uri).filter((ref) => kindOf(ref) === "component");
       const namesake = components.length > 1 ? findNamesake(components, last) : undefined;
       return namesake === undefined ? components : [namesake];
     });

@@ -1,10 +1,11 @@
-import { findAddresses, isDomainName, parseHostAndPath, type Span } from "./addresses.ts";
+import { findAddresses, findScpAddresses, isDomainName, namingPart, parseHostAndPath, type Span } from "./addresses.ts";
 import { dependenciesOn } from "./dependencyFields.ts";
 import { isImportText, plainImportOf } from "./importSpecifiers.ts";
 import { keysAt, maskLine, type TextLines } from "./keys.ts";
 import { type PlainValue, plainValues } from "./plainValues.ts";
 import type { Key } from "./roles.ts";
 import { type Open, type ScannedLine, type Segment, scanLine } from "./scanLine.ts";
+import type { Uri } from "../../uri.ts";
 import { type Syntax, syntaxOf } from "./syntax.ts";
 
 /** A piece of a line that may name an entity, by where it stands. */
@@ -26,6 +27,8 @@ export interface Candidate extends Span {
   keys(): readonly Key[];
   /** True for the value of an element's attribute, most of which are for the page alone. */
   readonly isAttribute?: boolean;
+  /** True for what a mapping or table holds something under. */
+  readonly isKey?: boolean;
   /** The other texts of the list that a value is in. */
   items(): readonly string[];
 }
@@ -37,11 +40,17 @@ export interface MentionedIn {
   readonly language: string;
   /** "package.json". */
   readonly fileName: string;
+  /** Of its file; undefined for a text that is in none. */
+  readonly uri: Uri | undefined;
 }
 
 /** Longer lines were made by a machine. */
 export const longestLine = 5_000;
 const longestValue = 200;
+/** How far the cases of a switch are looked for. */
+const casesAround = 8;
+/** Texts of these say what a page shows, but for what is imported. */
+const styleSheets: ReadonlySet<string> = new Set(["css", "scss", "less", "sass", "stylus"]);
 const noContext = { keys: (): readonly Key[] => [], items: (): readonly string[] => [] };
 
 /** What one line holds, given what the lines before it left open. Where pieces overlap, the more telling comes first. */
@@ -82,7 +91,8 @@ class LineReader {
     }
     const specifier = this.#scanned.segments[0]?.kind === "comment" ? undefined : plainImportOf(this.#text, language);
     if (specifier) this.#add("import", specifier);
-    for (const address of findAddresses(this.#text)) this.#add("address", address);
+    for (const address of findAddresses(this.#text)) this.#addAddress(address);
+    for (const address of findScpAddresses(this.#text)) this.#add("address", address);
     for (const segment of this.#scanned.segments) {
       if (segment.kind === "text") this.#readText(segment);
       else if (segment.kind === "comment") this.#readWords(segment, true);
@@ -97,6 +107,13 @@ class LineReader {
     const context =
       place === "value" ? { keys: () => this.#keysAt(start), items: () => this.#itemsAt(start) } : noContext;
     this.#found.push({ start, end, text: this.#text.slice(start, end), place, ...context });
+  }
+
+  #addAddress({ start, end }: Span): void {
+    if (end - start > longestValue * 2) return;
+    const text = this.#text.slice(start, end);
+    const part = namingPart(text);
+    this.#found.push({ ...noContext, start: start + part.start, end: start + part.end, text, place: "address" });
   }
 
   #addPlain(value: PlainValue): void {
@@ -118,6 +135,7 @@ class LineReader {
   /** The quoted texts between the brackets around a text, without it. */
   #itemsAt(start: number): readonly string[] {
     const masked = this.#harmless();
+    if (/^\s*(?:case|when)\s+["']/.test(masked)) return this.#cases();
     const from = masked.lastIndexOf("[", start);
     if (from === -1 || /[\]{}()]/.test(masked.slice(from, start))) return [];
     const close = masked.indexOf("]", start);
@@ -126,6 +144,16 @@ class LineReader {
       (each) => each.kind === "text" && each.start > from && each.end < to && each.start !== start,
     );
     return inside.map((each) => this.#text.slice(each.start, each.end));
+  }
+
+  /** The texts of the cases around this one: those of one switch are of one kind. */
+  #cases(): readonly string[] {
+    const around = Array.from({ length: casesAround * 2 + 1 }, (_, index) => this.#line + index - casesAround);
+    return around.flatMap((line) => {
+      const text = this.#document.lines.lineAt(line) ?? "";
+      const isCase = text.length < 300 && /^\s*(?:case|when)\s+["']/.test(text);
+      return isCase ? [...text.matchAll(/["']([\w.-]+)["']/g)].map(([, item = ""]) => item) : [];
+    });
   }
 
   #harmless(): string {
@@ -141,10 +169,14 @@ class LineReader {
       const isAttribute = this.#isAttribute(segment);
       if (this.#syntax.attributes === "all" && !isAttribute) return undefined;
       if (isAttribute) this.#addKeyed(segment, content, () => this.#keysAt(segment.start), true);
-      else if (this.#isKey(segment)) this.#addKeyed(segment, content, noContext.keys);
-      else this.#add("value", segment);
+      else if (this.#isKey(segment))
+        this.#found.push({ ...noContext, ...segment, text: content, place: "value", isKey: true });
+      else if (!styleSheets.has(language) || /@(?:import|use|forward)\b/.test(this.#text)) this.#add("value", segment);
     }
     this.#readPieces(segment, content);
+    const agent = /^[A-Za-z][\w.-]+(?=(?:\/[\w.]+)?\s\()/.exec(content)?.[0];
+    if (agent !== undefined && /agent/i.test(this.#text))
+      this.#add("value", { start: segment.start, end: segment.start + agent.length });
     if (/\s/.test(content)) this.#readWords(segment, false);
   }
 
@@ -160,7 +192,11 @@ class LineReader {
 
   /** A key says nothing of what it is itself; only the items of `condition ? "a" : "b"` look like one. */
   #isKey({ start, end, quote }: Segment): boolean {
-    const isFollowed = /^\s*(?:=>|:(?!:))/.test(this.#text.slice(end + quote.length));
+    const after = this.#text.slice(end + quote.length);
+    // `columns["…"]`, of which `["…"]` alone is a list.
+    if (/^\s*\]/.test(after) && /[\w$)\]]\[$/.test(this.#text.slice(0, start - quote.length))) return true;
+    const isFollowed =
+      /^\s*(?:=>|:(?!:)|\]\s*(?:=(?!=)|:))/.test(after) && !/^\s*(?:case|when)\s+["']/.test(this.#text);
     return isFollowed && !/\?\s*["'`]$/.test(this.#text.slice(Math.max(0, start - 20), start));
   }
 

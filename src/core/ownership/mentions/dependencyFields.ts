@@ -24,10 +24,8 @@ type Reader = (text: string, lines: TextLines, line: number) => readonly NamedDe
 function readerOf(fileName: string): Reader | undefined {
   if (Object.hasOwn(readers, fileName)) return readers[fileName];
   if (/^requirements[\w.-]*\.(txt|in)$|^constraints\.txt$/i.test(fileName)) return readRequirement;
-  if (/\.(cs|fs|vb)proj$|\.props$/.test(fileName))
-    return (text) =>
-      named(text, /<Package(?:Reference|Version)\s[^>]*?Include="([^"]+)"/dg, (name) => `nuget:${name.toLowerCase()}`);
-  if (/\.gradle(\.kts)?$/.test(fileName)) return readCoordinates;
+  if (/\.(cs|fs|vb)proj$|\.props$/.test(fileName)) return readDotNet;
+  if (/\.gradle(\.kts)?$|\.sbt$|^libs\.versions\.toml$/.test(fileName)) return readCoordinates;
   return fileName.endsWith(".gemspec") ? readGems : undefined;
 }
 
@@ -52,12 +50,20 @@ const readers: Readonly<Record<string, Reader>> = {
   "pom.xml": readPom,
   "Cargo.toml": (text, lines, line) => readTomlKeys(text, lines, line, /(^|\.)(dev-|build-)?dependencies$/, "cargo"),
   "pyproject.toml": readPyproject,
+  "packages.config": (text) => named(text, /<package\s[^>]*?\bid="([^"]+)"/dg, (name) => `nuget:${name.toLowerCase()}`),
+  "setup.py": readPythonLists,
   Pipfile: (text, lines, line) => readTomlKeys(text, lines, line, /^(dev-)?packages$/, "pypi"),
   Gemfile: readGems,
   "pubspec.yaml": (text, lines, line) =>
-    /^(dev_|override_)?dependencies:/.test(headAbove(lines, line, /^\S/) ?? "")
+    /^(dev_|override_)?dependencies:|^dependency_overrides:/.test(headAbove(lines, line, /^\S/) ?? "")
       ? named(text, /^ {2}([a-z]\w*):/dg, (name) => `pub:${name}`)
-      : [],
+      : named(text, /^name:\s*["']?(\w+)/dg, (name) => `pub:${name}`),
+  "mix.exs": (text) => named(text, /(?:(?:^|[[,(])\s*\{|\bapp:\s*):([a-z]\w*)/dg, (name) => `hex:${name}`),
+  "Package.swift": (text, lines, line) =>
+    /\bPackage\(\s*$/.test(lines.lineAt(line - 1) ?? "") || /\bPackage\(\s*name:/.test(text)
+      ? named(text, /\bname:\s*"([^"]+)"/dg, (name) => `swift:${name.toLowerCase()}`)
+      : named(text, /\bpackage:\s*"([^"]+)"/dg, (name) => `swift:${name.toLowerCase()}`),
+  DESCRIPTION: readDescription,
 };
 
 function named(
@@ -111,7 +117,13 @@ function readPom(text: string, lines: TextLines, line: number): readonly NamedDe
 
 /** "group:artifact:version" in quotes. */
 function readCoordinates(text: string): readonly NamedDependency[] {
-  return named(text, /["']([\w.-]+:[\w.-]+)(?::[^"']*)?["']/dg, (name) => `maven:${name}`);
+  const whole = named(text, /["']([\w.-]+:[\w.-]+)(?::[^"']*)?["']/dg, (name) => `maven:${name}`);
+  if (whole.length > 0) return whole;
+  // `group: "example.acme", name: "labels"`, and sbt's `"example.acme" %% "labels" % "1.0"`.
+  const group = /\bgroup\s*[:=]\s*["']([\w.-]+)["']/.exec(text)?.[1] ?? /["']([\w.-]+)["']\s*%%?%?/.exec(text)?.[1];
+  return group === undefined
+    ? []
+    : named(text, /(?:\bname\s*[:=]\s*|["']\s*%%?%?\s*)["']([\w.-]+)["']/dg, (name) => `maven:${group}:${name}`);
 }
 
 const tableHead = /^\s*\[+\s*([^\]]+?)\s*\]/;
@@ -147,9 +159,16 @@ function readPyproject(text: string, lines: TextLines, line: number): readonly N
     "pypi",
   );
   if (keys.length > 0) return keys;
+  return readPythonLists(text, lines, line);
+}
+
+/** Requirements in quotes, in a list that a key or parameter begins. */
+function readPythonLists(text: string, lines: TextLines, line: number): readonly NamedDependency[] {
   const isList =
     /^\s*(dependencies|requires|[\w-]+)\s*=\s*\[/.test(text) ||
-    /^\s*(dependencies|requires|[\w-]+)\s*=\s*\[\s*$/.test(headAbove(lines, line, /[=\]]/) ?? "");
+    /^\s*(dependencies|requires|[\w-]+)\s*=\s*\[\s*$/.test(
+      headAbove(lines, line, /^\s*[\w.-]+\s*=|^\s*\]|^\s*\[[\w.-]+\]/) ?? "",
+    );
   return isList
     ? named(
         text,
@@ -164,7 +183,31 @@ function readRequirement(text: string): readonly NamedDependency[] {
 }
 
 function readGems(text: string): readonly NamedDependency[] {
-  return named(text, /(?:^\s*gem|add_(?:\w+_)?dependency)[\s(]+["']([\w-]+)["']/dg, (name) => `gem:${name}`);
+  return named(
+    text,
+    /(?:^\s*gem|add_(?:\w+_)?dependency|^\s*\w+\.name\s*=)[\s(]+["']([\w.-]+)["']/dg,
+    (name) => `gem:${name}`,
+  );
+}
+
+/** What a .NET project depends on, and what it calls itself. */
+function readDotNet(text: string): readonly NamedDependency[] {
+  return named(
+    text,
+    /<(?:Package(?:Reference|Version)\s[^>]*?(?:Include|Update)="|(?:PackageId|AssemblyName|RootNamespace)>\s*)([\w.-]+)/dg,
+    (name) => `nuget:${name.toLowerCase()}`,
+  );
+}
+
+/** R's packages: its own, and what fields of several lines import. */
+function readDescription(text: string, lines: TextLines, line: number): readonly NamedDependency[] {
+  const toAlias = (name: string): string => `cran:${name}`;
+  const own = named(text, /^Package:\s*([\w.]+)/dg, toAlias);
+  if (own.length > 0) return own;
+  const field = /^\S/.test(text) ? text : (headAbove(lines, line, /^\S/) ?? "");
+  return /^(?:Imports|Depends|Suggests|LinkingTo|Enhances):/.test(field)
+    ? named(text, /(?:^\w+:|^|,)\s*([A-Za-z][\w.]+)(?=\s*(?:,|\(|$))/dg, toAlias)
+    : [];
 }
 
 /** The name of a document's file. */

@@ -14,6 +14,8 @@ export type Ecosystem =
   | "nuget"
   | "pub"
   | "hex"
+  | "cran"
+  | "swift"
   | "proto";
 
 const ecosystems: Readonly<Record<string, Ecosystem>> = {
@@ -27,6 +29,8 @@ const ecosystems: Readonly<Record<string, Ecosystem>> = {
   ...of("nuget", "csharp fsharp vb"),
   ...of("pub", "dart"),
   ...of("hex", "elixir erlang"),
+  ...of("cran", "r"),
+  ...of("swift", "swift"),
   ...of("proto", "proto proto3 protobuf"),
 };
 
@@ -52,6 +56,10 @@ const plainImports: Readonly<Record<string, RegExp>> = {
   ...each(/^\s*#\s*(?:include|import)\s*<([^>]+)>/d, "c cpp objective-c objective-cpp"),
   ...each(/^\s*import\s+(?:qualified\s+)?([\w.]+)/d, "haskell elm purescript"),
   ...each(/^\s*use\s+([\w:]+)/d, "perl"),
+  ...each(
+    /(?:\b(?:library|require|requireNamespace)\(["']?|(?<![\w.:])(?=[A-Za-z][\w.]{1,60}::))([A-Za-z][\w.]+)/d,
+    "r",
+  ),
 };
 
 function each(pattern: RegExp, languages: string): Readonly<Record<string, RegExp>> {
@@ -138,6 +146,10 @@ export function importAliases(specifier: string, language: string): readonly Imp
       return modules("php", specifier.split("\\"), "\\");
     case "proto":
       return modules("proto", specifier.split("/").slice(0, -1), ".");
+    case "cran":
+      return packages("cran", [specifier]);
+    case "swift":
+      return packages("swift", [specifier.split(".")[0]?.toLowerCase()]);
     case "hex":
       return [];
   }

@@ -1,3 +1,4 @@
+import { isSelfKey } from "./ownNames.ts";
 import { type Key, roleOf } from "./roles.ts";
 import type { Segment } from "./scanLine.ts";
 
@@ -21,12 +22,21 @@ const linesAbove = 30;
  */
 export function keysAt(lines: TextLines, line: number, masked: string, start: number): readonly Key[] {
   const left = masked.slice(Math.max(0, start - farthestLeft), start);
+  const parameter = parameterOf(lines, line, masked, start);
+  if (parameter !== undefined) return [{ text: parameter, isCall: false }];
   const keys = keysLeftOf(left.replace(/[a-zA-Z@$]{0,2}["'`]+$/, ""));
   if (isValueKey(keys.found.at(-1)?.text)) keys.found.push(...siblingName(lines, line));
   const variable = /["'`]([A-Z][A-Z0-9_]{2,})["'`][\])]*[^"'`]{0,40}["'`]$/.exec(left)?.[1];
   if (variable !== undefined) keys.found.unshift({ text: variable, isCall: false });
   if (keys.isAtStart) keys.found.push(...keysAbove(lines, line, masked));
   return keys.found.slice(0, mostKeys);
+}
+
+/** PowerShell's parameter whose values `[ValidateSet("a", "b")]` lists. */
+function parameterOf(lines: TextLines, line: number, masked: string, start: number): string | undefined {
+  if (!/\bValidateSet\([^)]*$/i.test(masked.slice(0, start))) return undefined;
+  const after = [masked.slice(start), lines.lineAt(line + 1) ?? "", lines.lineAt(line + 2) ?? ""].join("\n");
+  return /\$(\w+)/.exec(after)?.[1];
 }
 
 /** Brackets, separators and spaces inside of texts become "_", comments blanks, so that what is left can be read backwards. */
@@ -78,6 +88,9 @@ function stepLeft(text: string, rest: string, found: Key[]): string | undefined 
   const last = text.at(-1);
   if (last === ",") return leftOfSiblings(text.slice(0, -1), found);
   if (last === "[" || last === "{") return text.slice(0, -1);
+  // `isWide && "…"` is what stands around it.
+  const guard = /[\w.!$?]+\s*(?:&&|\?)$/.exec(text);
+  if (guard) return text.slice(0, guard.index);
   const assigned = assignment.exec(text);
   if (assigned?.[1] !== undefined) {
     found.push({ text: assigned[1], isCall: false });
@@ -119,14 +132,14 @@ function leftOfSiblings(text: string, found: Key[]): string | undefined {
     }
   }
   found.push(...variablesIn(text));
-  return /^\s*-\s/.test(text) ? undefined : "";
+  return /^\s*-\s|[<}]/.test(text) ? undefined : "";
 }
 
 /** `put("service", "ledger")`: what stands before a value in a call may be its key. */
 function namedBefore(text: string): readonly Key[] {
   const name = /["'`]([A-Za-z][\w.-]{1,40})["'`]\s*$/.exec(text)?.[1];
   const key = name === undefined ? undefined : { text: name, isCall: false };
-  return key && roleOf([key]) !== undefined ? [key] : [];
+  return key && (roleOf([key]) !== undefined || isSelfKey(key.text)) ? [key] : [];
 }
 
 function variablesIn(text: string): readonly Key[] {

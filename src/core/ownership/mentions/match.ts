@@ -8,12 +8,16 @@ import { isDistinctive } from "./distinctive.ts";
 import { imageMatches } from "./imageMatches.ts";
 import { importAliases } from "./importSpecifiers.ts";
 import { matchName, namedLike } from "./nameMatches.ts";
+import { matchOwnName } from "./ownNames.ts";
 import { type Key, type Role, roleOf } from "./roles.ts";
+import { syntaxOf } from "./syntax.ts";
 
 /** Where the text stands, besides the candidate itself. */
 export interface MatchContext {
   readonly aliases: AliasLookup;
   readonly language: string;
+  /** The entities that the file belongs to. */
+  owners(): readonly string[];
   /** The `kind` of the Kubernetes object around a `metadata.name`; undefined elsewhere. */
   workloadKind(): string | undefined;
 }
@@ -22,7 +26,7 @@ export interface MatchContext {
 export function matchCandidate(candidate: Candidate, context: MatchContext): readonly MentionedEntity[] {
   const { aliases } = context;
   const { text, place } = candidate;
-  if (candidate.alias !== undefined) return found(aliases, "package", candidate.alias);
+  if (candidate.alias !== undefined) return matchDependency(candidate.alias, aliases);
   const byPattern = aliases.findByPattern(text);
   if (byPattern.length > 0) return byPattern.map((ref) => ({ ref, evidence: "pattern" }));
   switch (place) {
@@ -32,7 +36,7 @@ export function matchCandidate(candidate: Candidate, context: MatchContext): rea
       return matchImport(text, context);
     case "address": {
       const address = parseAddress(text);
-      return address ? addressMatches(address, aliases, true) : [];
+      return address ? addressMatches(address, aliases, true) : matchRepository(text, aliases);
     }
     case "bareAddress": {
       const address = parseHostAndPath(text);
@@ -47,6 +51,15 @@ export function matchCandidate(candidate: Candidate, context: MatchContext): rea
 
 function found(aliases: AliasLookup, kind: AliasKind, text: string): readonly MentionedEntity[] {
   return aliases.find(kind, text).map((ref) => ({ ref, evidence: kind }));
+}
+
+/** A package, else a distinctive name that no manifest here tells of; of Go the repository. */
+function matchDependency(alias: string, aliases: AliasLookup): readonly MentionedEntity[] {
+  const packages = found(aliases, "package", alias);
+  if (packages.length > 0) return packages;
+  const name = alias.slice(alias.indexOf(":") + 1);
+  if (!alias.startsWith("go:")) return isDistinctive(name) ? namedLike(name, aliases, ["component"]) : [];
+  return firstFound(aliases, "repository", prefixesOf(name, "/"));
 }
 
 function firstFound(aliases: AliasLookup, kind: AliasKind, texts: readonly string[]): readonly MentionedEntity[] {
@@ -79,10 +92,12 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
   if (text.length < 2 || text.length > 300 || /\s/.test(text)) return [];
   const { aliases } = context;
   const role = roleOf(keys) ?? roleOfPlace(candidate, keys, context);
+  const { plain } = syntaxOf(context.language);
+  const method = /^\/?([\w.]+\.[A-Z]\w*)\/[A-Z]\w*$/.exec(text)?.[1];
   const certain = [
     () => matchReference(text, role, aliases),
     () => (role === "image" || (role === "repository" && /[:.]/.test(text)) ? matchImage(text, aliases, true) : []),
-    () => matchPackage(text, role, aliases),
+    () => matchPackage(method ?? text, role, aliases),
     () => (text.startsWith("@") ? found(aliases, "team", text.toLowerCase()) : []),
     () => (text.includes("@") ? found(aliases, "email", text.toLowerCase()) : []),
     () => matchRepository(text, aliases),
@@ -95,7 +110,10 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
     const matches = match();
     if (matches.length > 0) return matches;
   }
-  return matchName(text.replace(/^arn:[^/]*[:/]/, "").replace(/\/\*?$/, ""), role, candidate, aliases);
+  if (candidate.isKey || (role === "image" && plain === "code" && !isDistinctive(text))) return [];
+  const own = matchOwnName(text, keys, aliases, context.owners, plain === "values");
+  if (own.length > 0) return own;
+  return matchName(text.replace(/^arn:[^/]*[:/]/, "").replace(/\/\*?$|\/\d[\w.]*$/, ""), role, candidate, aliases);
 }
 
 /** What is told by where a value stands: it names a workload of Kubernetes, or something of a page. */
@@ -135,6 +153,8 @@ function matchPackage(text: string, role: Role | undefined, aliases: AliasLookup
   ];
   const packages = firstFound(aliases, "package", names);
   if (packages.length > 0 || !/^[\w$]+(\.[\w$]+)+$/.test(text)) return packages;
+  // `group = "example.acme.books"` tells where the project itself is.
+  if (role === "owner") return [];
   const dotted = prefixesOf(text, ".");
   return firstFound(aliases, "module", [
     ...dotted.map((path) => `java:${path}`),
@@ -155,7 +175,9 @@ function matchRepository(text: string, aliases: AliasLookup): readonly Mentioned
     return key === undefined ? [] : found(aliases, "repository", key);
   }
   const slug = /^([\w.-]+\/[\w.-]+?)(?:\.git)?(?:\/\.github\/.+|\/[\w./-]+@.+|@[\w./-]+)?$/.exec(text)?.[1];
-  return slug === undefined ? [] : found(aliases, "repository", slug.toLowerCase());
+  const matches = slug === undefined ? [] : found(aliases, "repository", slug.toLowerCase());
+  const isNested = matches.length === 0 && /^[\w.-]+(?:\/[\w.-]+){2,8}$/.test(text);
+  return isNested ? found(aliases, "repository", text.toLowerCase().replace(/\.git$/, "")) : matches;
 }
 
 /** "ledger:8080", "ledger.acme.example", "ledger.acme.example/v3". */
@@ -164,5 +186,5 @@ function matchHost(text: string, role: Role | undefined, aliases: AliasLookup): 
   const address = parseHostAndPath(text.replace(/^\/\//, ""));
   if (!address || !/[.:]/.test(text.split("/")[0] ?? "")) return [];
   if (role === "display" && address.path.length === 0 && !isDomainName(address.host)) return [];
-  return addressMatches(address, aliases, address.port !== "");
+  return addressMatches(address, aliases, address.port !== "" || role === "service");
 }

@@ -70,8 +70,13 @@ function toMention(
   candidate: Candidate,
   aliases: AliasLookup,
 ): Mention | undefined {
-  const { language, lines } = document;
-  const entities = matchCandidate(candidate, { aliases, language, workloadKind: () => workloadKind(lines, line) });
+  const { language, lines, uri } = document;
+  const entities = matchCandidate(candidate, {
+    aliases,
+    language,
+    owners: () => (uri === undefined ? [] : aliases.ownersOf(uri)),
+    workloadKind: () => workloadKind(lines, line),
+  });
   if (entities.length === 0) return undefined;
   const { start, end, text, place } = candidate;
   return {

@@ -212,7 +212,7 @@ function hasOuter(folder: Uri, folders: ReadonlySet<Uri>): boolean {
 
 function isManifest(uri: Uri): boolean {
   if (/\/(k8s|kubernetes|kube|deploy|deployments?|manifests|helm|charts?|kustomize)\/.*\.ya?ml$/.test(uri)) return true;
-  return /^((docker-)?compose.*\.ya?ml|package\.json|composer\.json|go\.mod|pom\.xml|Cargo\.toml|pyproject\.toml|setup\.(py|cfg)|pubspec\.yaml|mix\.exs|.*\.((cs|fs|vb)proj|gemspec))$/.test(
+  return /^((docker-)?compose.*\.ya?ml|package\.json|composer\.json|go\.mod|pom\.xml|Cargo\.toml|pyproject\.toml|setup\.(py|cfg)|pubspec\.yaml|mix\.exs|Package\.swift|DESCRIPTION|build\.gradle(\.kts)?|build\.sbt|.*\.((cs|fs|vb)proj|gemspec))$/.test(
     uriName(uri),
   );
 }

@@ -3,7 +3,7 @@ import { readJsonTexts } from "../../coverage/packageJson.ts";
 import { readTomlTable } from "../../coverage/readToml.ts";
 import { readXmlTexts } from "../../coverage/readXml.ts";
 import { readJson } from "../../coverage/workspaceRoots.ts";
-import { type Uri, uriName } from "../../uri.ts";
+import { parentUri, type Uri, uriName } from "../../uri.ts";
 import { imageKey, parseImage } from "./addresses.ts";
 import { pypiName } from "./importSpecifiers.ts";
 
@@ -17,7 +17,7 @@ export interface PackageName {
 export const manifestGlobs: readonly string[] = [
   "**/{k8s,kubernetes,kube,deploy,deployment,deployments,manifests,helm,chart,charts,kustomize}/**/*.{yaml,yml}",
   "**/{docker-compose,compose}*.{yaml,yml}",
-  "**/{package.json,composer.json,go.mod,pom.xml,Cargo.toml,pyproject.toml,setup.py,setup.cfg,pubspec.yaml,mix.exs}",
+  "**/{package.json,composer.json,go.mod,pom.xml,Cargo.toml,pyproject.toml,setup.py,setup.cfg,pubspec.yaml,mix.exs,Package.swift,DESCRIPTION,build.gradle,build.gradle.kts,build.sbt}",
   "**/*.{csproj,fsproj,vbproj,gemspec}",
 ];
 
@@ -66,6 +66,11 @@ const readers: Readonly<Record<string, Reader>> = {
   "setup.py": (text) => pypi(/\bname\s*=\s*["']([^"'\n]+)["']/.exec(text)?.[1]),
   "setup.cfg": (text) => pypi(/^name\s*=\s*(\S+)/m.exec(text)?.[1]),
   "pubspec.yaml": (text) => named("pub", /^name:\s*["']?([\w-]+)/m.exec(text)?.[1]),
+  "Package.swift": (text) => named("swift", /\bPackage\(\s*name:\s*"([^"]+)"/.exec(text)?.[1]?.toLowerCase()),
+  DESCRIPTION: (text) => named("cran", /^Package:\s*([\w.]+)/m.exec(text)?.[1]),
+  "build.gradle": readGradle,
+  "build.gradle.kts": readGradle,
+  "build.sbt": readSbt,
   "mix.exs": (text) => named("hex", /\bapp:\s*:(\w+)/.exec(text)?.[1]),
 };
 
@@ -95,6 +100,19 @@ function readDotNet(text: string, uri: Uri): readonly PackageName[] {
   const file = uriName(uri);
   const names = ["PackageId", "AssemblyName", "RootNamespace"].map((key) => texts.get(`Project/PropertyGroup/${key}`));
   return [...names, file.slice(0, file.lastIndexOf("."))].flatMap((name) => named("nuget", name?.toLowerCase()));
+}
+
+/** The coordinates that a project is published by: its group, and the name of its folder unless it says another. */
+function readGradle(text: string, uri: Uri): readonly PackageName[] {
+  const group = /^\s*group\s*=?\s*["']([\w.-]+)["']/m.exec(text)?.[1];
+  const name = /\b(?:artifactId|archivesName|archivesBaseName)\s*(?:=|\.set\()\s*["']([\w.-]+)["']/.exec(text)?.[1];
+  return group === undefined ? [] : named("maven", `${group}:${name ?? uriName(parentUri(uri))}`);
+}
+
+function readSbt(text: string): readonly PackageName[] {
+  const group = /\borganization\s*:=\s*"([\w.-]+)"/.exec(text)?.[1];
+  const name = /\bname\s*:=\s*"([\w.-]+)"/.exec(text)?.[1];
+  return group === undefined || name === undefined ? [] : named("maven", `${group}:${name}`);
 }
 
 /** The images that run there, but for those of a registry that everybody takes theirs from. */

@@ -38,8 +38,16 @@ function each(reader: Reader, languages: string): Readonly<Record<string, Reader
 /** As far as a key or flag may stand in front of its value. */
 const nearBefore = 80;
 
-/** YAML's plain scalars of one word. */
+/** Commands whose words say what they are wherever they stand, in a step of a pipeline too. */
+const knownCommand = /(?:^|[\s;&|(])(?:kubectl|oc|helm|docker|podman|gh|glab|psql|argocd)\s/;
+
+/** YAML's plain scalars of one word, and what a command names. */
 function readScalars(line: string, start: number, end: number): readonly PlainValue[] {
+  const words = knownCommand.test(line) ? readCommand(line, start, end) : [];
+  return [...words, ...readPlainScalars(line, start, end)];
+}
+
+function readPlainScalars(line: string, start: number, end: number): readonly PlainValue[] {
   return [...line.slice(start, end).matchAll(/[^\s,[\]{}]+/g)].flatMap((match) => {
     const from = start + match.index;
     const to = from + match[0].length;
@@ -73,6 +81,18 @@ function readMakefile(line: string, start: number, end: number): readonly PlainV
 const workloadKind =
   /^(?:deploy(?:ment)?|svc|service|sts|statefulset|cronjob|rollout|ds|daemonset|app)s?(?:\.\w+)*\/(?=[\w-]+$)/;
 
+/** What a word is by the command before it: `kubectl … deployment ledger`, `helm upgrade ledger`, `gh … -R acme/ledger`. */
+function keyInCommand(before: string, word: string): string | undefined {
+  if (
+    /\b(?:kubectl|oc)\s.*\s(?:deploy(?:ment)?|svc|service|sts|statefulset|cronjob|rollout|daemonset)s?\s+$/.test(before)
+  )
+    return /^[a-z][\w-]*$/.test(word) ? "workload" : undefined;
+  if (/\bhelm\s+(?:upgrade|install|uninstall|rollback)\s+(?:--?[\w-]+\s+)*$/.test(before))
+    return /^[a-z][\w-]*$/.test(word) ? "workload" : undefined;
+  const isRepository = /\b(?:gh|glab)\s(?:.*\s)?(?:-R|clone|fork|view)\s+$/.test(before);
+  return isRepository && /^[\w.-]+(?:\/[\w.-]+)+$/.test(word) ? "repository" : undefined;
+}
+
 /** Words of a command that say what they are: values of variables and flags, hosts with ports, images, `deploy/name`. */
 function readCommand(line: string, start: number, end: number): readonly PlainValue[] {
   const runsImages = /\b(?:docker|podman|nerdctl|crane|skopeo|trivy|buildah)\s/.test(line);
@@ -84,6 +104,8 @@ function readCommand(line: string, start: number, end: number): readonly PlainVa
     if (assigned !== undefined) return [{ start: from + assigned, end: to, place: "value" }];
     const workload = workloadKind.exec(word)?.[0].length;
     if (workload !== undefined) return [{ start: from + workload, end: to, place: "value", key: "workload" }];
+    const key = keyInCommand(line.slice(Math.max(0, from - nearBefore), from), word);
+    if (key !== undefined) return [{ start: from, end: to, place: "value", key }];
     const isFlagged = /(?:^|\s)--[A-Za-z][\w-]*\s+$/.test(line.slice(Math.max(0, from - nearBefore), from));
     if (isFlagged && !word.startsWith("-")) return [{ start: from, end: to, place: "value" }];
     if (runsImages && /[:/]/.test(word)) return [{ start: from, end: to, place: "image" }];

@@ -27,6 +27,11 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
     // What translates a text shows it.
     if (isCall && /^_+$/.test(text)) return "display";
     const words = wordsOf(text);
+    if (isCall && (isOfPage(text) || (words.at(-1) === "image" && !words.some((word) => imageMakers.has(word)))))
+      return "display";
+    if (isCall && isSilent(text)) return undefined;
+    if (isInternalKey(text, words)) return "display";
+    if (/(?:consumergroup|kafkagroup)(?:ids?)?$/.test(words.join(""))) return "service";
     const whole = wholeKeys.get(words.join("")) ?? (isCall ? roleOfCall(text, words) : undefined);
     if (whole) return whole;
     const last = words.findLast((word) => !isGeneric(word));
@@ -41,6 +46,32 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
   }
   return undefined;
 }
+
+/** What puts together or looks up classes and elements of a page: `clsx("…")`, `classList.add("…")`. */
+function isOfPage(text: string): boolean {
+  return /(?:^|[.:])(?:clsx|cn|cx|cva|tw|twMerge|classnames|classNames|className|addClass|removeClass|toggleClass|hasClass|querySelector(?:All)?|closest|getElementsBy\w+|getElementById|(?:get|set|has|remove|toggle)Attribute|(?:get|query|find)(?:All)?By\w+|(?:class|part)List\.\w+|customElements\.\w+|createElement|attachShadow|\w+Resource|NSLocalizedString|getString|(?:get|set|remove)Item|@(?:Table|Column|JoinColumn|Entity|JsonProperty|SerializedName))$/.test(
+    text,
+  );
+}
+
+/** Keys of caches, rows and stores, and cookies, are a program's own. */
+function isInternalKey(text: string, words: readonly string[]): boolean {
+  return (
+    text.toLowerCase() === "key" ||
+    words.at(-1) === "cookie" ||
+    /(?:cache|storage|store|session|cookie|query|sort|primary|foreign|partition|translation|row|object|idempotency)keys?$/.test(
+      words.join(""),
+    )
+  );
+}
+
+/** Callbacks are named after what they take, `handle_info`; events of objects and keys of maps are no topics. */
+function isSilent(text: string): boolean {
+  return /^handle[_A-Z]|[.:](?:(?:add|remove|prepend|prependOnce)Listener|set|has|delete)$/.test(text);
+}
+
+/** `Image("…")` names a picture, `docker.image("…")` does not. */
+const imageMakers: ReadonlySet<string> = new Set(["docker", "podman", "container", "oci", "pull", "push", "registry"]);
 
 /** Functions of these names make something of a page or of a program more often than they name a service. */
 const partsOfPages: ReadonlySet<string> = new Set(["component", "app", "application", "endpoint"]);
@@ -73,7 +104,7 @@ export function wordsOf(key: string): readonly string[] {
 }
 
 const generic: ReadonlySet<string> = new Set(
-  "name names id ids value values default key string str ref val of the get set with by for to my our is new init build make create const let var static final public private default metadata env environment data config setting settings property properties option options param params arg args".split(
+  "name named names id ids value values default key string str ref val of the get set with by for to my our is new init build make create const let var static final public private default metadata env environment data config setting settings property properties option options param params arg args".split(
     " ",
   ),
 );
@@ -91,6 +122,13 @@ const wholeKeys: ReadonlyMap<string, Role> = new Map([
   ["appkubernetesiocomponent", "service"],
   ["appkubernetesiopartof", "system"],
   ["projectkey", "entity"],
+  ["sonarprojectkey", "entity"],
+  ["sentryproject", "service"],
+  ["groupid", "service"],
+  ["useragent", "service"],
+  ["requseragent", "service"],
+  ["setuseragent", "service"],
+  ["systemname", "display"],
   ["oncall", "owner"],
   ["baseurl", "service"],
   ["getbaseurl", "service"],

@@ -71,7 +71,7 @@ const syntaxes: Readonly<Record<string, MarkedSyntax>> = {
   ...family(python, "python cython starlark bazel robotframework"),
   ...family({ ...hash, longQuotes: [tripleDouble], quotes: ['"'] }, "julia elixir graphql"),
   ...family({ ...hash, blockComments: [["=begin", "=end"]] }, "ruby crystal perl perl6 raku r coffeescript tcl"),
-  ...family({ ...hash, blockComments: [["<#", "#>"]], longQuotes: [] }, "powershell"),
+  ...family({ ...hash, blockComments: [["<#", "#>"]], plain: "values" }, "powershell"),
   ...family({ ...hash, longQuotes: [["''", "''"]], quotes: ['"'] }, "nix"),
   ...family(shell, "shellscript bash zsh fish makefile dockerfile cmake nginx caddyfile just"),
   ...family(

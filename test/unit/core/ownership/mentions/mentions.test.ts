@@ -109,7 +109,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ["a.py", 'URL = "http://led‸ger.books.svc.cluster.local:8080"', ledger],
     ["a.py", 'URL = "http://led‸ger.books.example.com"', "nothing"],
     ["a.py", 'DSN = "postgres://user:pw@ledger-‸db.north.acme.example/ledger"', ledgerDb],
-    ["a.py", 'DSN = "postgres://ledger-db.north.acme.example/led‸ger?x=1"', ledgerDb],
+    ["a.py", 'DSN = "postgres://ledger-db.north.acme.example/led‸ger?x=1"', "nothing"],
     ["a.py", 'BUS = "bus.acme.‸example:9092"', "resource:default/bus"],
     ["a.yaml", "brokers: led‸ger:9092", ledger],
     ["a.ts", 'open("app://led‸ger")', "nothing"],
