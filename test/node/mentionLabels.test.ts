@@ -4,7 +4,7 @@ import { loadMentions, type MentionLabel, readMentionLabels } from "../support/m
 
 for (const { company, title, fewest } of [
   { company: "mentions", title: "The labelled mentions", fewest: { labels: 300, entities: 45 } },
-  { company: "mentionsHeldOut", title: "The labelled mentions, held out", fewest: { labels: 200, entities: 30 } },
+  { company: "mentionsHeldOut", title: "The labelled mentions of a second company", fewest: { labels: 200, entities: 30 } },
 ] as const) {
   describe(title, () => {
     const labels = readMentionLabels(company);
