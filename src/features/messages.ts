@@ -268,6 +268,7 @@ export const messages = {
     synchronising: (portal: string) => `Synchronising with ${portal}`,
     upToDate: (portal: string, count: number) => `${portal}: ${plural(count, "entity", "entities")}, up to date`,
     reported: (count: number, state: string | undefined) => (state === undefined ? `${count}` : `${count}, ${state}`),
+    sourcesReported: (count: number, failed: number) => (failed === 0 ? `${count}` : `${count}, ${failed} stale`),
     statusMistake: "callboard.portals",
   },
 

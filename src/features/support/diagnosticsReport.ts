@@ -8,7 +8,8 @@ import type { Services } from "../services.ts";
 
 /** A report for an issue: versions and counts, no names or contents except in the log's last lines. */
 export async function diagnosticsReport(services: Services): Promise<string> {
-  const { catalog, files, log, portals, home, version } = services;
+  const { catalog, files, log, portals, sources, home, version } = services;
+  const shared = sources.shown?.all ?? [];
   return fillText(home, "diagnostics-report.md", {
     version,
     editor: `${vscode.env.appName} ${vscode.version}`,
@@ -20,6 +21,10 @@ export async function diagnosticsReport(services: Services): Promise<string> {
       watcher: files.isWatching ? messages.watcherWorks : messages.watcherFails,
     })),
     portals: messages.portals.reported(portals.all.length, portals.active.state?.kind),
+    sources: messages.portals.sourcesReported(
+      shared.length,
+      shared.filter(({ state }) => state.kind === "stale").length,
+    ),
     entities: catalog.size,
     kinds: facetsOf(catalog, "kind").map(({ value, count }) => ({ kind: value, count })),
     problems: countProblems(services),
