@@ -26,6 +26,7 @@ type ReportView = {
   readonly folders: readonly { readonly scheme: string; readonly files: number; readonly watcher: string }[];
   /** How many the settings name, and how the one that is shown stands. */
   readonly portals: string;
+  readonly sources: string;
   readonly entities: number;
   readonly kinds: readonly { readonly kind: string; readonly count: number }[];
   readonly problems: readonly { readonly code: string; readonly count: number }[];

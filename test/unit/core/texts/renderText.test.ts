@@ -92,6 +92,7 @@ describe("The texts of templates/texts", () => {
       isTrusted: false,
       folders: [{ scheme: "file", files: 3, watcher: evil }],
       portals: "1, fresh",
+      sources: "2",
       entities: 90,
       kinds: [{ kind: "Component", count: 26 }],
       problems: [{ code: "tag-invalid", count: 1 }],
