@@ -48,6 +48,7 @@ describe("Commands", () => {
       assert.deepEqual(opened, [address]);
     } finally {
       await vscode.workspace.fs.delete(acme("links"), { recursive: true });
+      await until("it is forgotten", () => catalog.get("system:default/linked") === undefined);
     }
   });
 
