@@ -13,6 +13,8 @@ import type { ServedEntity } from "./remoteRecord.ts";
 /** What a portal serves, as far as drift goes. */
 export interface DriftSource extends Pick<PortalSource, "served" | "all" | "state"> {
   readonly portal: { readonly name: string; readonly filter: readonly string[] };
+  /** True where nothing follows from an entity that it does not have. */
+  readonly isPartial?: boolean;
 }
 
 /** What drift is told from. */
@@ -88,7 +90,8 @@ export class DriftIndex {
   }
 
   #isOfInterest(local: Entity | undefined, served: ServedEntity | undefined): boolean {
-    if (local) return served !== undefined || matchesFilter(local, this.#context.source.portal.filter);
+    const { isPartial = false, portal } = this.#context.source;
+    if (local) return served !== undefined || (!isPartial && matchesFilter(local, portal.filter));
     if (!served || isGenerated(served.entity)) return false;
     const known = this.#ofRepositories.get(served);
     if (known !== undefined) return known;

@@ -30,5 +30,7 @@ export const sharedMessages = {
   catalogFile: (): string => "a list of entities or a descriptor",
 
   allSources: (): string => "the shared sources",
+  foreign: (source: string, kept: number, known: number): string =>
+    `${source} now holds another list: ${kept} of ${known} entities are still in it. What was there before is kept. If this is meant, delete its local data in Show Shared Sources.`,
   servedWhole: (): string => "whole: its server cannot leave file contents out",
 };

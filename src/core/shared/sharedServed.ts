@@ -13,11 +13,11 @@ import { readSharedUri } from "./sharedUri.ts";
 export class SharedServed implements DriftSource {
   readonly portal = { name: sharedMessages.allSources(), filter: [] };
   readonly #catalog: Catalog;
-  readonly #sources: () => readonly Pick<SharedSource, "state">[];
+  readonly #sources: () => readonly Pick<SharedSource, "state" | "row">[];
   /** One object as long as the entity is the same, so that nothing is compared twice. */
   readonly #served = new WeakMap<Entity, ServedEntity>();
 
-  constructor(catalog: Catalog, sources: () => readonly Pick<SharedSource, "state">[]) {
+  constructor(catalog: Catalog, sources: () => readonly Pick<SharedSource, "state" | "row">[]) {
     this.#catalog = catalog;
     this.#sources = sources;
   }
@@ -30,6 +30,11 @@ export class SharedServed implements DriftSource {
     const at = isKnown ? Math.max(...times) : undefined;
     const isComing = states.some(({ kind }) => kind === "synchronising");
     return isComing ? { kind: "synchronising", at, done: times.length, total: states.length } : { kind: "idle", at };
+  }
+
+  /** A list tells what there is; a repository says nothing of what others hold. */
+  get isPartial(): boolean {
+    return this.#sources().every(({ row }) => row.kind === "git");
   }
 
   served(ref: string): ServedEntity | undefined {

@@ -6,11 +6,11 @@ import { Emitter, type Event } from "../event.ts";
 import type { CacheStorage, Log, Scheduler, Workbench } from "../ports.ts";
 import type { Timing } from "../remote/http.ts";
 import type { Limit } from "../remote/limit.ts";
-import { portalMessages } from "../remote/messages.ts";
 import { PortalError } from "../remote/portalError.ts";
 import type { PortalState } from "../remote/portalSource.ts";
 import type { Uri } from "../uri.ts";
 import { HeldFiles } from "./heldFiles.ts";
+import { sharedMessages } from "./messages.ts";
 import type { FileTree, Origin } from "./origin.ts";
 import { ParsedBlobs } from "./parsedBlobs.ts";
 import { namedPaths, toSettings } from "./rowSettings.ts";
@@ -228,7 +228,7 @@ export class SharedSource implements CatalogSource {
     const known = this.#files.paths;
     const kept = [...known].filter((path) => files.has(path)).length;
     if (this.row.kind === "git" || known.size < fewestKnown || kept * 10 >= known.size) return;
-    throw new PortalError("foreign", portalMessages.foreign(this.row.name, kept, known.size));
+    throw new PortalError("foreign", sharedMessages.foreign(this.row.name, kept, known.size));
   }
 
   async #keep(at: number, hasChanged: boolean): Promise<void> {

@@ -4,11 +4,15 @@ import type { Entity } from "../../../../src/core/entity/entity.ts";
 import { driftOfCatalog } from "../../../../src/core/remote/driftIndex.ts";
 import { PortalError } from "../../../../src/core/remote/portalError.ts";
 import type { PortalState } from "../../../../src/core/remote/portalSource.ts";
+import type { SharedRow } from "../../../../src/core/shared/sharedRow.ts";
 import { SharedServed } from "../../../../src/core/shared/sharedServed.ts";
 import { buildEntity, buildFile } from "../../../support/builders.ts";
 
 const failed: PortalState = { kind: "stale", at: undefined, error: new PortalError("notFound", "Gone.") };
 const fresh: PortalState = { kind: "fresh", at: 5 };
+
+const repository: SharedRow = { kind: "git", name: "team", url: "https://git.example.com/acme/team.git", globs: [] };
+const list: SharedRow = { kind: "url", name: "list", url: "https://ci.example.com/catalog.json" };
 
 describe("What shared sources hold", () => {
   const build = (): Catalog => {
@@ -26,7 +30,11 @@ describe("What shared sources hold", () => {
 
   it("is what the workspace is compared with", () => {
     const catalog = build();
-    const drift = driftOfCatalog(catalog, new SharedServed(catalog, () => [{ state: fresh }, { state: failed }]));
+    const sources = [
+      { row: list, state: fresh },
+      { row: repository, state: failed },
+    ];
+    const drift = driftOfCatalog(catalog, new SharedServed(catalog, () => sources));
     assert.deepEqual(
       [...drift].map(([ref, { kind, fields }]) => [ref, kind, fields]),
       [
@@ -37,10 +45,16 @@ describe("What shared sources hold", () => {
     );
   });
 
+  it("says nothing of entities that only other repositories could have", () => {
+    const catalog = build();
+    const drift = driftOfCatalog(catalog, new SharedServed(catalog, () => [{ row: repository, state: fresh }]));
+    assert.deepEqual([...drift.keys()], ["component:default/changed", "component:default/same"]);
+  });
+
   it("is not known before each source was asked", () => {
     const catalog = build();
     const at = (...states: readonly PortalState[]): number | undefined =>
-      new SharedServed(catalog, () => states.map((state) => ({ state }))).state.at;
+      new SharedServed(catalog, () => states.map((state) => ({ row: list, state }))).state.at;
     assert.equal(at({ kind: "idle", at: undefined }, fresh), undefined);
     assert.equal(at(failed), undefined);
     assert.equal(at(failed, fresh, { kind: "idle", at: 3 }), 5);
