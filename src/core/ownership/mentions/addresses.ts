@@ -77,7 +77,7 @@ export function findAddresses(line: string): readonly Span[] {
     // "https://api.<host>": a host that goes on with something else is none.
     const rest = /^[^\s"'`<>()\]{}|\\^$;]*/.exec(line.slice(at, at + longestAddress))?.[0] ?? "";
     const end = at + rest.replace(/[.,:!?*_]+$/, "").length;
-    const isCut = /[<{$[%|]/.test(line[at + rest.length] ?? "") && !rest.includes("/", 3);
+    const isCut = !rest.endsWith(":") && /[<{$[%|]/.test(line[at + rest.length] ?? "") && !rest.includes("/", 3);
     if (start < at && end > at + 3 && !isCut) spans.push({ start, end });
   }
   return spans;

@@ -193,6 +193,8 @@ class LineReader {
   /** A key says nothing of what it is itself; only the items of `condition ? "a" : "b"` look like one. */
   #isKey({ start, end, quote }: Segment): boolean {
     const after = this.#text.slice(end + quote.length);
+    // A raw value of Swift's enumerations.
+    if (/^\s*case\s+\w+\s*=\s*$/.test(this.#text.slice(0, start - quote.length))) return true;
     // `columns["…"]`, of which `["…"]` alone is a list.
     if (/^\s*\]/.test(after) && /[\w$)\]]\[$/.test(this.#text.slice(0, start - quote.length))) return true;
     const isFollowed =

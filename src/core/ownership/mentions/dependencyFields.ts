@@ -162,13 +162,23 @@ function readPyproject(text: string, lines: TextLines, line: number): readonly N
   return readPythonLists(text, lines, line);
 }
 
+/** Tables whose every list is of requirements. */
+function isInRequirements(lines: TextLines, line: number): boolean {
+  return /(?:optional-dependencies|dependency-groups|dev-dependencies)$/.test(tableAbove(lines, line) ?? "");
+}
+
+/** The key of a list that begins on a line, or stands on it. */
+function listKeyOf(text: string): string | undefined {
+  return /^\s*["']?([\w-]+)["']?\s*[=:]\s*\[/.exec(text)?.[1];
+}
+
 /** Requirements in quotes, in a list that a key or parameter begins. */
 function readPythonLists(text: string, lines: TextLines, line: number): readonly NamedDependency[] {
-  const isList =
-    /^\s*(dependencies|requires|[\w-]+)\s*=\s*\[/.test(text) ||
-    /^\s*(dependencies|requires|[\w-]+)\s*=\s*\[\s*$/.test(
-      headAbove(lines, line, /^\s*[\w.-]+\s*=|^\s*\]|^\s*\[[\w.-]+\]/) ?? "",
-    );
+  const table = isInRequirements(lines, line);
+  const key =
+    listKeyOf(text) ??
+    listKeyOf(headAbove(lines, line, /^\s*["']?[\w.-]+["']?\s*[=:](?!=)|^\s*\]|^\s*\[[\w.-]+\]/) ?? "");
+  const isList = key !== undefined && (/^(?:dependencies|\w*requires?)$/.test(key) || table);
   return isList
     ? named(
         text,

@@ -61,7 +61,7 @@ interface LeftKeys {
 
 /** What stands between a key and its value. */
 const assignment =
-  /([\w$.\-/@]+)["'`]?\]?\s*\??(?::\s*[\w<>[\]|. *&]{1,40}?\s*)?(?::=|={1,3}>?|![=]{1,2}|:|->|<-|\?\?=?|\|\|=?)$/;
+  /([\w$.\-/@]+)["'`]?[\]}]?\s*\??(?::\s*[\w<>[\]|. *&]{1,40}?\s*)?(?::=|={1,3}>?|![=]{1,2}|:|->|<-|\?\?=?|\|\|=?)$/;
 const call = /([\w$.\-:@]+)!?(?:<[^<>()]{0,60}>)?\($/;
 const words = /(?:^|[^\w.$-])([\w$.-]+)["'`]?\s+$/;
 const statements: ReadonlySet<string> = new Set(
@@ -89,7 +89,7 @@ function stepLeft(text: string, rest: string, found: Key[]): string | undefined 
   if (last === ",") return leftOfSiblings(text.slice(0, -1), found);
   if (last === "[" || last === "{") return text.slice(0, -1);
   // `isWide && "…"` is what stands around it.
-  const guard = /[\w.!$?]+\s*(?:&&|\?)$/.exec(text);
+  const guard = /[\w.!$]+\s*(?:&&|(?<!\?)\?)$/.exec(text);
   if (guard) return text.slice(0, guard.index);
   const assigned = assignment.exec(text);
   if (assigned?.[1] !== undefined) {

@@ -113,7 +113,13 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
   if (candidate.isKey || (role === "image" && plain === "code" && !isDistinctive(text))) return [];
   const own = matchOwnName(text, keys, aliases, context.owners, plain === "values");
   if (own.length > 0) return own;
-  return matchName(text.replace(/^arn:[^/]*[:/]/, "").replace(/\/\*?$|\/\d[\w.]*$/, ""), role, candidate, aliases);
+  return matchName(withoutArn(text).replace(/\/\*?$|\/\d[\w.]*$/, ""), role, candidate, aliases);
+}
+
+/** "arn:aws:s3:::invoices/*" is about "invoices", "arn:aws:sqs:eu:1:orders" about "orders". */
+function withoutArn(text: string): string {
+  const resource = /^arn:(?:[^:]*:){4}(?:[a-z-]+[:/](?=[^*]))?([^/:]+)/.exec(text)?.[1];
+  return resource ?? text;
 }
 
 /** What is told by where a value stands: it names a workload of Kubernetes, or something of a page. */
@@ -174,7 +180,10 @@ function matchRepository(text: string, aliases: AliasLookup): readonly Mentioned
     const key = repositoryKey(text);
     return key === undefined ? [] : found(aliases, "repository", key);
   }
-  const slug = /^([\w.-]+\/[\w.-]+?)(?:\.git)?(?:\/\.github\/.+|\/[\w./-]+@.+|@[\w./-]+)?$/.exec(text)?.[1];
+  const slug =
+    /^(?:(?:github|gitlab|bitbucket):)?([\w.-]+\/[\w.-]+?)(?:\.git)?(?:\/\.github\/.+|\/[\w./-]+@.+|@[\w./-]+)?$/.exec(
+      text,
+    )?.[1];
   const matches = slug === undefined ? [] : found(aliases, "repository", slug.toLowerCase());
   const isNested = matches.length === 0 && /^[\w.-]+(?:\/[\w.-]+){2,8}$/.test(text);
   return isNested ? found(aliases, "repository", text.toLowerCase().replace(/\.git$/, "")) : matches;

@@ -95,6 +95,7 @@ function keyInCommand(before: string, word: string): string | undefined {
 
 /** Words of a command that say what they are: values of variables and flags, hosts with ports, images, `deploy/name`. */
 function readCommand(line: string, start: number, end: number): readonly PlainValue[] {
+  const runsWorkloads = /\b(?:kubectl|oc|k|flux|argocd|stern|skaffold|telepresence|rollout|port-forward)\s/.test(line);
   const runsImages = /\b(?:docker|podman|nerdctl|crane|skopeo|trivy|buildah)\s/.test(line);
   return [...line.slice(start, end).matchAll(/[^\s;|&()<>"'`]+/g)].flatMap((match): readonly PlainValue[] => {
     const [word] = match;
@@ -102,7 +103,7 @@ function readCommand(line: string, start: number, end: number): readonly PlainVa
     const to = from + word.length;
     const assigned = /^(?:--?)?[A-Za-z_][\w.-]*=(?=.)/.exec(word)?.[0].length;
     if (assigned !== undefined) return [{ start: from + assigned, end: to, place: "value" }];
-    const workload = workloadKind.exec(word)?.[0].length;
+    const workload = runsWorkloads ? workloadKind.exec(word)?.[0].length : undefined;
     if (workload !== undefined) return [{ start: from + workload, end: to, place: "value", key: "workload" }];
     const key = keyInCommand(line.slice(Math.max(0, from - nearBefore), from), word);
     if (key !== undefined) return [{ start: from, end: to, place: "value", key }];

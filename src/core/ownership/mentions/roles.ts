@@ -27,6 +27,7 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
     // What translates a text shows it.
     if (isCall && /^_+$/.test(text)) return "display";
     const words = wordsOf(text);
+    if (/^Write-\w+$/.test(text)) return "display";
     if (isCall && (isOfPage(text) || (words.at(-1) === "image" && !words.some((word) => imageMakers.has(word)))))
       return "display";
     if (isCall && isSilent(text)) return undefined;
@@ -49,7 +50,7 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
 
 /** What puts together or looks up classes and elements of a page: `clsx("…")`, `classList.add("…")`. */
 function isOfPage(text: string): boolean {
-  return /(?:^|[.:])(?:clsx|cn|cx|cva|tw|twMerge|classnames|classNames|className|addClass|removeClass|toggleClass|hasClass|querySelector(?:All)?|closest|getElementsBy\w+|getElementById|(?:get|set|has|remove|toggle)Attribute|(?:get|query|find)(?:All)?By\w+|(?:class|part)List\.\w+|customElements\.\w+|createElement|attachShadow|\w+Resource|NSLocalizedString|getString|(?:get|set|remove)Item|@(?:Table|Column|JoinColumn|Entity|JsonProperty|SerializedName))$/.test(
+  return /(?:^|[.:])(?:clsx|cn|cx|cva|tw|twMerge|classnames|classNames|className|addClass|removeClass|toggleClass|hasClass|querySelector(?:All)?|closest|getElementsBy\w+|getElementById|(?:get|set|has|remove|toggle)Attribute|(?:get|query|find)(?:All)?By\w+|(?:class|part)List\.\w+|customElements\.\w+|createElement|attachShadow|\w+Resource|NSLocalizedString|getString|(?:get|set|remove)Item|@(?:Table|Column|JoinColumn|Entity|JsonProperty|SerializedName|PathVariable|RequestParam|RequestHeader|CookieValue|Tag)|t\.Run|(?:it|test|describe)\.\w+|tasks?\.(?:register|named|create)|is\w*Enabled)$|path\.(?:join|resolve|combine|normalize)$/i.test(
     text,
   );
 }
@@ -58,8 +59,7 @@ function isOfPage(text: string): boolean {
 function isInternalKey(text: string, words: readonly string[]): boolean {
   return (
     text.toLowerCase() === "key" ||
-    words.at(-1) === "cookie" ||
-    /(?:cache|storage|store|session|cookie|query|sort|primary|foreign|partition|translation|row|object|idempotency)keys?$/.test(
+    /(?:cookie(?:name)?s?|(?:for|cache|storage|store|session|cookie|query|sort|primary|foreign|partition|translation|row|object|idempotency)keys?)$/.test(
       words.join(""),
     )
   );
@@ -85,7 +85,9 @@ function roleOfItems(outer: Key | undefined): Role | undefined {
 
 /** Functions tell by any of their words: `kafkaTemplate.send`, `serviceUrl`. Paths go to `client.get`. */
 function roleOfCall(text: string, words: readonly string[]): Role | undefined {
-  if (/[.:](get|post|put|patch|delete|head|options|all|use|push|replace|navigate)$/i.test(text)) return "display";
+  if (/[.:](get|post|put|patch|delete|head|options|all|use|(?:push|replace|navigate)(?:Named|ByName)?)$/i.test(text))
+    return "display";
+  if (/^(?:address|host|hostname|endpoint)$/.test(words.at(-1) ?? "")) return undefined;
   if (words.some((word) => /^(kafka|topic|queue|channel|publish|subscribe|consume|produce)(r|s|d)?$/.test(word)))
     return "topic";
   return words.some((word) => /^(service|svc|microservice|upstream|backend|discovery)$/.test(word))
@@ -128,7 +130,12 @@ const wholeKeys: ReadonlyMap<string, Role> = new Map([
   ["useragent", "service"],
   ["requseragent", "service"],
   ["setuseragent", "service"],
+  ["jobname", "service"],
   ["systemname", "display"],
+  ["use", "display"],
+  ["accessibilityidentifier", "display"],
+  ["withidentifier", "display"],
+  ["reuseidentifier", "display"],
   ["oncall", "owner"],
   ["baseurl", "service"],
   ["getbaseurl", "service"],
@@ -151,7 +158,7 @@ const roleTable: readonly (readonly [Role, string])[] = [
   ["image", "image"],
   [
     "display",
-    "title description desc message msg text class classname cls placeholder alt tooltip summary heading header caption comment note log print println printf sprintf fprintf fprintln puts echo error warn warning info information debug trace fatal critical exception throw panic describe it test suite context path route router href src file filename dir folder testid color colour icon variant tab page view screen category type kind status state action command slug anchor style css label selector column field attribute method verb scope permission feature flag locale lang translation t i18n span metric counter gauge histogram tag level mode format",
+    "title description desc message msg text class classname cls placeholder alt tooltip summary heading header caption comment note log print println printf sprintf fprintf fprintln puts echo error warn warning info information debug trace fatal critical exception throw panic describe it test suite context path route router href src file filename dir folder testid color colour icon variant tab page view screen category type kind status state action command slug anchor style css label selector column field attribute method verb scope permission feature flag locale lang translation t i18n span metric counter gauge histogram tag level mode format display keyword reason prefix suffix serde rename json",
   ],
 ];
 
