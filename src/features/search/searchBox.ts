@@ -82,8 +82,10 @@ export class SearchBox {
     if (this.#cancellation.isCancellationRequested) return;
     clearTimeout(this.#timer);
     const isTyped = this.#shownFor !== pick.value;
-    const [active] = isTyped ? [] : pick.activeItems;
-    const selected = active?.id === firstOf(pick.items)?.id ? undefined : active?.id;
+    const [active] = pick.activeItems;
+    // Until VS Code has shown the last rows, it still tells the selected one of those before.
+    const isMoved = !isTyped && active !== firstOf(pick.items) && pick.items.some((item) => item === active);
+    const selected = isMoved ? active?.id : undefined;
     const context = this.#contextOf();
     const result = this.#index.search(pick.value, context, mostHits);
     const relaxed = result.hits.length > 0 ? undefined : this.#relax(pick.value, context);
