@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Locator } from "playwright-core";
+import { component } from "../support/workspaceFixture.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
 import { eventually, type Workbench } from "../support/workbench.ts";
 
@@ -102,6 +105,21 @@ describe("The search box", () => {
     await workbench.pick('Find "zzzz" in files');
     const search = workbench.page.locator(".search-view .search-widget textarea").first();
     await eventually(async () => assert.equal(await search.inputValue(), "zzzz"));
+  });
+
+  it("shows while it is open what comes into the catalog, and finds it by its package", async () => {
+    const workbench = await open();
+    const input = await openSearch(workbench);
+    await input.fill("xylophone");
+    await untilRows(workbench, ([first]) => first?.startsWith('Nothing in the catalog matches "xylophone"') ?? false);
+    const folder = join(workbench.folder, "services/xylophone");
+    await mkdir(folder);
+    await writeFile(join(folder, "package.json"), '{ "name": "@bands/mallets" }');
+    await writeFile(join(folder, "catalog-info.yaml"), component("xylophone"));
+    await untilRows(workbench, ([first]) => first?.includes("component:xylophone") ?? false);
+    await workbench.page.keyboard.press("Escape");
+    await (await openSearch(workbench)).fill("@bands/mallets");
+    await untilRows(workbench, ([first]) => first?.includes("component:xylophone") ?? false);
   });
 
   it("shows the first rows of a changed text within moments", async () => {
