@@ -1,6 +1,7 @@
 import { cliMessages } from "../cliMessages.ts";
 import { neverCancelled } from "../core/cancellation.ts";
 import { Repositories } from "../core/catalog/repositories.ts";
+import { EntityDocs } from "../core/ownership/entityDocs.ts";
 import { findDefinition } from "../core/search/definitionPlace.ts";
 import { relaxedQueries } from "../core/search/relaxQuery.ts";
 import type { SearchHit } from "../core/search/searchHit.ts";
@@ -30,9 +31,13 @@ export async function findHits(query: string, { catalog, ports }: LoadedCatalog)
   const repositories = new Repositories(ports.git, ports.files);
   const places = { ...ports, baseOf: repositories.baseOf.bind(repositories) };
   const docs = new DocsCollection(places, catalog);
-  const index = new SearchIndex({ catalog, docs, scheduler: ports.scheduler });
+  const answerDocs = new EntityDocs(places, catalog, docs);
+  const index = new SearchIndex({ catalog, docs, answerDocs, scheduler: ports.scheduler });
   try {
     await index.settleDocs(neverCancelled);
+    index.search(query, undefined, mostHits);
+    // What stands beside descriptors is read once somebody asks for it.
+    await answerDocs.settled();
     const { hits, hints } = index.search(query, undefined, mostHits);
     const relaxed = hits.length > 0 ? [] : relaxedQueries(query);
     const placed = await Promise.all(
@@ -50,6 +55,7 @@ export async function findHits(query: string, { catalog, ports }: LoadedCatalog)
     };
   } finally {
     index.dispose();
+    answerDocs.dispose();
     docs.dispose();
   }
 }

@@ -31,6 +31,7 @@ describe("callboard search", function () {
       "services/ledger/mkdocs.yml": "site_name: Ledger\n",
       "services/ledger/docs/index.md": "# Books\n\nAll that is booked.\n\n## Close the year\n\nIn January.\n",
       "services/ledger-mirror/catalog-info.yaml": component("ledger-mirror"),
+      "services/ledger-mirror/RUNBOOK.md": "# When the mirror lags\n",
       "apis/catalog-info.yaml": api,
     });
   });
@@ -53,6 +54,11 @@ describe("callboard search", function () {
       ["page", "component:default/ledger", "services/ledger/docs/index.md", 4],
     );
     assert.ok(hit.score > 0);
+  });
+
+  it("answers by a runbook that stands beside a descriptor", async () => {
+    const { stdout } = await runCli(folder.path, "search", "runbook:ledger-mirror");
+    assert.match(stdout, /^answer +When the mirror lags .*services\/ledger-mirror\/RUNBOOK\.md:1$/m);
   });
 
   it("gives operations the line of their definition", async () => {

@@ -31,6 +31,7 @@ export class EntityDocs implements AnswerDocs, Disposable {
   readonly #subscriptions: readonly (Disposable | undefined)[];
   /** Counts what was forgotten, so that what was read before is not kept. */
   #version = 0;
+  #reading: Promise<unknown> = Promise.resolve();
 
   /** The pages of some entities may be others now. */
   readonly onDidChange: Event<void> = this.#onDidChange.event;
@@ -48,7 +49,7 @@ export class EntityDocs implements AnswerDocs, Disposable {
   pagesOf(ref: string): readonly AnswerPage[] {
     const pages = this.#docs.pagesOf(ref);
     if (pages.length > 0) return pages;
-    if (!this.#loose.has(ref)) void this.#readQuietly(ref);
+    if (!this.#loose.has(ref)) this.#reading = Promise.all([this.#reading, this.#readQuietly(ref)]);
     return this.#loose.get(ref) ?? [];
   }
 
@@ -56,6 +57,11 @@ export class EntityDocs implements AnswerDocs, Disposable {
   async load(ref: string, token: CancellationToken): Promise<void> {
     const entity = this.#catalog.get(ref);
     await Promise.all((entity ? whoAnswers(entity, this.#catalog) : []).map((each) => this.#read(each, token)));
+  }
+
+  /** Resolves when all is read that {@link pagesOf} was asked for. */
+  async settled(): Promise<void> {
+    await this.#reading;
   }
 
   /** What is beside descriptors is looked for again. */
