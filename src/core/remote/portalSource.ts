@@ -12,6 +12,7 @@ import type { Portal } from "./portal.ts";
 import type { PortalClient } from "./portalClient.ts";
 import { PortalError } from "./portalError.ts";
 import { entityFields, etagFields, type ServedEntity, toEtag, toRecordAt, toServedEntity } from "./remoteRecord.ts";
+import { ReferencePool, shareTexts } from "./remotePools.ts";
 import { remoteUris } from "./remoteUri.ts";
 import type { Replica, ReplicaKey } from "./replica.ts";
 
@@ -71,6 +72,7 @@ export class PortalSource implements CatalogSource {
   readonly #key: () => Promise<ReplicaKey>;
   readonly #served = new Map<string, ServedEntity>();
   readonly #texts = new TextPool();
+  readonly #references = new ReferencePool(this.#texts);
   readonly #onDidUpdate = new Emitter<SourceUpdate>();
   readonly #onDidChangeState = new Emitter<PortalState>();
   readonly #stop = new CancellationSource();
@@ -288,17 +290,18 @@ export class PortalSource implements CatalogSource {
       if (set.length > 0) this.#onDidUpdate.fire({ set, remove: [] });
       set = [];
     };
-    for (const served of entities) {
+    for (const one of entities) {
       if (this.#ports.scheduler.shouldPause) {
         await this.#ports.scheduler.pause();
         throwIfCancelled(token);
         if (this.#stop.isCancellationRequested) throw new Cancelled();
       }
+      const served = { ...one, entity: shareTexts(one.entity, this.#texts) };
       const before = this.#served.get(served.ref);
       this.#served.set(served.ref, served);
       if (before?.etag !== undefined && before.etag === served.etag) continue;
       set.push({
-        record: toRecordAt(this.#uriOf(served.ref), served, this.#texts),
+        record: toRecordAt(this.#uriOf(served.ref), served, this.#references),
         isReached: true,
         isRemote: true,
         problems: noProblems,

@@ -4,6 +4,7 @@ import { defaultNamespace, formatEntityRef } from "../entity/entityRef.ts";
 import { tellTargets } from "../entity/referenceFields.ts";
 import type { TextPool } from "../textPool.ts";
 import type { Uri } from "../uri.ts";
+import { ReferencePool } from "./remotePools.ts";
 import { remoteNamePlace } from "./remoteText.ts";
 import { toRemoteUri } from "./remoteUri.ts";
 
@@ -63,17 +64,13 @@ const none: readonly never[] = [];
 
 /** The record by which the catalog takes a portal's entity: a file of one document that nobody wrote. */
 export function toRemoteRecord(portal: string, served: ServedEntity, texts: TextPool): DescriptorRecord {
-  return toRecordAt(toRemoteUri(portal, served.ref), served, texts);
+  return toRecordAt(toRemoteUri(portal, served.ref), served, new ReferencePool(texts));
 }
 
 /** The same at an address that is known. */
-export function toRecordAt(uri: Uri, { ref, entity, etag = "" }: ServedEntity, texts: TextPool): DescriptorRecord {
+export function toRecordAt(uri: Uri, { ref, entity, etag = "" }: ServedEntity, pool: ReferencePool): DescriptorRecord {
   const references: ReferenceRecord[] = [];
-  tellTargets(entity, (field, text, targetRef) => {
-    const target = texts.share(targetRef);
-    const written = text === target ? target : texts.share(text);
-    references.push({ field, text: written, targetRef: target, line: 0, character: 0, length: 0 });
-  });
+  tellTargets(entity, (...reference) => references.push(pool.share(...reference)));
   const { apiVersion, kind } = entity;
   const document: DocumentRecord = {
     index: 0,
@@ -88,7 +85,8 @@ export function toRecordAt(uri: Uri, { ref, entity, etag = "" }: ServedEntity, t
       nameLine: remoteNamePlace.line,
       nameCharacter: remoteNamePlace.character,
       nameLength: entity.metadata.name.length,
-      references: references.length > 0 ? references : none,
+      // A list that grew has room for more.
+      references: references.length > 0 ? references.slice() : none,
     },
   };
   return { uri, hash: etag, documents: [document], problems: none, ignores: none, dependencies: none };
