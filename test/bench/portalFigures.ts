@@ -7,7 +7,7 @@ import type { PortalRun } from "./probes/portal.ts";
 import type { StateRun } from "./probes/portalState.ts";
 import type { Timed } from "./probes/stopwatch.ts";
 
-const rounds = 5;
+const rounds = 9;
 const stateRounds = 3;
 /** Of the organisation's vocabulary. */
 const word = "ledger";
@@ -48,7 +48,13 @@ function times({ whole, refreshes, starts, blocks }: PortalRun, count: string): 
       1.3,
     ),
     compared(`refresh with 10 changed / with nothing changed, ${count}`, refreshes, ["changed", "unchanged"], 1.5),
-    compared(`start from the replica / unpacked and parsed, ${count}`, starts, ["ours", "floor"], 2),
+    compared(
+      `start from the replica until the tree is usable / unpacked and parsed, ${count}`,
+      starts,
+      ["usable", "floor"],
+      2,
+    ),
+    compared(`start from the replica until the tree holds all / the same, ${count}`, starts, ["whole", "floor"], 2),
     atMost(`longest wait while synchronising, ${count}`, blocks.whole, 50, "ms", longest),
   ];
 }
