@@ -7,7 +7,7 @@ export interface NetworkAddress {
   readonly port: string;
   /** Decoded segments, without query and fragment. */
   readonly path: readonly string[];
-  /** True where no scheme says that it is an address. */
+  /** True where no known scheme says that it is an address. */
   readonly isBare?: boolean;
 }
 
@@ -88,7 +88,8 @@ export function parseAddress(text: string): NetworkAddress | undefined {
   const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text) ?? [];
   if (!networkSchemes.has(scheme.toLowerCase()) && !isNetworkLike(scheme.toLowerCase(), rest)) return undefined;
   // gRPC writes "dns:///host:port".
-  return parseHostAndPath(rest.replace(/^\/+/, ""), scheme.toLowerCase());
+  const address = parseHostAndPath(rest.replace(/^\/+/, ""), scheme.toLowerCase());
+  return address && !networkSchemes.has(scheme.toLowerCase()) ? { ...address, isBare: true } : address;
 }
 
 /** "ecto://user:pw@ledger-db/ledger", "static://ledger.books:4001"; "app://ledger" is a place in an app. */

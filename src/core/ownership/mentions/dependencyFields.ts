@@ -51,7 +51,14 @@ const readers: Readonly<Record<string, Reader>> = {
   "Cargo.toml": (text, lines, line) => readTomlKeys(text, lines, line, /(^|\.)(dev-|build-)?dependencies$/, "cargo"),
   "pyproject.toml": readPyproject,
   "packages.config": (text) => named(text, /<package\s[^>]*?\bid="([^"]+)"/dg, (name) => `nuget:${name.toLowerCase()}`),
-  "setup.py": readPythonLists,
+  "setup.py": (text, lines, line) => {
+    const own = named(text, /(?:^|[\s(,])name\s*=\s*["']([\w.-]+)["']/dg, (name) => `pypi:${pypiName(name)}`);
+    return own.length > 0 ? own : readPythonLists(text, lines, line);
+  },
+  "setup.cfg": (text, lines, line) =>
+    tableAbove(lines, line) === "metadata"
+      ? named(text, /^name\s*=\s*([\w.-]+)/dg, (name) => `pypi:${pypiName(name)}`)
+      : readRequirementBelow(text, lines, line),
   Pipfile: (text, lines, line) => readTomlKeys(text, lines, line, /^(dev-)?packages$/, "pypi"),
   Gemfile: readGems,
   "pubspec.yaml": (text, lines, line) =>
@@ -190,6 +197,12 @@ function readPythonLists(text: string, lines: TextLines, line: number): readonly
 
 function readRequirement(text: string): readonly NamedDependency[] {
   return named(text, /^\s*([A-Za-z][\w.-]*)(?=\s*(?:$|[<>=!~;@#[]))/dg, (name) => `pypi:${pypiName(name)}`);
+}
+
+/** A requirement on a line of its own, below `install_requires =`. */
+function readRequirementBelow(text: string, lines: TextLines, line: number): readonly NamedDependency[] {
+  const isListed = /^\s/.test(text) && /requires?\s*=\s*$/.test(headAbove(lines, line, /^\S/) ?? "");
+  return isListed ? readRequirement(text) : [];
 }
 
 function readGems(text: string): readonly NamedDependency[] {

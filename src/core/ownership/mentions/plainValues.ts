@@ -59,9 +59,12 @@ function readPlainScalars(line: string, start: number, end: number): readonly Pl
 }
 
 /** "KEY=value" and "key: value", a line each. */
-function readAssignment(line: string): readonly PlainValue[] {
-  const indices = /^\s*(?:export\s+)?[\w.\-/[\]]+\s*[=:]\s*([^\s"']\S*)\s*$/d.exec(line)?.indices?.[1];
-  return indices ? [{ start: indices[0], end: indices[1], place: "value" }] : [];
+function readAssignment(line: string, start: number, end: number): readonly PlainValue[] {
+  const pattern = /^\s*(?:export\s+)?[\w.\-/[\]]+\s*[=:]\s*(?:([^\s"']\S*)|"([^\s"']+)"[,;]?)\s*$/d;
+  const { 1: plain, 2: quoted } = pattern.exec(line)?.indices ?? [];
+  const indices = plain ?? quoted;
+  // What servers are configured by is called properties too: `server ledger:8080;`.
+  return indices ? [{ start: indices[0], end: indices[1], place: "value" }] : readCommand(line, start, end);
 }
 
 function readDockerfile(line: string, start: number, end: number): readonly PlainValue[] {
@@ -80,6 +83,10 @@ function readMakefile(line: string, start: number, end: number): readonly PlainV
 
 const workloadKind =
   /^(?:deploy(?:ment)?|svc|service|sts|statefulset|cronjob|rollout|ds|daemonset|app)s?(?:\.\w+)*\/(?=[\w-]+$)/;
+
+/** Commands and directives that take a host, for which a single word with a port is one. */
+const asksHosts =
+  /(?:^|[\s;&|(])(?:server|curl|wget|nc|telnet|grpcurl|grpc_pass|reverse_proxy|wait-for-it\S*|dockerize)\s/;
 
 /** What a word is by the command before it: `kubectl … deployment ledger`, `helm upgrade ledger`, `gh … -R acme/ledger`. */
 function keyInCommand(before: string, word: string): string | undefined {
@@ -110,6 +117,8 @@ function readCommand(line: string, start: number, end: number): readonly PlainVa
     const isFlagged = /(?:^|\s)--[A-Za-z][\w-]*\s+$/.test(line.slice(Math.max(0, from - nearBefore), from));
     if (isFlagged && !word.startsWith("-")) return [{ start: from, end: to, place: "value" }];
     if (runsImages && /[:/]/.test(word)) return [{ start: from, end: to, place: "image" }];
+    if (asksHosts.test(line) && /^[a-z][a-z0-9.-]*:\d{2,5}(\/|$)/i.test(word))
+      return [{ start: from, end: to, place: "value", key: "server" }];
     return /^[a-z0-9.-]+:\d{2,5}(\/|$)|^[a-z0-9-]+(\.[a-z0-9-]+){2,9}$/i.test(word)
       ? [{ start: from, end: to, place: "bareAddress" }]
       : [];
