@@ -4,7 +4,16 @@ import { loadMentions, type MentionLabel, readMentionLabels } from "../support/m
 
 for (const { company, title, fewest } of [
   { company: "mentions", title: "The labelled mentions", fewest: { labels: 300, entities: 45 } },
-  { company: "mentionsHeldOut", title: "The labelled mentions of a second company", fewest: { labels: 200, entities: 30 } },
+  {
+    company: "mentionsHeldOut",
+    title: "The labelled mentions of a second company",
+    fewest: { labels: 200, entities: 30 },
+  },
+  {
+    company: "mentionsThird",
+    title: "The labelled mentions of a third company",
+    fewest: { labels: 300, entities: 30 },
+  },
 ] as const) {
   describe(title, () => {
     const labels = readMentionLabels(company);
