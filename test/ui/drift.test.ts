@@ -9,7 +9,7 @@ import { until } from "../backstage/backendProcess.ts";
 import { DescriptorServer } from "../backstage/portal.ts";
 import { buildEntity } from "../support/builders.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
-import type { Workbench } from "../support/workbench.ts";
+import { eventually, type Workbench } from "../support/workbench.ts";
 
 /** As a forge has it, so that the server can stand for one. */
 const repository = "/acme/shop/blob/main/";
@@ -126,6 +126,14 @@ describe("A portal beside what is checked out", () => {
     const address = server.put(`${repository}new.yaml`, buildEntity("component:depot", spec));
 
     await workbench.openFile("services/ledger/catalog-info.yaml");
+    await workbench.runCommand("Callboard: Validate in Portal");
+    const notifications = page.locator(".notifications-center");
+    await eventually(async () => {
+      // It closes by itself when the progress in it ends.
+      if (!(await notifications.isVisible())) await page.locator('[id="status.notifications"]').click();
+      assert.ok(await notifications.getByText(/acme-portal would take all \d entities\./).isVisible());
+    });
+
     await workbench.runCommand("Callboard: Register in Portal…");
     const input = quickInput.locator("input").first();
     await quickInput.getByText("The address of the file, as the portal is to read it").waitFor();
@@ -146,6 +154,9 @@ describe("A portal beside what is checked out", () => {
     await row.click({ button: "right" });
     await page.getByRole("menuitem", { name: "Open in Portal" }).waitFor();
     await workbench.screenshot("portal-menu");
+    await page.getByRole("menuitem", { name: "Refresh in Portal" }).click();
+    await page.getByText("acme-portal reads component:default/depot again").waitFor();
+    await row.click({ button: "right" });
     await page.getByRole("menuitem", { name: "Unregister from Portal…" }).click();
     await dialog.getByText("1 entity goes away with it:").waitFor();
     await dialog.getByRole("button", { name: "Unregister" }).click();
