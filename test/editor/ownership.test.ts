@@ -6,6 +6,7 @@ import { AnnotationTable } from "../../src/core/entity/annotationTable.ts";
 import type { LineSpan } from "../../src/core/ports.ts";
 import { Ownership } from "../../src/core/ownership/ownership.ts";
 import { OwnerDecorations } from "../../src/features/ownership/ownerDecorations.ts";
+import { nextSteps } from "../../src/features/ownership/nextSteps.ts";
 import { filePage } from "../../src/features/ownership/pages.ts";
 import { isActiveEditor, questionsOf, selectedPart, selectedText } from "../../src/features/ownership/questions.ts";
 import type { Services } from "../../src/features/services.ts";
@@ -13,7 +14,7 @@ import { findOnDisk } from "../../src/platform/node/filePaths.ts";
 import { NodeScheduler } from "../../src/platform/node/scheduler.ts";
 import { fromVsUri } from "../../src/platform/vscode/convert.ts";
 import { VsCodeFiles } from "../../src/platform/vscode/vscodeFiles.ts";
-import { acme, callboard, closeEditors, placeOf, setSetting, until, writeFile } from "./editor.ts";
+import { acme, callboard, closeEditors, folderUri, placeOf, setSetting, until, writeFile } from "./editor.ts";
 
 const source = "services/ledger/src/booking.ts";
 
@@ -202,6 +203,24 @@ describe("Whose the code is", () => {
       await closeEditors();
       await vscode.workspace.fs.writeFile(codeOwners, before);
       await vscode.workspace.fs.delete(acme("sandbox"), { recursive: true });
+    }
+  });
+
+  it("is told to the CODEOWNERS file that the repository's host reads", async () => {
+    const other = acme(".github/CODEOWNERS");
+    const repository = { root: fromVsUri(folderUri("acme")), remotes: ["https://gitlab.acme.example/acme/all.git"] };
+    const onGitLab = { ...services, git: { repositoryOf: async () => repository } };
+    const file = acme("lost.txt");
+    try {
+      await writeFile(other, "# Of another host\n");
+      await writeFile(file, "Lost\n");
+      const nobody = { candidates: [], agreement: "unknown" } as const;
+      await nextSteps(onGitLab, file, nobody).at(-1)?.run();
+      assert.equal(vscode.window.activeTextEditor?.document.uri.path, acme("CODEOWNERS").path);
+    } finally {
+      await closeEditors();
+      await vscode.workspace.fs.delete(acme(".github"), { recursive: true });
+      await vscode.workspace.fs.delete(file);
     }
   });
 });
