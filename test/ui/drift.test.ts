@@ -24,6 +24,8 @@ describe("A portal beside what is checked out", () => {
   const open = useWorkbench();
   let server: DescriptorServer;
   let backend: BackstageBackend;
+  /** What a test that is run once more has registered stays. */
+  let attempts = 0;
 
   before(async () => {
     server = await DescriptorServer.start();
@@ -123,7 +125,9 @@ describe("A portal beside what is checked out", () => {
     await workbench.expand(/^Components/);
     await workbench.row(/warehouse/).waitFor();
     const spec = { type: "service", lifecycle: "production", owner: "ledger-team" };
-    const address = server.put(`${repository}new.yaml`, buildEntity("component:depot", spec));
+    attempts++;
+    const name = `depot-${attempts}`;
+    const address = server.put(`${repository}${name}.yaml`, buildEntity(`component:${name}`, spec));
 
     await workbench.openFile("services/ledger/catalog-info.yaml");
     await workbench.runCommand("Callboard: Validate in Portal");
@@ -145,17 +149,17 @@ describe("A portal beside what is checked out", () => {
     await page.keyboard.press("Enter");
     const dialog = page.locator(".monaco-dialog-box");
     await dialog.getByText("Register 1 entity in acme-portal?").waitFor();
-    await dialog.getByText("component:default/depot").waitFor();
+    await dialog.getByText(`component:default/${name}`).waitFor();
     await workbench.screenshot("portal-register");
     await dialog.getByRole("button", { name: "Register" }).click();
-    const row = workbench.row(/depot.*only in the portal/);
+    const row = workbench.row(new RegExp(`${name}.*only in the portal`));
     await row.waitFor();
 
     await row.click({ button: "right" });
     await page.getByRole("menuitem", { name: "Open in Portal" }).waitFor();
     await workbench.screenshot("portal-menu");
     await page.getByRole("menuitem", { name: "Refresh in Portal" }).click();
-    await page.getByText("acme-portal reads component:default/depot again").waitFor();
+    await page.getByText(`acme-portal reads component:default/${name} again`).waitFor();
     await row.click({ button: "right" });
     await page.getByRole("menuitem", { name: "Unregister from Portal…" }).click();
     await dialog.getByText("1 entity goes away with it:").waitFor();

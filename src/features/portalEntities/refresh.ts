@@ -1,23 +1,31 @@
 import * as vscode from "vscode";
+import type { PortalSource } from "../../core/remote/portalSource.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
 import { activePortal, inPortal } from "./portalWork.ts";
 
 const texts = messages.portalEntities;
-/** A portal takes about a second to read a descriptor. */
-const processingMs = 2_000;
+/** A portal takes about a second to read a descriptor, and longer while it has much to do. */
+const waitsMs = [2_000, 4_000, 8_000, 16_000, 32_000];
 
 /** Has the portal read an entity's descriptor again, and fetches what came of it. */
 export async function refreshInPortal(services: Services, ref: string): Promise<void> {
   const { portal, source } = activePortal(services);
   await inPortal(texts.refreshing(ref, portal.name), (token) => source.api.refresh(ref, token));
   vscode.window.setStatusBarMessage(texts.refreshed(ref, portal.name), 5000);
-  synchroniseSoon(services);
+  const { etag } = source.served(ref) ?? {};
+  synchroniseUntil(services, source, () => source.served(ref)?.etag !== etag);
 }
 
-/** Fetches what is new once the portal has had time for it. */
-export function synchroniseSoon({ portals, log }: Services): void {
-  setTimeout(() => {
-    portals.active.refresh().catch((error) => log.error("Synchronising", error));
-  }, processingMs);
+/** Fetches what is new until the portal has done what it was asked, or nobody need wait for it any longer. */
+export function synchroniseUntil({ portals, log }: Services, source: PortalSource, isDone: () => boolean): void {
+  const work = async (): Promise<void> => {
+    for (const wait of waitsMs) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (portals.active.source !== source) return;
+      await portals.active.refresh();
+      if (isDone()) return;
+    }
+  };
+  work().catch((error) => log.error("Synchronising", error));
 }

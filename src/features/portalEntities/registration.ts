@@ -4,7 +4,7 @@ import { UserError } from "../../platform/vscode/commands.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
 import { activePortal, inPortal } from "./portalWork.ts";
-import { synchroniseSoon } from "./refresh.ts";
+import { synchroniseUntil } from "./refresh.ts";
 import { addressOf, targetFile } from "./targetFile.ts";
 
 const texts = messages.portalEntities;
@@ -32,7 +32,7 @@ export async function registerInPortal(services: Services, ref: string | undefin
   if (answer !== texts.register) return;
   await inPortal(texts.registering(portal.name), (token) => source.api.register(target, token));
   vscode.window.setStatusBarMessage(texts.registered(portal.name), 5000);
-  synchroniseSoon(services);
+  synchroniseUntil(services, source, () => preview.refs.every((one) => source.served(one) !== undefined));
 }
 
 /** Has the portal forget the place that an entity came from, after saying what goes with it. */
@@ -54,5 +54,5 @@ export async function unregisterFromPortal(services: Services, ref: string): Pro
     location ? source.api.unregister(location.id, token) : source.api.deleteEntity(uid ?? "", token),
   );
   vscode.window.setStatusBarMessage(texts.unregistered(portal.name), 5000);
-  synchroniseSoon(services);
+  synchroniseUntil(services, source, () => source.served(ref) === undefined);
 }
