@@ -2,7 +2,6 @@ import { Cancelled, type CancellationToken, CancellationSource, throwIfCancelled
 import type { CatalogSource, SourceFile, SourceUpdate } from "../catalog/source.ts";
 import { Emitter, type Event } from "../event.ts";
 import type { Log, Scheduler } from "../ports.ts";
-import { TextPool } from "../textPool.ts";
 import type { Uri } from "../uri.ts";
 import { CatalogApi } from "./catalogApi.ts";
 import type { EntityPage } from "./catalogPage.ts";
@@ -12,7 +11,7 @@ import type { Portal } from "./portal.ts";
 import type { PortalClient } from "./portalClient.ts";
 import { PortalError } from "./portalError.ts";
 import { entityFields, etagFields, type ServedEntity, toEtag, toRecordAt, toServedEntity } from "./remoteRecord.ts";
-import { ReferencePool, shareTexts } from "./remotePools.ts";
+import { newPools, type RemotePools, withShared } from "./remotePools.ts";
 import { remoteUris } from "./remoteUri.ts";
 import type { Replica, ReplicaKey } from "./replica.ts";
 
@@ -71,8 +70,8 @@ export class PortalSource implements CatalogSource {
   readonly #uriOf: (ref: string) => Uri;
   readonly #key: () => Promise<ReplicaKey>;
   readonly #served = new Map<string, ServedEntity>();
-  readonly #texts = new TextPool();
-  readonly #references = new ReferencePool(this.#texts);
+  /** Only while entities come in: what they have in common is in them. */
+  #pools: RemotePools | undefined;
   readonly #onDidUpdate = new Emitter<SourceUpdate>();
   readonly #onDidChangeState = new Emitter<PortalState>();
   readonly #stop = new CancellationSource();
@@ -167,6 +166,7 @@ export class PortalSource implements CatalogSource {
     if (this.#served.size > 0) return;
     const take = (entities: readonly ServedEntity[]): Promise<void> => this.#take(entities, token);
     const at = await this.#ports.replica.read(await this.#key(), take, token);
+    this.#pools = undefined;
     if (at === undefined) this.#drop([...this.#served.keys()]);
     else this.#setState({ kind: "idle", at });
   }
@@ -174,7 +174,9 @@ export class PortalSource implements CatalogSource {
   /** What is kept is older than what is fetched: it comes first. */
   async #synchroniseOnceOpen(token: CancellationToken): Promise<void> {
     await this.#opening?.catch(() => undefined);
-    await this.#synchronise(token);
+    await this.#synchronise(token).finally(() => {
+      this.#pools = undefined;
+    });
   }
 
   async #synchronise(token: CancellationToken): Promise<void> {
@@ -285,6 +287,8 @@ export class PortalSource implements CatalogSource {
 
   /** Takes entities that came or changed, in slices that do not hold the thread. */
   async #take(entities: readonly ServedEntity[], token: CancellationToken): Promise<void> {
+    this.#pools ??= newPools();
+    const pools = this.#pools;
     let set: SourceFile[] = [];
     const flush = (): void => {
       if (set.length > 0) this.#onDidUpdate.fire({ set, remove: [] });
@@ -296,12 +300,12 @@ export class PortalSource implements CatalogSource {
         throwIfCancelled(token);
         if (this.#stop.isCancellationRequested) throw new Cancelled();
       }
-      const served = { ...one, entity: shareTexts(one.entity, this.#texts) };
+      const served = withShared(one, pools.texts);
       const before = this.#served.get(served.ref);
       this.#served.set(served.ref, served);
       if (before?.etag !== undefined && before.etag === served.etag) continue;
       set.push({
-        record: toRecordAt(this.#uriOf(served.ref), served, this.#references),
+        record: toRecordAt(this.#uriOf(served.ref), served, pools.references),
         isReached: true,
         isRemote: true,
         problems: noProblems,

@@ -4,7 +4,7 @@ import { defaultNamespace, formatEntityRef } from "../entity/entityRef.ts";
 import { tellTargets } from "../entity/referenceFields.ts";
 import type { TextPool } from "../textPool.ts";
 import type { Uri } from "../uri.ts";
-import { ReferencePool } from "./remotePools.ts";
+import { ReferencePool } from "./referencePool.ts";
 import { remoteNamePlace } from "./remoteText.ts";
 import { toRemoteUri } from "./remoteUri.ts";
 

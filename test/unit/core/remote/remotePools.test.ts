@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { TextPool } from "../../../../src/core/textPool.ts";
-import { ReferencePool, shareTexts } from "../../../../src/core/remote/remotePools.ts";
+import { ReferencePool } from "../../../../src/core/remote/referencePool.ts";
+import { shareTexts } from "../../../../src/core/remote/remotePools.ts";
 import { buildEntity } from "../../../support/builders.ts";
 
 describe("What entities of a portal have in common", () => {
