@@ -169,35 +169,30 @@ async function start(open: () => OpenPortal, folder: string): Promise<StartRound
   return { usable, whole, floor };
 }
 
-/** A small synchronisation, after which the program's own code is there. */
-async function warmUp(): Promise<void> {
-  const { source, feed, tree } = connectPortal({ url, token }, openReplicas(await makeReplicaFolder()), [
-    "kind=domain",
-  ]);
-  await source.refresh(neverCancelled);
-  await feed.idle;
-  showTree(tree);
-}
-
-/** Before all others, so that nothing that they give back counts. */
+/** What a portal takes beside the same one: the program's own code, which the first brings along, does not count. */
 async function weigh(
   open: () => OpenPortal,
   folder: string,
 ): Promise<Pick<PortalRun, "entities" | "heap" | "stored" | "json">> {
-  await warmUp();
+  const load = async (): Promise<OpenPortal> => {
+    const opened = open();
+    await opened.source.refresh(neverCancelled);
+    await opened.feed.idle;
+    showTree(opened.tree);
+    return opened;
+  };
+  const beside = await load();
   const before = heapUsed();
-  const opened = open();
-  await opened.source.refresh(neverCancelled);
-  await opened.feed.idle;
-  showTree(opened.tree);
+  const { catalog, source } = await load();
   const heap = heapUsed() - before;
+  if (beside.catalog.size !== catalog.size) throw new Error("The same portal served something else.");
   const sizes = await Promise.all((await readdir(folder)).map((file) => stat(join(folder, file))));
   const stored = sizes.reduce((sum, { size }) => sum + size, 0);
   let json = 0;
   await fetchPages(entityFields, pageSize, pageSize, (items) => {
     json += Buffer.byteLength(JSON.stringify(items));
   });
-  return { entities: opened.source.size, heap, stored, json };
+  return { entities: source.size, heap, stored, json };
 }
 
 async function watch(open: () => OpenPortal): Promise<PortalRun["blocks"]> {

@@ -39,16 +39,12 @@ export function openReplicas(folder: string): PackedCache {
   return new PackedCache(folder, new RecordingLog());
 }
 
-/** Nothing is asked or read yet. @param filter the entities to take; all without */
-export function connectPortal(
-  { url, token }: PortalAddress,
-  storage: PackedCache,
-  filter: readonly string[] = [],
-): OpenPortal {
+/** Nothing is asked or read yet. */
+export function connectPortal({ url, token }: PortalAddress, storage: PackedCache): OpenPortal {
   const scheduler = new NodeScheduler();
   const credentials = { account: "bench", headers: { authorization: `Bearer ${token}` } };
   const source = openPortal(
-    { name: "bench", baseUrl: url, filter, headers: {} },
+    { name: "bench", baseUrl: url, filter: [], headers: {} },
     credentials.account,
     { current: async () => credentials, renew: async () => undefined },
     { http: new NodeHttp(), timing: nodeTiming, log: new RecordingLog(), scheduler, storage },
