@@ -78,9 +78,9 @@ describe("The files of the workspace", () => {
       "/w/a/b/catalog-info.yaml": "kind: API\n",
       "/w/a/node_modules/catalog-info.yaml": "no",
     });
-    const registration = vscode.workspace.registerFileSystemProvider("callboard-memory", memory);
+    const registration = vscode.workspace.registerFileSystemProvider("memory-of-tests", memory);
     try {
-      const root = "callboard-memory:///w";
+      const root = "memory-of-tests:///w";
       const found = await files.find(root, ["**/catalog-info.yaml"], neverCancelled);
       assert.deepEqual(found, [`${root}/a/b/catalog-info.yaml`, `${root}/catalog-info.yaml`]);
       assert.deepEqual(await files.read(`${root}/catalog-info.yaml`, 100), { kind: "text", text: "kind: System\n" });
