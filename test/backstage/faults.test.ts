@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { neverCancelled } from "../../src/core/cancellation.ts";
 import { inRoot } from "../../scripts/paths.ts";
+import { Catalog } from "../../src/core/catalog/catalog.ts";
+import type { Entity } from "../../src/core/entity/entity.ts";
 import { MemoryCache } from "../support/fakePorts.ts";
 import { BackstageBackend } from "./backend.ts";
 import { FaultyProxy } from "./faultyProxy.ts";
@@ -143,6 +145,39 @@ describe("A portal that fails", () => {
       await source.refresh(neverCancelled);
       assert.deepEqual([source.state.kind, source.size], ["fresh", size]);
     }
+  });
+
+  it("left a replica with a broken row: nothing of it stays, and it is fetched anew", async () => {
+    const { cache, size } = await synchronised();
+    const [[name, whole] = ["", ""]] = cache.blobs;
+    const rows = whole.split("\n");
+    rows[rows.length - 5] = "{";
+    const broken = new MemoryCache();
+    broken.blobs.set(name, rows.join("\n"));
+    const { source } = through(broken);
+    const catalog = new Catalog();
+    source.onDidUpdate((update) => catalog.apply(source.id, update));
+    await source.open(neverCancelled);
+    assert.deepEqual([source.size, catalog.size, source.state.at], [0, 0, undefined]);
+    await source.refresh(neverCancelled);
+    assert.deepEqual([source.state.kind, source.size, catalog.size], ["fresh", size, size]);
+  });
+
+  it("is asked for what is new while its replica is still being read: what is new wins", async () => {
+    const { cache, size } = await synchronised();
+    const [[name, whole] = ["", ""]] = cache.blobs;
+    const [head = "", ...rows] = whole.trimEnd().split("\n");
+    const outdated = rows.map((row) => {
+      const [ref, entity, , uid]: unknown[] = JSON.parse(row);
+      return JSON.stringify([ref, { ...(entity as Entity), spec: { outdated: true } }, "an older one", uid]);
+    });
+    cache.blobs.set(name, `${[head, ...outdated].join("\n")}\n`);
+    const { source } = through(cache);
+    const opening = source.open(neverCancelled);
+    await source.refresh(neverCancelled);
+    await opening;
+    assert.deepEqual([source.state.kind, source.size], ["fresh", size]);
+    assert.ok([...source.all()].every(({ entity }) => entity.spec?.["outdated"] === undefined));
   });
 
   it("is used by two windows that share a replica", async () => {
