@@ -313,7 +313,8 @@ export class Catalog implements Disposable {
   }
 
   #postpone(change: CatalogChange): CatalogChange {
-    for (const uri of change.files) this.#postponed.add(uri);
+    // What a portal serves has no problems here.
+    for (const uri of change.files) if (this.#files.get(uri)?.isRemote !== true) this.#postponed.add(uri);
     const known = { ...change, files: [] };
     this.#onDidChange.fire(known);
     return known;
