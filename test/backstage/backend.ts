@@ -94,7 +94,11 @@ export class BackstageBackend {
 
   /** Waits until the catalog serves at least that many entities, Locations aside. */
   async waitForEntities(count: number): Promise<void> {
-    await until(`serves ${count} entities`, this.#patience, async () => (await this.#countEntities()) >= count);
+    await until(`serves ${count} entities`, this.#patience, async () => {
+      this.#process.throwIfEnded();
+      // While it reads a large catalog it is too busy to keep connections.
+      return (await this.#countEntities().catch(() => 0)) >= count;
+    });
   }
 
   /** Waits until search finds at least that many entities, Locations aside. */

@@ -86,8 +86,13 @@ export class BackendProcess {
     await rm(this.#scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  async #isReady(): Promise<boolean> {
+  /** @throws Error with what it printed last, if it has ended by itself */
+  throwIfEnded(): void {
     if (this.#hasEnded()) throw new Error(`The backend ended by itself.\n${this.#output}`);
+  }
+
+  async #isReady(): Promise<boolean> {
+    this.throwIfEnded();
     return fetch(`${this.url}/.backstage/health/v1/readiness`).then(
       ({ ok }) => ok,
       () => false,
