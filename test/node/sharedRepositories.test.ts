@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { createServer, type Socket } from "node:net";
 import { CancellationSource, neverCancelled } from "../../src/core/cancellation.ts";
 import { readSharedRows } from "../../src/core/shared/sharedRow.ts";
@@ -140,6 +141,39 @@ describe("Shared repositories", function () {
     await session.sources.refresh();
     assert.deepEqual(session.states(), { broken: "fresh" });
     assert.deepEqual(session.refs(), ["component:default/mended"]);
+  });
+
+  it("are cloned anew, and nothing else is touched, where a broken clone lies in another repository", async () => {
+    await server.commit("outer", { "catalog-info.yaml": component("outer") });
+    const outer = (...command: readonly string[]): string =>
+      execFileSync("git", ["-C", folder.path, ...command], { encoding: "utf8" });
+    outer("init", "--quiet");
+    outer("remote", "add", "origin", server.urlOf("outer"));
+    await server.commit("inner", { "catalog-info.yaml": component("inner") });
+    await session.show(rowsOf({ git: server.urlOf("inner") }));
+    await session.sources.refresh();
+    const [clone] = await readdir(folder.at("clones"));
+    await rm(folder.at(`clones/${clone}/HEAD`));
+    await server.commit("inner", { "catalog-info.yaml": component("mended") });
+    await session.sources.refresh();
+    assert.deepEqual(session.refs(), ["component:default/mended"]);
+    assert.equal(outer("for-each-ref"), "");
+  });
+
+  it("are fetched where the user lets git open no bare repository by itself", async () => {
+    await server.commit("bare", { "catalog-info.yaml": component("bare") });
+    await folder.write({ "home/.gitconfig": "[safe]\n\tbareRepository = explicit\n" });
+    const { HOME } = process.env;
+    process.env["HOME"] = folder.at("home");
+    try {
+      await session.show(rowsOf({ git: server.urlOf("bare") }));
+      await session.sources.refresh();
+    } finally {
+      if (HOME === undefined) delete process.env["HOME"];
+      else process.env["HOME"] = HOME;
+    }
+    assert.deepEqual(session.states(), { bare: "fresh" });
+    assert.deepEqual(session.refs(), ["component:default/bare"]);
   });
 
   it("are fetched by several windows at once", async () => {

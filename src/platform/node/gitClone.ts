@@ -111,7 +111,7 @@ export async function fetchBlobs({ folder, ids, signal }: BlobRequest): Promise<
 
 /** Reads contents that are in the clone, as UTF-8; those that are too large are absent. */
 export async function readBlobs({ folder, ids, signal }: BlobRequest): Promise<ReadonlyMap<string, string>> {
-  const command = ["-C", folder, "--no-pager", ...restrained, "cat-file", "--batch"];
+  const command = ["--no-pager", ...restrained, ...inFolder(folder, [], ["cat-file", "--batch"])];
   // simple-git gives nothing to read to a command.
   const child = spawn("git", command, {
     cwd: homedir(),
@@ -187,8 +187,9 @@ function settings(all: readonly string[]): readonly string[] {
   return all.flatMap((setting) => ["-c", setting]);
 }
 
+/** Named, not entered: git would look for another repository above a broken one, and may be told to open no bare one. */
 function inFolder(folder: string, more: readonly string[], command: readonly string[]): readonly string[] {
-  return [...more, "-C", folder, ...command];
+  return [...more, `--git-dir=${folder}`, ...command];
 }
 
 /**
