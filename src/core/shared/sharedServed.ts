@@ -32,9 +32,9 @@ export class SharedServed implements DriftSource {
     return isComing ? { kind: "synchronising", at, done: times.length, total: states.length } : { kind: "idle", at };
   }
 
-  /** A list tells what there is; a repository says nothing of what others hold. */
+  /** A list that was fetched tells what there is; a repository says nothing of what others hold. */
   get isPartial(): boolean {
-    return this.#sources().every(({ row }) => row.kind === "git");
+    return this.#sources().every(({ row, state }) => row.kind === "git" || state.at === undefined);
   }
 
   served(ref: string): ServedEntity | undefined {

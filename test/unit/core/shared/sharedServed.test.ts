@@ -47,8 +47,11 @@ describe("What shared sources hold", () => {
 
   it("says nothing of entities that only other repositories could have", () => {
     const catalog = build();
-    const drift = driftOfCatalog(catalog, new SharedServed(catalog, () => [{ row: repository, state: fresh }]));
-    assert.deepEqual([...drift.keys()], ["component:default/changed", "component:default/same"]);
+    const known = { row: repository, state: fresh };
+    for (const sources of [[known], [known, { row: list, state: failed }]]) {
+      const drift = driftOfCatalog(catalog, new SharedServed(catalog, () => sources));
+      assert.deepEqual([...drift.keys()], ["component:default/changed", "component:default/same"]);
+    }
   });
 
   it("is not known before each source was asked", () => {
