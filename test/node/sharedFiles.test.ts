@@ -63,6 +63,14 @@ describe("Shared files", function () {
     assert.equal(session.catalog.get("component:default/two")?.uri, "callboard-source://file/all.yaml");
   });
 
+  it("take a descriptor from an address that is not encoded as addresses are", async () => {
+    answers = { "/cat%zz.yaml": (_, response) => response.end(component("one")) };
+    await session.show(rowsOf({ url: at("/cat%zz.yaml"), name: "file" }));
+    await session.sources.refresh();
+    assert.deepEqual(session.states(), { file: "fresh" });
+    assert.equal(session.catalog.get("component:default/one")?.uri, "callboard-source://file/catalog-info.yaml");
+  });
+
   it("keep what was there when the address fails in any way", async () => {
     const good = (_: IncomingMessage, response: ServerResponse): void => void response.end(component("kept"));
     const row = rowsOf({ url: at("/c.yaml"), name: "c" });

@@ -109,8 +109,7 @@ export class UrlOrigin implements Origin {
     if (!isBackstageDocument(text, [])) {
       throw new PortalError("garbled", portalMessages.garbled(this.#row.name, sharedMessages.catalogFile()));
     }
-    const last = new URL(this.#row.url).pathname.split("/").at(-1) ?? "";
-    return new Map([[/\.(ya?ml|json)$/i.test(last) ? decodeURI(last) : "catalog-info.yaml", text]]);
+    return new Map([[fileNameIn(this.#row.url) ?? "catalog-info.yaml", text]]);
   }
 
   async #splitRows(rows: readonly JsonObject[]): Promise<ReadonlyMap<string, string>> {
@@ -127,6 +126,18 @@ export class UrlOrigin implements Origin {
       throw new PortalError("garbled", portalMessages.garbled(this.#row.name, sharedMessages.catalogFile()));
     }
     return files;
+  }
+}
+
+/** The name of the file at an address; undefined where its end cannot be one. */
+function fileNameIn(url: string): string | undefined {
+  const last = new URL(url).pathname.split("/").at(-1) ?? "";
+  if (!/\.(ya?ml|json)$/i.test(last)) return undefined;
+  try {
+    return decodeURI(last);
+  } catch {
+    // "%" and something that is no code, which servers may take as it is.
+    return undefined;
   }
 }
 
