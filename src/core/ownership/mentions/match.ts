@@ -104,7 +104,7 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
     () => (role === "repository" && text.includes("/") ? matchImage(text, aliases, true) : []),
     () => matchHost(text, role, aliases),
     () => (/.\/.+[:@]/.test(text) ? matchImage(text, aliases, false) : []),
-    () => (role === "topic" || (isDistinctive(text) && role !== "display") ? found(aliases, "channel", text) : []),
+    () => (role === "topic" || (isDistinctive(text) && role !== "display") ? matchChannel(text, aliases) : []),
   ];
   for (const match of certain) {
     const matches = match();
@@ -114,6 +114,13 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
   const own = matchOwnName(text, keys, aliases, context.owners, plain === "values");
   if (own.length > 0) return own;
   return matchName(withoutArn(text).replace(/\/\*?$|\/\d[\w.]*$/, ""), role, candidate, aliases);
+}
+
+/** The API that a channel is of; but a topic that is an entity by itself is that one, whatever goes through it. */
+function matchChannel(text: string, aliases: AliasLookup): readonly MentionedEntity[] {
+  const channels = found(aliases, "channel", text);
+  const topics = channels.length > 0 ? namedLike(text, aliases, ["resource"]) : [];
+  return topics.length > 0 ? topics : channels;
 }
 
 /** "arn:aws:s3:::invoices/*" is about "invoices", "arn:aws:sqs:eu:1:orders" about "orders". */

@@ -28,8 +28,8 @@ describe("Hovers in code against labels of a stranger", () => {
   it("does so in a second company, that was held out until the matcher was mended against it", () =>
     measure("mentionsHeldOut", { labels: 200, precision: 0.98, recall: 0.95 }));
 
-  it("does so in a third company, by labels that the matcher was never mended against", () =>
-    measure("mentionsThird", { labels: 300, precision: 0.929, recall: 0.91 }));
+  it("does so in a third company, whose labels mended one rule: a topic that is an entity is that entity", () =>
+    measure("mentionsThird", { labels: 300, precision: 0.98, recall: 0.95 }));
 });
 
 async function measure(company: MentionCompany, least: Readonly<Record<"labels" | "precision" | "recall", number>>) {
