@@ -13,9 +13,6 @@ export function toEntityYaml(entity: JsonObject): string {
   return stringify(inOrder(entity), { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
-/** Where a text of {@link toEntityYaml} begins its name: lines and characters from 0. */
-export const namePlace = { line: 3, character: 8 } as const;
-
 /**
  * Where a value is written that stands in a field of the root's mappings, "spec.owner", or in the list that the field
  * holds; undefined if it does not. It looks at the lines of {@link toEntityYaml}, whose form is known: parsing the texts

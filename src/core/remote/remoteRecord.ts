@@ -5,7 +5,7 @@ import { tellTargets } from "../entity/referenceFields.ts";
 import type { TextPool } from "../textPool.ts";
 import type { Uri } from "../uri.ts";
 import { ReferencePool } from "./referencePool.ts";
-import { remoteNamePlace } from "./remoteText.ts";
+import { remoteNamePlace } from "./remoteLayout.ts";
 import { toRemoteUri } from "./remoteUri.ts";
 
 /** What a portal found out when it processed an entity or its Location. */

@@ -2,16 +2,11 @@ import type { Range } from "vscode-languageserver-types";
 import type { Referrer } from "../catalog/catalogEntity.ts";
 import { annotationOf } from "../catalog/entityLooks.ts";
 import type { Entity, JsonObject } from "../entity/entity.ts";
-import { findInYaml, namePlace, toEntityYaml } from "./entityYaml.ts";
+import { findInYaml, toEntityYaml } from "./entityYaml.ts";
 import { portalMessages } from "./messages.ts";
 import type { Portal } from "./portal.ts";
 import { entityPage } from "./portalPage.ts";
-
-/** The lines above the entity: always as many, so that places in the text are known without making it. */
-const headerLines = 4;
-
-/** Where the text of a portal's entity has its name, counted from 0. */
-export const remoteNamePlace = { line: headerLines + namePlace.line, character: namePlace.character } as const;
+import { headerLines, remoteNamePlace } from "./remoteLayout.ts";
 
 /**
  * The read-only text that stands for what a portal serves: who served it and when, the ways to its page and its source,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Catalog } from "../../../../src/core/catalog/catalog.ts";
 import { findPlace } from "../../../../src/core/remote/remotePlace.ts";
-import { remoteNamePlace } from "../../../../src/core/remote/remoteText.ts";
+import { remoteNamePlace } from "../../../../src/core/remote/remoteLayout.ts";
 import { toRemoteRecord } from "../../../../src/core/remote/remoteRecord.ts";
 import { TextPool } from "../../../../src/core/textPool.ts";
 import { buildEntity } from "../../../support/builders.ts";
