@@ -17,8 +17,8 @@ const cursorStart = "offset:";
 const mostFilterLength = 4_000;
 
 /**
- * A page by position. What comes or goes meanwhile may shift an entity over the edge between two pages; the next refresh
- * finds it. How many there are in all is not told.
+ * A page by position. What comes or goes meanwhile may shift an entity over the edge between two pages: that no
+ * page had it does not mean that it is gone. How many there are in all is not told.
  */
 export async function pageByOffset(
   client: PortalClient,

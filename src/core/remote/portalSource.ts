@@ -7,7 +7,10 @@ import { CatalogApi } from "./catalogApi.ts";
 import type { EntityPage } from "./catalogPage.ts";
 import type { Timing } from "./http.ts";
 import { portalMessages } from "./messages.ts";
+import { type Pass, resumePass } from "./pass.ts";
 import type { Portal } from "./portal.ts";
+import { matchesFilter } from "./matchesFilter.ts";
+import { isOffset } from "./olderCatalog.ts";
 import type { PortalClient } from "./portalClient.ts";
 import { PortalError } from "./portalError.ts";
 import { entityFields, etagFields, type ServedEntity, toEtag, toRecordAt, toServedEntity } from "./remoteRecord.ts";
@@ -47,17 +50,8 @@ const etagPageSize = 2_000;
 const mostChanges = 5_000;
 /** Fewer entities may all go at once. */
 const fewestKnown = 20;
-/** How long the place where a synchronisation broke off is gone back to. */
-const resumeMs = 15 * 60_000;
-
-/** A synchronisation of everything that is under way, or broke off. */
-interface Pass {
-  readonly startedAt: number;
-  readonly seen: Set<string>;
-  cursor: string | undefined;
-  total: number | undefined;
-}
-
+/** What is kept is not written anew more often than this where only its age has changed. */
+const ageOnlyMs = 3_600_000;
 /**
  * The entities of a portal as a source of the catalog. The first synchronisation pages through everything, later ones
  * through references and etags, and fetch what changed. Failures are states: what was there stays in use. One runs at a
@@ -77,6 +71,9 @@ export class PortalSource implements CatalogSource {
   readonly #stop = new CancellationSource();
   #state: PortalState = { kind: "idle", at: undefined };
   #pass: Pass | undefined;
+  #isPaused = false;
+  #keptAt = Number.NEGATIVE_INFINITY;
+  #synchronisation = new CancellationSource();
   #opening: Promise<void> | undefined;
   #running: Promise<void> | undefined;
 
@@ -128,32 +125,32 @@ export class PortalSource implements CatalogSource {
   }
 
   /**
-   * Fetches what is new. Resolves when the portal's state is known again, whatever it is.
+   * Fetches what is new. Resolves when the portal's state is known again, whatever it is. Each of those who wait can stop
+   * it, for all of them.
    *
    * @throws Cancelled; what was fetched so far is kept.
    */
   async refresh(token: CancellationToken): Promise<void> {
-    if (this.#state.kind === "paused") return;
-    this.#running ??= this.#synchroniseOnceOpen(token).finally(() => {
-      this.#running = undefined;
-    });
-    await this.#running;
+    // One that is being stopped does not bring what is asked for now.
+    while (this.#running && this.#synchronisation.isCancellationRequested) await this.#running.catch(() => undefined);
+    if (this.#isPaused) return;
+    const running = this.#running ?? this.#begin();
+    const synchronisation = this.#synchronisation;
+    const link = token.onCancellationRequested(() => synchronisation.cancel());
+    await running.finally(() => link.dispose());
   }
 
   /** Asks nothing more of the portal until it is told to go on; what is there stays in use. */
   setPaused(isPaused: boolean): void {
-    const { at } = this.#state;
-    if (isPaused !== (this.#state.kind === "paused")) this.#setState({ kind: isPaused ? "paused" : "idle", at });
+    this.#isPaused = isPaused;
+    if (isPaused) this.#synchronisation.cancel();
+    if (isPaused !== (this.#state.kind === "paused")) this.#rest(this.#state.at);
   }
 
-  /** Forgets all entities, here and on the disk. */
+  /** Forgets all entities, here and on the disk, and stops what would bring others. */
   async forget(): Promise<void> {
-    const remove = [...this.#served.keys()].map((ref) => this.#uriOf(ref));
-    this.#served.clear();
-    this.#pass = undefined;
-    await this.#ports.replica.remove();
-    this.#onDidUpdate.fire({ set: [], remove });
-    this.#setState({ kind: "idle", at: undefined });
+    this.#synchronisation.cancel();
+    await this.#alone(this.#forgetOnceStill([this.#opening, this.#running]));
   }
 
   dispose(): void {
@@ -167,8 +164,38 @@ export class PortalSource implements CatalogSource {
     const take = (entities: readonly ServedEntity[]): Promise<void> => this.#take(entities, token);
     const at = await this.#ports.replica.read(await this.#key(), take, token);
     this.#pools = undefined;
-    if (at === undefined) this.#drop([...this.#served.keys()]);
-    else this.#setState({ kind: "idle", at });
+    if (at === undefined) {
+      this.#drop([...this.#served.keys()]);
+      return;
+    }
+    this.#keptAt = at;
+    this.#rest(at);
+  }
+
+  #begin(): Promise<void> {
+    const own = new CancellationSource();
+    this.#synchronisation = own;
+    const link = this.#stop.onCancellationRequested(() => own.cancel());
+    return this.#alone(this.#synchroniseOnceOpen(own).finally(() => link.dispose()));
+  }
+
+  /** Whatever begins meanwhile waits for this. */
+  #alone(work: Promise<void>): Promise<void> {
+    const running = work.finally(() => {
+      if (this.#running === running) this.#running = undefined;
+    });
+    this.#running = running;
+    return running;
+  }
+
+  async #forgetOnceStill(others: readonly (Promise<void> | undefined)[]): Promise<void> {
+    for (const other of others) await other?.catch(() => undefined);
+    const gone = [...this.#served.keys()];
+    this.#pass = undefined;
+    this.#keptAt = Number.NEGATIVE_INFINITY;
+    await this.#ports.replica.remove();
+    this.#drop(gone);
+    this.#rest(undefined);
   }
 
   /** What is kept is older than what is fetched: it comes first. */
@@ -182,26 +209,27 @@ export class PortalSource implements CatalogSource {
   async #synchronise(token: CancellationToken): Promise<void> {
     const { at } = this.#state;
     try {
-      this.#setState({ kind: "synchronising", at, done: 0, total: undefined });
+      this.#progress(0, undefined, token);
       const startedAt = this.#ports.timing.now();
       const isKnown = at !== undefined && this.#pass === undefined;
       const hasChanged = isKnown ? await this.#fetchChanges(token) : await this.#fetchAll(token);
+      throwIfCancelled(token);
       this.#setState({ kind: "fresh", at: startedAt });
-      if (hasChanged || at === undefined) await this.#keep(startedAt, token);
+      await this.#keep(startedAt, hasChanged, token);
     } catch (error) {
-      if (error instanceof PortalError) {
+      if (error instanceof PortalError && !token.isCancellationRequested) {
         this.#ports.log.warn(error.message);
         this.#setState({ kind: "stale", at, error });
         return;
       }
-      this.#setState({ kind: "idle", at });
+      this.#rest(this.#state.at);
       throw error;
     }
   }
 
   /** Pages through everything, from where the last attempt broke off. The next page is under way while one is taken. */
   async #fetchAll(token: CancellationToken): Promise<boolean> {
-    const pass = this.#resumedPass();
+    const pass = resumePass(this.#pass, this.#ports.timing.now());
     this.#pass = pass;
     let coming: Promise<EntityPage> | undefined = this.#askPage(pass.cursor, token);
     while (coming) {
@@ -215,18 +243,13 @@ export class PortalSource implements CatalogSource {
       const entities = page.items.flatMap((row) => toServedEntity(row) ?? []);
       for (const { ref } of entities) pass.seen.add(ref);
       await this.#take(entities, token);
+      pass.isByPosition ||= isOffset(page.nextCursor);
       pass.cursor = page.nextCursor;
-      this.#setState({ kind: "synchronising", at: this.#state.at, done: pass.seen.size, total: pass.total });
+      this.#progress(pass.seen.size, pass.total, token);
     }
     this.#pass = undefined;
-    this.#drop([...this.#served.keys()].filter((ref) => !pass.seen.has(ref)));
+    await this.#dropUnseen(pass.seen, pass.isByPosition, token);
     return true;
-  }
-
-  #resumedPass(): Pass {
-    const now = this.#ports.timing.now();
-    if (this.#pass && now - this.#pass.startedAt < resumeMs) return this.#pass;
-    return { startedAt: now, seen: new Set(), cursor: undefined, total: undefined };
   }
 
   /** A cursor that the portal does not know any more (it was updated meanwhile) leads back to the start. */
@@ -251,6 +274,7 @@ export class PortalSource implements CatalogSource {
     const seen = new Set<string>();
     const stale: string[] = [];
     let cursor: string | undefined;
+    let isByPosition = false;
     do {
       const query = { filter, fields: etagFields, limit: etagPageSize, ...(cursor !== undefined && { cursor }) };
       const page: EntityPage = await this.#api.page(query, token);
@@ -260,20 +284,37 @@ export class PortalSource implements CatalogSource {
         seen.add(found.ref);
         if (this.#served.get(found.ref)?.etag !== found.etag) stale.push(found.ref);
       }
-      this.#setState({ kind: "synchronising", at: this.#state.at, done: seen.size, total: page.totalItems });
+      this.#progress(seen.size, page.totalItems, token);
       cursor = page.nextCursor;
+      isByPosition ||= isOffset(cursor);
       if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
     } while (cursor !== undefined);
     this.#refuseForeign(seen);
     if (stale.length > mostChanges) return this.#fetchAll(token);
-    const gone = [...this.#served.keys()].filter((ref) => !seen.has(ref));
-    const rows = stale.length > 0 ? await this.#api.byRefs(stale, token) : [];
-    await this.#take(
-      rows.flatMap((row) => (row ? (toServedEntity(row) ?? []) : [])),
-      token,
-    );
+    await this.#take(await this.#askRefs(stale, token), token);
+    const hasDropped = await this.#dropUnseen(seen, isByPosition, token);
+    return stale.length > 0 || hasDropped;
+  }
+
+  async #askRefs(refs: readonly string[], token: CancellationToken): Promise<readonly ServedEntity[]> {
+    const rows = refs.length > 0 ? await this.#api.byRefs(refs, token) : [];
+    return rows.flatMap((row) => (row ? (toServedEntity(row) ?? []) : []));
+  }
+
+  /**
+   * Drops what no page had; true if there was something. Between pages by position an entity may have been shifted over
+   * the edge: of these, the portal is asked by name.
+   */
+  async #dropUnseen(seen: ReadonlySet<string>, isByPosition: boolean, token: CancellationToken): Promise<boolean> {
+    const unseen = [...this.#served.keys()].filter((ref) => !seen.has(ref));
+    const { filter } = this.#ports.client.portal;
+    const there = isByPosition ? await this.#askRefs(unseen, token) : [];
+    const shifted = there.filter(({ entity }) => matchesFilter(entity, filter));
+    await this.#take(shifted, token);
+    const kept = new Set(shifted.map(({ ref }) => ref));
+    const gone = unseen.filter((ref) => !kept.has(ref));
     this.#drop(gone);
-    return stale.length > 0 || gone.length > 0;
+    return gone.length > 0;
   }
 
   /** A catalog does not lose nine of ten entities from one hour to the next; somebody's proxy may be mistaken. */
@@ -320,8 +361,21 @@ export class PortalSource implements CatalogSource {
     if (refs.length > 0) this.#onDidUpdate.fire({ set: [], remove: refs.map((ref) => this.#uriOf(ref)) });
   }
 
-  async #keep(at: number, token: CancellationToken): Promise<void> {
+  async #keep(at: number, hasChanged: boolean, token: CancellationToken): Promise<void> {
+    // Should this be stopped, the next one has to write it.
+    if (hasChanged) this.#keptAt = Number.NEGATIVE_INFINITY;
+    if (at - this.#keptAt < ageOnlyMs) return;
     await this.#ports.replica.write(await this.#key(), { at, entities: [...this.#served.values()] }, token);
+    this.#keptAt = at;
+  }
+
+  #progress(done: number, total: number | undefined, token: CancellationToken): void {
+    throwIfCancelled(token);
+    this.#setState({ kind: "synchronising", at: this.#state.at, done, total });
+  }
+
+  #rest(at: number | undefined): void {
+    this.#setState({ kind: this.#isPaused ? "paused" : "idle", at });
   }
 
   #setState(state: PortalState): void {
