@@ -4,7 +4,7 @@ import { type Disposable, Emitter, type Event } from "../event.ts";
 import type { FileChange, Log } from "../ports.ts";
 import type { AnswerDocs, AnswerPage } from "./answer.ts";
 import { whoAnswers } from "./answers.ts";
-import { findLooseDocs, type LooseDocsPorts } from "./looseDocs.ts";
+import type { LooseDocsPorts } from "./looseDocs.ts";
 
 /** The docs that a portal shows: a `DocsCollection`. */
 export interface PortalDocs extends AnswerDocs {
@@ -83,6 +83,8 @@ export class EntityDocs implements AnswerDocs, Disposable {
     const pages = await this.#docs.loadOf(ref, token);
     const entity = this.#catalog.get(ref);
     if (!entity || pages.length > 0 || this.#loose.get(ref)) return false;
+    // It reads front matter, and so brings the YAML library along.
+    const { findLooseDocs } = await import("./looseDocs.ts");
     const found = await findLooseDocs(entity, this.#catalog, this.#ports, token);
     throwIfCancelled(token);
     if (version !== this.#version) return false;
