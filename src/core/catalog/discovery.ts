@@ -22,13 +22,21 @@ export type Classifier = (uri: Uri) => DiscoveryReason | undefined;
 
 /** Makes the classifier of a workspace folder. On the command line the "folder" may be one file, which is wanted. */
 export function folderClassifier(folder: Uri, settings: FolderSettings): Classifier {
-  const isConfigured = settings.files.length > 0 ? picomatch([...settings.files], { dot: true }) : () => false;
+  const classify = pathClassifier(settings);
   return (uri) => {
     const path = relativePath(folder, uri);
     if (path === undefined) return undefined;
-    const name = uriName(uri);
+    return path === "" && uriName(uri) !== ignoreFileName ? "named" : classify(path);
+  };
+}
+
+/** Tells the same of a decoded path below a folder. */
+export function pathClassifier(settings: FolderSettings): (path: string) => DiscoveryReason | undefined {
+  const isConfigured = settings.files.length > 0 ? picomatch([...settings.files], { dot: true }) : () => false;
+  return (path) => {
+    const name = path.slice(path.lastIndexOf("/") + 1);
     if (name === ignoreFileName) return undefined;
-    if (path === "" || /^(.*\.)?catalog-info\.ya?ml$/.test(name) || isConfigured(path)) return "named";
+    if (/^(.*\.)?catalog-info\.ya?ml$/.test(name) || isConfigured(path)) return "named";
     return /^(template|org)\.ya?ml$/.test(name) ? "sniffed" : undefined;
   };
 }
@@ -47,5 +55,10 @@ export function locationGlobMatcher(folder: Uri, pattern: string): (uri: Uri) =>
 
 /** True below folders that never hold descriptors of this workspace. */
 export function isHiddenPath(folder: Uri, uri: Uri): boolean {
-  return /(^|\/)(node_modules|\.git)\//.test(relativePath(folder, uri) ?? "");
+  return isHidden(relativePath(folder, uri) ?? "");
+}
+
+/** Tells the same of a decoded path below a folder. */
+export function isHidden(path: string): boolean {
+  return /(^|\/)(node_modules|\.git)\//.test(path);
 }

@@ -62,31 +62,44 @@ export class HeldFiles implements CatalogFiles {
     return new Set(this.#view.files.keys());
   }
 
-  /** Holds what was kept from an earlier session, and nothing else. */
-  hold(files: readonly HeldFile[]): void {
+  /** Holds what was kept from an earlier session, and nothing else. Not while a tree is looked at. */
+  async hold(files: readonly HeldFile[]): Promise<void> {
+    const view = await this.#toView(files);
     this.#texts.clear();
     for (const [, id, text] of files) this.#texts.set(id, text);
-    this.#view = toView(new Map(files.map(([path, id]) => [path, id])));
+    this.#view = view;
   }
 
   /** Begins to look at a new tree. Contents that cannot be read are told to `fail`, once; who asks for them is cancelled. */
-  begin(tree: FileTree, fail: (error: unknown) => void, token: CancellationToken): void {
+  async begin(tree: FileTree, fail: (error: unknown) => void, token: CancellationToken): Promise<void> {
+    const view = await this.#toView(tree.files);
     const sets = { touched: new Set<string>(), wanted: new Set<string>(), absent: new Set<string>() };
     this.#look = { tree, before: this.#view, token, fail, ...sets, batch: undefined };
-    this.#view = toView(tree.files);
+    this.#view = view;
   }
 
   /** Fetches the contents of some paths at once. @throws Cancelled */
   async prefetch(paths: readonly string[]): Promise<void> {
-    await Promise.all(paths.map((path) => this.#textAt(path)));
+    const look = this.#look;
+    if (!look) return;
+    for (const path of paths) {
+      if (this.#scheduler.shouldPause) await this.#scheduler.pause();
+      const id = this.#view.files.get(path);
+      if (id === undefined) continue;
+      look.touched.add(path);
+      if (!this.#texts.has(id)) look.wanted.add(id);
+    }
+    while (look.wanted.size > 0) await this.#nextBatch(look);
   }
 
   /** Ends the look: what was read is what is held from now on. */
-  keep(): void {
-    const { touched } = this.#look ?? {};
+  async keep(): Promise<void> {
+    const look = this.#look;
+    if (!look) return;
+    const { files } = this.#view;
+    const view = await this.#toView([...look.touched].map((path) => [path, files.get(path) ?? ""]));
     this.#look = undefined;
-    if (!touched) return;
-    this.#view = toView(new Map([...this.#view.files].filter(([path]) => touched.has(path))));
+    this.#view = view;
     this.#dropTexts();
   }
 
@@ -102,12 +115,12 @@ export class HeldFiles implements CatalogFiles {
     if (inner === undefined) return [];
     const start = inner === "" ? "" : `${inner}/`;
     const matches = picomatch([...globs], { dot: true });
-    const found: string[] = [];
+    const found: Uri[] = [];
     for (const path of this.#view.files.keys()) {
       if (this.#scheduler.shouldPause) await this.#scheduler.pause();
-      if (path.startsWith(start) && matches(path.slice(start.length))) found.push(path);
+      if (path.startsWith(start) && matches(path.slice(start.length))) found.push(this.#uriOf(path));
     }
-    return found.map((path) => this.#uriOf(path)).toSorted(compareTexts);
+    return found.toSorted(compareTexts);
   }
 
   async read(uri: Uri, maxBytes: number): Promise<FileContent> {
@@ -140,10 +153,15 @@ export class HeldFiles implements CatalogFiles {
     look.touched.add(path);
     while (!this.#texts.has(id) && !look.absent.has(id)) {
       look.wanted.add(id);
-      look.batch ??= this.#readBatch(look);
-      await look.batch;
-      if (this.#look !== look) throw new Cancelled();
+      await this.#nextBatch(look);
     }
+  }
+
+  /** @throws Cancelled */
+  async #nextBatch(look: Look): Promise<void> {
+    look.batch ??= this.#readBatch(look);
+    await look.batch;
+    if (this.#look !== look) throw new Cancelled();
   }
 
   /** Waits for a moment, in which others may want something, too. @throws Cancelled where contents cannot be read */
@@ -154,6 +172,7 @@ export class HeldFiles implements CatalogFiles {
     try {
       const texts = await look.tree.read(ids, look.token);
       for (const id of ids) {
+        if (this.#scheduler.shouldPause) await this.#scheduler.pause();
         const text = texts.get(id);
         if (text === undefined) look.absent.add(id);
         else this.#texts.set(id, text);
@@ -170,18 +189,21 @@ export class HeldFiles implements CatalogFiles {
     const used = new Set(this.#view.files.values());
     for (const id of this.#texts.keys()) if (!used.has(id)) this.#texts.delete(id);
   }
-}
 
-/** What is in a repository is not ignored by it, whatever its ignore files say. */
-function toView(all: ReadonlyMap<string, string>): View {
-  const files = new Map([...all].filter(([path]) => !path.endsWith(ignoreFileName)));
-  const folders = new Set([""]);
-  for (const path of files.keys()) {
-    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-      const folder = path.slice(0, end);
-      if (folders.has(folder)) break;
-      folders.add(folder);
+  /** What is in a repository is not ignored by it, whatever its ignore files say. */
+  async #toView(all: Iterable<readonly [path: string, id: string, ...rest: unknown[]]>): Promise<View> {
+    const files = new Map<string, string>();
+    const folders = new Set([""]);
+    for (const [path, id] of all) {
+      if (this.#scheduler.shouldPause) await this.#scheduler.pause();
+      if (path.endsWith(ignoreFileName)) continue;
+      files.set(path, id);
+      for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+        const folder = path.slice(0, end);
+        if (folders.has(folder)) break;
+        folders.add(folder);
+      }
     }
+    return { files, folders };
   }
-  return { files, folders };
 }

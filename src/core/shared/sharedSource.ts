@@ -108,7 +108,7 @@ export class SharedSource implements CatalogSource {
   async open(token: CancellationToken): Promise<void> {
     const content = await this.#replica.read();
     if (!content || this.#version !== undefined) return;
-    this.#files.hold(content.files);
+    await this.#files.hold(content.files);
     this.#parsed.fill(content.parsed);
     await this.#source.load(token);
     await this.#source.saveCache();
@@ -151,7 +151,7 @@ export class SharedSource implements CatalogSource {
   async forget(): Promise<void> {
     this.#synchronisation.cancel();
     await this.#running?.catch(() => undefined);
-    this.#files.hold([]);
+    await this.#files.hold([]);
     this.#version = undefined;
     await this.#replica.remove();
     await this.#origin.forget();
@@ -206,11 +206,11 @@ export class SharedSource implements CatalogSource {
       failures.push(error);
       stop.cancel();
     };
-    this.#files.begin(tree, fail, stop);
+    await this.#files.begin(tree, fail, stop);
     try {
-      await this.#files.prefetch(namedPaths(this.row, tree.files.keys()));
+      await this.#files.prefetch(await namedPaths(this.row, tree.files.keys(), this.#ports.scheduler, stop));
       await this.#source.load(stop);
-      this.#files.keep();
+      await this.#files.keep();
       this.#version = tree.version;
       this.#isWhole = tree.isWhole;
     } catch (error) {
