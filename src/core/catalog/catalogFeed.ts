@@ -1,11 +1,17 @@
 import type { Scheduler } from "../ports.ts";
+import type { Uri } from "../uri.ts";
 import type { Catalog } from "./catalog.ts";
-import type { SourceUpdate } from "./source.ts";
+import type { SourceFile, SourceUpdate } from "./source.ts";
 
 /** As many as the catalog merges, with all who listen to it, in some milliseconds. */
 const documentsPerSlice = 150;
 /** As many as those who listen take in some milliseconds. */
 const filesPerSlice = 50;
+
+interface Slice {
+  readonly set: SourceFile[];
+  readonly remove: Uri[];
+}
 
 /**
  * Hands updates of sources to the catalog without holding the thread: small ones at once, large ones (a first load, the
@@ -28,13 +34,11 @@ export class CatalogFeed {
 
   /** Resolves when the catalog has taken the update; rejects with what a listener of the catalog threw. */
   async push(sourceId: string, update: SourceUpdate): Promise<void> {
-    const slices = cutIntoSlices(update);
-    const [only] = slices;
-    if (!this.#pending && only && slices.length === 1) {
-      this.#catalog.apply(sourceId, only);
+    if (!this.#pending && this.#cutIntoSlices(update).length === 1) {
+      this.#catalog.apply(sourceId, update);
       return;
     }
-    const work = this.idle.then(() => this.#apply(sourceId, slices));
+    const work = this.idle.then(() => this.#apply(sourceId, this.#cutIntoSlices(update)));
     // One update that fails shall not keep later ones from being taken.
     const pending = work.catch(() => undefined);
     this.#pending = pending;
@@ -52,19 +56,23 @@ export class CatalogFeed {
       if (this.#scheduler.shouldPause) await this.#scheduler.pause();
     }
   }
-}
 
-/** Files that went are in the first slice, so that a renamed file is no conflict in between. */
-function cutIntoSlices({ set, remove }: SourceUpdate): readonly SourceUpdate[] {
-  const slices: { set: SourceUpdate["set"][number][]; remove: SourceUpdate["remove"] }[] = [{ set: [], remove }];
-  let documents = 0;
-  for (const file of set) {
-    if (documents > 0 && documents + file.record.documents.length > documentsPerSlice) {
-      slices.push({ set: [], remove: [] });
-      documents = 0;
-    }
-    slices.at(-1)?.set.push(file);
-    documents += file.record.documents.length;
+  /** Files that went come first, so that a renamed file is no conflict in between. */
+  #cutIntoSlices({ set, remove }: SourceUpdate): readonly SourceUpdate[] {
+    const slices: Slice[] = [{ set: [], remove: [] }];
+    let documents = 0;
+    const sliceFor = (count: number): Slice | undefined => {
+      if (documents > 0 && documents + count > documentsPerSlice) {
+        slices.push({ set: [], remove: [] });
+        documents = 0;
+      }
+      documents += count;
+      return slices.at(-1);
+    };
+    for (const uri of remove) sliceFor(Math.max(1, this.#catalog.entitiesIn(uri).length))?.remove.push(uri);
+    // A file that is renamed goes and comes in one slice, if it is a small one.
+    documents = 0;
+    for (const file of set) sliceFor(file.record.documents.length)?.set.push(file);
+    return slices;
   }
-  return slices;
 }

@@ -28,9 +28,6 @@ interface Opened {
   readonly subscriptions: readonly Disposable[];
 }
 
-/** As many as the catalog takes in without holding the thread. */
-const removalsPerUpdate = 500;
-
 /**
  * The one portal that a workspace shows beside its files. Another portal or account takes all entities of the former one
  * away before its own come, so that the data of two never mix. What that takes is loaded with the first portal.
@@ -127,11 +124,8 @@ export class ActivePortal implements Disposable {
     const { portal, source, stop, subscriptions } = opened;
     stop.cancel();
     for (const subscription of subscriptions) subscription.dispose();
-    const uris = Array.from(source.all(), ({ ref }) => toRemoteUri(portal.name, ref));
-    for (let start = 0; start < uris.length; start += removalsPerUpdate) {
-      const remove = uris.slice(start, start + removalsPerUpdate);
-      this.#onDidUpdate.fire({ sourceId: source.id, update: { set: [], remove } });
-    }
+    const remove = Array.from(source.all(), ({ ref }) => toRemoteUri(portal.name, ref));
+    if (remove.length > 0) this.#onDidUpdate.fire({ sourceId: source.id, update: { set: [], remove } });
     source.dispose();
     this.#opened = undefined;
   }

@@ -52,6 +52,7 @@ const mostChanges = 5_000;
 const fewestKnown = 20;
 /** What is kept is not written anew more often than this where only its age has changed. */
 const ageOnlyMs = 3_600_000;
+
 /**
  * The entities of a portal as a source of the catalog. The first synchronisation pages through everything, later ones
  * through references and etags, and fetch what changed. Failures are states: what was there stays in use. One runs at a

@@ -38,9 +38,6 @@ interface Opened {
 }
 
 const mostAtOnce = 2;
-/** As many as the catalog takes in without holding the thread. */
-const removalsPerUpdate = 500;
-
 const abandonedMs = 30 * 24 * 3_600_000;
 
 /** The sources that the rows of `callboard.sources` name, each on its own: one that fails is no other's trouble. */
@@ -160,11 +157,8 @@ export class SharedSources implements Disposable {
 
   #close({ source, subscriptions }: Opened): void {
     for (const subscription of subscriptions) subscription.dispose();
-    const uris = [...source.uris];
-    for (let start = 0; start < uris.length; start += removalsPerUpdate) {
-      const remove = uris.slice(start, start + removalsPerUpdate);
-      this.#onDidUpdate.fire({ sourceId: source.id, update: { set: [], remove } });
-    }
+    const remove = [...source.uris];
+    if (remove.length > 0) this.#onDidUpdate.fire({ sourceId: source.id, update: { set: [], remove } });
   }
 }
 

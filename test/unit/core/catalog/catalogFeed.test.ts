@@ -54,6 +54,19 @@ describe("CatalogFeed", () => {
     for (const uri of catalog.files()) assert.deepEqual(catalog.problemsOf(uri), whole.problemsOf(uri));
   });
 
+  it("takes away much in slices, too", async () => {
+    const catalog = new Catalog();
+    const feed = new CatalogFeed(catalog, eager);
+    const set = toSourceFiles(makeOrganisation(2000));
+    await feed.push("workspace", { set, remove: [] });
+    const sizes = [catalog.size];
+    catalog.onDidChange(() => sizes.push(catalog.size));
+    await feed.push("workspace", { set: [], remove: set.map(({ record }) => record.uri) });
+    assert.equal(catalog.size, 0);
+    const steps = sizes.slice(1).map((size, index) => (sizes[index] ?? 0) - size);
+    assert.ok(Math.max(...steps) < 200, steps.join(" "));
+  });
+
   it("is idle when all updates were taken, even if a listener failed at one", async () => {
     const catalog = new Catalog();
     const feed = new CatalogFeed(catalog, eager);

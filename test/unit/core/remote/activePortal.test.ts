@@ -62,6 +62,19 @@ describe("The active portal", () => {
     assert.deepEqual([shown(), active.state], [[], undefined]);
   });
 
+  it("takes all of a portal away at once, for the catalog to take in slices", async () => {
+    const items = Array.from({ length: 1_200 }, (_, index) => ({
+      ...{ apiVersion: "backstage.io/v1alpha1", kind: "Component", metadata: { name: `c${index}` } },
+    }));
+    const { active } = usePortal(() => httpAnswer(200, { items, totalItems: items.length, pageInfo: {} }));
+    await active.show(acme, credentialsOf(""));
+    await active.refresh();
+    const removals: number[] = [];
+    active.onDidUpdate(({ update }) => removals.push(update.remove.length));
+    active.hide();
+    assert.deepEqual(removals, [1_200]);
+  });
+
   it("never shows one account what another one was served", async () => {
     const { active, storage, shown } = usePortal();
     await active.show(acme, credentialsOf("jane"));
