@@ -6,7 +6,7 @@ import { compareTexts } from "./shownList.ts";
 import { encodeRecord, RecordDecoder } from "./recordCodec.ts";
 
 /** To be raised whenever records, or what is found in the same text, change: old caches are then thrown away. */
-const cacheVersion = 5;
+const cacheVersion = 6;
 /** Few enough to read in a moment, enough that a saved file costs a small one. */
 const shardCount = 64;
 /** No record longer than this is kept: one call that parses it would hold the thread. Its file is parsed anew. */

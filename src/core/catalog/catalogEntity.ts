@@ -1,6 +1,7 @@
 import type { Range } from "vscode-languageserver-types";
 import type { ReferenceRecord } from "../descriptor/record.ts";
 import type { Entity } from "../entity/entity.ts";
+import type { EntityPath } from "../entity/finding.ts";
 import type { Severity } from "../problems.ts";
 import type { Uri } from "../uri.ts";
 
@@ -17,6 +18,8 @@ export interface EntityVersion {
   readonly references: readonly ReferenceRecord[];
   /** Where the annotations stand; see `EntityRecord`. */
   readonly annotationPlaces: readonly number[] | undefined;
+  /** Where the content of placeholders is unknown; see `EntityRecord`. */
+  readonly unresolved: readonly EntityPath[] | undefined;
   readonly sourceId: string;
   /** True for what a portal serves; nothing of it can be edited here. */
   readonly isRemote: boolean;

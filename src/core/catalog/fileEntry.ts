@@ -1,6 +1,7 @@
 import type { Range } from "vscode-languageserver-types";
 import type { DescriptorRecord, DocumentRecord, EntityRecord, ReferenceRecord } from "../descriptor/record.ts";
 import type { Entity } from "../entity/entity.ts";
+import type { EntityPath } from "../entity/finding.ts";
 import type { Problem, ProblemCode } from "../problems.ts";
 import type { Uri } from "../uri.ts";
 import type { CatalogEntity, ProblemCounts } from "./catalogEntity.ts";
@@ -67,6 +68,10 @@ export class FileEntity implements CatalogEntity {
 
   get annotationPlaces(): readonly number[] | undefined {
     return this.#record.annotationPlaces;
+  }
+
+  get unresolved(): readonly EntityPath[] | undefined {
+    return this.#record.unresolved;
   }
 
   get sourceId(): string {

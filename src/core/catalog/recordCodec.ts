@@ -1,4 +1,10 @@
-import type { DescriptorRecord, DocumentRecord, EntityRecord, ReferenceRecord } from "../descriptor/record.ts";
+import type {
+  DescriptorRecord,
+  DocumentRecord,
+  EntityRecord,
+  ReferenceRecord,
+  TargetRecord,
+} from "../descriptor/record.ts";
 import { type Entity, isJsonList, type JsonValue } from "../entity/entity.ts";
 import type { Problem } from "../problems.ts";
 import { TextPool } from "../textPool.ts";
@@ -11,7 +17,10 @@ import { TextPool } from "../textPool.ts";
 type ReferencesRow = readonly (string | number)[];
 const referenceWidth = 6;
 
-/** Reference, entity, line, character and length of the name, references, places of annotations (0 for none), targets. */
+/**
+ * Reference, entity, line, character and length of the name, references, places of annotations (0 for none), targets (0 for
+ * none), paths whose content is unknown.
+ */
 type EntityRow = readonly [
   string,
   Entity,
@@ -20,7 +29,8 @@ type EntityRow = readonly [
   number,
   ReferencesRow,
   readonly number[] | 0,
-  EntityRecord["targets"]?,
+  (readonly TargetRecord[] | 0)?,
+  EntityRecord["unresolved"]?,
 ];
 /** Index, line, character, validity, apiVersion and kind (0 where the entity has the same, or there is none), entity. */
 type DocumentRow = readonly [number, number, number, 0 | 1, string | 0, string | 0, EntityRow?];
@@ -88,7 +98,15 @@ export class RecordDecoder {
     const annotationPlaces = row[6];
     const targets = row[7];
     const record = { ref: row[0], entity, nameLine: row[2], nameCharacter: row[3], nameLength: row[4], references };
-    if (targets) return { ...record, ...(annotationPlaces && { annotationPlaces }), targets };
+    const unresolved = row[8];
+    if (targets || unresolved) {
+      return {
+        ...record,
+        ...(annotationPlaces && { annotationPlaces }),
+        ...(targets && { targets }),
+        ...(unresolved && { unresolved }),
+      };
+    }
     return annotationPlaces ? { ...record, annotationPlaces } : record;
   }
 
@@ -130,9 +148,11 @@ function toDocumentRow({ index, line, character, valid, apiVersion, kind, entity
 }
 
 function toEntityRow(record: EntityRecord): EntityRow {
-  const { ref, entity, nameLine, nameCharacter, nameLength, references, annotationPlaces, targets } = record;
+  const { ref, entity, nameLine, nameCharacter, nameLength, references, annotationPlaces, targets, unresolved } =
+    record;
   const rows = references.flatMap((reference) => toReferenceRow(reference, entity));
   const row = [ref, entity, nameLine, nameCharacter, nameLength, rows, annotationPlaces ?? 0] as const;
+  if (unresolved) return [...row, targets ?? 0, unresolved];
   return targets ? [...row, targets] : row;
 }
 

@@ -34,6 +34,7 @@ export function entityRecordOf(
     references: referenceRecords(source, tree, value, unresolved),
     ...annotationPlaces(source, tree, metadata["annotations"]),
     ...(targets && { targets }),
+    ...(unresolved.length > 0 && { unresolved }),
   };
 }
 

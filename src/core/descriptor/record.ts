@@ -1,5 +1,6 @@
 import type { Range } from "vscode-languageserver-types";
 import type { Entity } from "../entity/entity.ts";
+import type { EntityPath } from "../entity/finding.ts";
 import type { Problem } from "../problems.ts";
 import type { Uri } from "../uri.ts";
 
@@ -63,6 +64,11 @@ export interface EntityRecord {
   readonly annotationPlaces?: readonly number[];
   /** Location entities only: what they target. */
   readonly targets?: readonly TargetRecord[];
+  /**
+   * Where placeholders stand whose content nobody here knows: there the entity holds what the placeholder names, though a
+   * backend may serve the content. Absent where there are none.
+   */
+  readonly unresolved?: readonly EntityPath[];
 }
 
 /** One reference to another entity, as a field of the table in `entity/referenceFields.ts` holds it. */

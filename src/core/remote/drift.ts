@@ -1,5 +1,6 @@
 import { type Entity, findText, isJsonList, isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
 import { defaultNamespace } from "../entity/entityRef.ts";
+import type { EntityPath } from "../entity/finding.ts";
 import { referenceFieldsOf } from "../entity/referenceFields.ts";
 import type { ServedEntity } from "./remoteRecord.ts";
 
@@ -39,11 +40,20 @@ const addedAnnotations: ReadonlySet<string> = new Set([
   "dev.azure.com/project-repo",
 ]);
 
-/** Compares the checked-out version of an entity with the portal's; one of them at least is there. */
-export function driftOf(local: Entity | undefined, served: ServedEntity | undefined): Drift {
+/**
+ * Compares the checked-out version of an entity with the portal's; one of them at least is there.
+ *
+ * @param unresolved where the descriptor has placeholders whose content is not known here
+ */
+export function driftOf(
+  local: Entity | undefined,
+  served: ServedEntity | undefined,
+  unresolved: readonly EntityPath[] = [],
+): Drift {
   if (!served) return { kind: "onlyHere", fields: [], errors: [] };
   const errors = served.status.filter(({ level }) => level === "error").map(({ message }) => message);
-  const fields = local ? differingFields(toProcessed(local), toComparable(served.entity, local)) : [];
+  const sides = local && toSides(local, served, unresolved);
+  const fields = sides ? differingFields(sides.here, sides.there) : [];
   const kind = kindOf(served, errors.length > 0, local !== undefined, fields.length > 0);
   return { kind, fields, errors };
 }
@@ -53,6 +63,28 @@ function kindOf(served: ServedEntity, hasErrors: boolean, isHere: boolean, diffe
   if (findText(served.entity.metadata, "annotations", "backstage.io/orphan") === "true") return "orphan";
   if (!isHere) return "onlyInPortal";
   return differs ? "changed" : "same";
+}
+
+/** Two versions of one entity, made alike in all that does not count. */
+export interface Sides {
+  readonly here: JsonObject;
+  readonly there: JsonObject;
+}
+
+/** What is compared of an entity. Where one side does not know what a placeholder stands for, it is taken to be the same. */
+export function toSides(local: Entity, served: ServedEntity, unresolved: readonly EntityPath[] = []): Sides {
+  const there = toComparable(served.entity, local);
+  let here = toProcessed(local);
+  for (const path of [...unresolved, ...(served.unresolved ?? [])]) here = takeOver(here, there, path);
+  return { here, there };
+}
+
+/** Puts the other side's value in the place that a path leads to, or of the list around it; none if a side has nothing. */
+function takeOver(own: JsonObject, other: JsonObject, [step, ...rest]: EntityPath): JsonObject {
+  const [mine, theirs] = step === undefined ? [] : [own[step], other[step]];
+  if (step === undefined || mine === undefined || theirs === undefined) return own;
+  const isFurtherIn = typeof rest[0] === "string" && isJsonObject(mine) && isJsonObject(theirs);
+  return { ...own, [step]: isFurtherIn ? takeOver(mine, theirs, rest) : theirs };
 }
 
 /** A descriptor's entity as a backend would serve it, as far as the descriptor alone decides. */

@@ -1,6 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import type { CatalogEntity } from "../catalog/catalogEntity.ts";
+import type { CatalogEntity, EntityVersion } from "../catalog/catalogEntity.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
 import type { Entity } from "../entity/entity.ts";
 import type { Scheduler } from "../ports.ts";
@@ -53,7 +53,8 @@ export class DriftIndex {
   of(ref: string): Drift | undefined {
     const { source } = this.#context;
     if (source.state.at === undefined) return undefined;
-    const local = findLocal(this.#catalog.get(ref));
+    const version = findLocal(this.#catalog.get(ref));
+    const local = version?.entity;
     const served = source.served(ref);
     const said = this.#catalog.portalErrorsOf(ref);
     const known = this.#compared.get(ref);
@@ -62,7 +63,7 @@ export class DriftIndex {
       this.#compared.delete(ref);
       return undefined;
     }
-    const drift = withErrors(driftOf(local, served), said);
+    const drift = withErrors(driftOf(local, served, version?.unresolved), said);
     this.#compared.set(ref, { local, served, errors: said, drift });
     return drift;
   }
@@ -112,8 +113,8 @@ export function driftOfCatalog(
 }
 
 /** The version of an entity that the workspace has; undefined where only a portal has one. */
-export function findLocal(entity: CatalogEntity | undefined): Entity | undefined {
-  return entity?.versions.find(({ isRemote }) => !isRemote)?.entity;
+export function findLocal(entity: CatalogEntity | undefined): EntityVersion | undefined {
+  return entity?.versions.find(({ isRemote }) => !isRemote);
 }
 
 function withErrors(drift: Drift, said: readonly string[]): Drift {

@@ -1,6 +1,7 @@
 import type { DescriptorRecord, DocumentRecord, ReferenceRecord } from "../descriptor/record.ts";
 import { type Entity, findText, findValue, isJsonList, isJsonObject, type JsonObject } from "../entity/entity.ts";
 import { defaultNamespace, formatEntityRef } from "../entity/entityRef.ts";
+import type { EntityPath } from "../entity/finding.ts";
 import { tellTargets } from "../entity/referenceFields.ts";
 import type { TextPool } from "../textPool.ts";
 import type { Uri } from "../uri.ts";
@@ -26,6 +27,8 @@ export interface ServedEntity {
   /** Another one whenever the entity changes. */
   readonly etag?: string;
   readonly status: readonly StatusItem[];
+  /** Where placeholders stand that nobody has resolved. A portal's never has any; a shared source may. */
+  readonly unresolved?: readonly EntityPath[];
 }
 
 /** The entity of one row of an answer; undefined for a row that is none. */

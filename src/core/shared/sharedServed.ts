@@ -54,9 +54,9 @@ export class SharedServed implements DriftSource {
     if (!version) return undefined;
     const known = this.#served.get(version.entity);
     if (known) return known;
-    const { ref, entity } = version;
+    const { ref, entity, unresolved } = version;
     const metadata = { namespace: defaultNamespace, ...entity.metadata };
-    const served = { ref, entity: { ...entity, metadata }, status: [] };
+    const served = { ref, entity: { ...entity, metadata }, status: [], ...(unresolved && { unresolved }) };
     this.#served.set(entity, served);
     return served;
   }

@@ -20,6 +20,15 @@ describe("A record in the cache", () => {
     assert.deepEqual(new RecordDecoder().decode(encodeRecord(record)), record);
   });
 
+  it("keeps where placeholders stand whose content is not known, with targets and without", async () => {
+    const withTarget = location.replace("spec: {", "spec: { more: { $text: ./gone.md },");
+    const record = await readText(`${annotated}  summary: { $text: ./gone.md }\n---\n${withTarget}`);
+    const unresolved = record.documents.map(({ entity }) => entity?.unresolved);
+    assert.deepEqual(unresolved, [[["spec", "summary"]], [["spec", "more"]]]);
+    assert.deepEqual(new RecordDecoder().decode(encodeRecord(record)), record);
+    assert.ok(!("unresolved" in ((await readText(annotated)).documents[0]?.entity ?? {})));
+  });
+
   it("keeps what it depends on", async () => {
     const record = { ...(await readText(annotated)), dependencies: ["file:///x"], dependencyHash: "1" };
     assert.deepEqual(new RecordDecoder().decode(encodeRecord(record)), record);

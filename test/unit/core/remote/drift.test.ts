@@ -56,6 +56,34 @@ describe("Drift between a descriptor and the portal", () => {
     ]);
   });
 
+  it("is none where a placeholder stands for something that cannot be read here, and nothing else differs", () => {
+    const here = buildEntity(
+      "component:ledger",
+      { ...spec, info: { text: "https://git.example/a" } },
+      { tags: ["java"] },
+    );
+    const there = served({ info: { text: "all of it" } });
+    assert.equal(driftOf(here, there).kind, "changed");
+    assert.equal(driftOf(here, there, [["spec", "info", "text"]]).kind, "same");
+    assert.equal(driftOf(here, { ...there, unresolved: [["spec", "info", "text"]] }).kind, "same");
+    assert.deepEqual(driftOf(here, served({ owner: "books", info: { text: 1 } }), [["spec", "info", "text"]]).fields, [
+      "spec.owner",
+    ]);
+  });
+
+  it("is that the other side lacks what a placeholder stands for", () => {
+    const here = buildEntity("component:ledger", { ...spec, info: "https://git.example/a" }, { tags: ["java"] });
+    assert.deepEqual(driftOf(here, served({}), [["spec", "info"]]).fields, ["spec.info"]);
+    assert.deepEqual(driftOf(local, { ...served({ info: "./a" }), unresolved: [["spec", "info"]] }).fields, [
+      "spec.info",
+    ]);
+  });
+
+  it("says nothing of a list with an item that cannot be read here", () => {
+    const here = buildEntity("component:ledger", { ...spec, steps: ["https://git.example/a"] }, { tags: ["java"] });
+    assert.equal(driftOf(here, served({ steps: ["all of it"] }), [["spec", "steps", 0]]).kind, "same");
+  });
+
   it("is that one side has nothing", () => {
     assert.equal(driftOf(local, undefined).kind, "onlyHere");
     assert.equal(driftOf(undefined, served({})).kind, "onlyInPortal");

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { neverCancelled } from "../../../../src/core/cancellation.ts";
 import { Catalog } from "../../../../src/core/catalog/catalog.ts";
+import type { PlaceholderContent } from "../../../../src/core/descriptor/placeholder.ts";
 import type { Entity, JsonObject } from "../../../../src/core/entity/entity.ts";
 import { DriftIndex, driftOfCatalog, type DriftSource } from "../../../../src/core/remote/driftIndex.ts";
+import { sideText } from "../../../../src/core/remote/sideText.ts";
 import { toKnowledge } from "../../../../src/core/remote/portalFindings.ts";
 import { toRemoteRecord, type ServedEntity } from "../../../../src/core/remote/remoteRecord.ts";
 import { TextPool } from "../../../../src/core/textPool.ts";
 import { buildEntity, buildFile, refOf } from "../../../support/builders.ts";
+import { componentYaml, readContext, readText } from "../../../support/descriptors.ts";
 import { eagerScheduler } from "../../../support/fakePorts.ts";
 
 const root = "file:///w";
@@ -97,6 +100,23 @@ describe("Drift of a catalog", () => {
     const index = new DriftIndex(catalog, { source, repositories: azure });
     assert.deepEqual([...index.all().keys()], ["component:default/gone"]);
     assert.deepEqual(await index.collect(eagerScheduler, neverCancelled), index.all());
+  });
+
+  it("is not told of what a backend reads by an address that is not checked out, nor shown beside it", async () => {
+    const address = "https://git.example/acme/other/blob/main/api.yaml";
+    const remote: PlaceholderContent = { kind: "remote" };
+    const text = componentYaml("ledger", { spec: `  definition: { $text: "${address}" }\n` });
+    const record = await readText(text, readContext({ [address]: remote }));
+    const entity = record.documents[0]?.entity?.entity ?? assert.fail();
+    const { catalog, source } = connect(
+      [],
+      [serve({ ...entity, spec: { ...entity.spec, definition: "openapi: 3.1" } })],
+    );
+    catalog.apply("workspace", { set: [{ record, isReached: true, problems: [] }], remove: [] });
+    assert.equal(driftOfCatalog(catalog, source).get("component:default/ledger")?.kind, "same");
+    const side = (which: "here" | "portal"): string => sideText("component:default/ledger", which, catalog, source);
+    assert.equal(side("here"), side("portal"));
+    assert.match(side("here"), /definition: "openapi: 3.1"/);
   });
 
   it("is compared once until one of the two sides changes", () => {

@@ -7,6 +7,7 @@ import type { PortalState } from "../../../../src/core/remote/portalSource.ts";
 import type { SharedRow } from "../../../../src/core/shared/sharedRow.ts";
 import { SharedServed } from "../../../../src/core/shared/sharedServed.ts";
 import { buildEntity, buildFile } from "../../../support/builders.ts";
+import { componentYaml, readContext, readText } from "../../../support/descriptors.ts";
 
 const failed: PortalState = { kind: "stale", at: undefined, error: new PortalError("notFound", "Gone.") };
 const fresh: PortalState = { kind: "fresh", at: 5 };
@@ -52,6 +53,20 @@ describe("What shared sources hold", () => {
       const drift = driftOfCatalog(catalog, new SharedServed(catalog, () => sources));
       assert.deepEqual([...drift.keys()], ["component:default/changed", "component:default/same"]);
     }
+  });
+
+  it("is taken to be the same where a placeholder of theirs cannot be read", async () => {
+    const text = componentYaml("same", { spec: "  definition: { $text: ./gone.yaml }\n" });
+    const theirs = { ...(await readText(text)), uri: "callboard-source://team/b.yaml" };
+    const mine = await readText(text, readContext({ "./gone.yaml": "openapi: 3.1" }));
+    const catalog = new Catalog();
+    catalog.apply("workspace", { set: [{ record: mine, isReached: true, problems: [] }], remove: [] });
+    catalog.apply("source:team", {
+      set: [{ record: theirs, isReached: true, isRemote: true, problems: [] }],
+      remove: [],
+    });
+    const drift = driftOfCatalog(catalog, new SharedServed(catalog, () => [{ row: repository, state: fresh }]));
+    assert.equal(drift.get("component:default/same")?.kind, "same");
   });
 
   it("is not known before each source was asked", () => {
