@@ -57,6 +57,7 @@ export class SharedSource implements CatalogSource {
   #isWhole = false;
   #isPaused = false;
   #keptAt = Number.NEGATIVE_INFINITY;
+  #opening: Promise<void> | undefined;
   #running: Promise<void> | undefined;
   #synchronisation = new CancellationSource();
 
@@ -104,19 +105,10 @@ export class SharedSource implements CatalogSource {
     return content.kind === "text" ? content.text : undefined;
   }
 
-  /** Shows what was kept from an earlier session, if there is something. @throws Cancelled */
-  async open(token: CancellationToken): Promise<void> {
-    const content = await this.#replica.read();
-    if (!content || this.#version !== undefined) return;
-    await this.#files.hold(content.files);
-    this.#parsed.fill(content.parsed);
-    await this.#source.load(token);
-    await this.#source.saveCache();
-    this.#parsed.clear();
-    this.#version = content.version;
-    this.#keptAt = content.at;
-    this.#isWhole = content.isWhole;
-    this.#setState({ kind: "idle", at: content.at });
+  /** Shows what was kept from an earlier session, if there is something; once, and before a refresh. @throws Cancelled */
+  async open(): Promise<void> {
+    this.#opening ??= this.#readReplica();
+    await this.#opening;
   }
 
   /** Takes other settings of what kinds there are. */
@@ -150,6 +142,9 @@ export class SharedSource implements CatalogSource {
   /** Forgets all files, here and on the disk. */
   async forget(): Promise<void> {
     this.#synchronisation.cancel();
+    // Whoever opens it from now on finds nothing.
+    this.#opening ??= Promise.resolve();
+    await this.#opening.catch(() => undefined);
     await this.#running?.catch(() => undefined);
     await this.#files.hold([]);
     this.#version = undefined;
@@ -166,15 +161,35 @@ export class SharedSource implements CatalogSource {
     this.#onDidChangeState.dispose();
   }
 
+  async #readReplica(): Promise<void> {
+    const content = await this.#replica.read();
+    if (!content) return;
+    await this.#files.hold(content.files);
+    this.#parsed.fill(content.parsed);
+    await this.#source.load(this.#stop);
+    await this.#source.saveCache();
+    this.#parsed.clear();
+    this.#version = content.version;
+    this.#keptAt = content.at;
+    this.#isWhole = content.isWhole;
+    this.#setState({ kind: this.#isPaused ? "paused" : "idle", at: content.at });
+  }
+
   async #run(token: CancellationToken): Promise<void> {
     const own = new CancellationSource();
     this.#synchronisation = own;
     const links = [token, this.#stop].map((one) => one.onCancellationRequested(() => own.cancel()));
     try {
-      await this.#ports.limit.run(() => this.#synchronise(own), own);
+      await this.#ports.limit.run(() => this.#synchroniseOnceOpen(own), own);
     } finally {
       for (const link of links) link.dispose();
     }
+  }
+
+  /** What is kept is older than what is fetched: it comes first, and tells what need not be fetched. */
+  async #synchroniseOnceOpen(token: CancellationToken): Promise<void> {
+    await this.open().catch(() => undefined);
+    await this.#synchronise(token);
   }
 
   async #synchronise(token: CancellationToken): Promise<void> {

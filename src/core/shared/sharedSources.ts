@@ -81,7 +81,7 @@ export class SharedSources implements Disposable {
     this.#onDidChange.fire();
     for (const { source } of gone) await source.forget();
     for (const { source } of gone) source.dispose();
-    for (const source of came) await unlessCancelled(source.open(this.#stop));
+    for (const source of came) await unlessCancelled(source.open());
     if (this.#isSwept) return;
     this.#isSwept = true;
     await this.#sweep();

@@ -33,7 +33,7 @@ describe("Files of a shared source", () => {
       new Map(wanted.map((id) => [id, id]));
     const tree = { version: "1", files: ids, isWhole: false, read };
     const steps: readonly (readonly [name: string, step: () => Promise<unknown>])[] = [
-      ["begin", () => files.begin(tree, assert.fail, neverCancelled)],
+      ["begin", () => files.begin(tree, () => assert.fail(), neverCancelled)],
       ["prefetch", () => files.prefetch([...ids.keys()])],
       ["keep", () => files.keep()],
       ["hold", () => files.hold([...files.held()])],

@@ -163,12 +163,45 @@ describe("A shared source", () => {
     await first.refresh(neverCancelled);
     const origin = new MemoryOrigin(many(0, 4));
     const second = make(origin);
-    await second.open(neverCancelled);
+    await second.open();
     assert.equal(refs().length, 4);
     assert.deepEqual(second.state, { kind: "idle", at: first.state.at });
     await second.refresh(neverCancelled);
     assert.deepEqual(origin.reads, []);
     assert.equal(second.state.kind, "fresh");
+  });
+
+  it("shows what was kept before it asks, whoever comes first", async () => {
+    await make(new MemoryOrigin(many(0, 4))).refresh(neverCancelled);
+    const origin = new MemoryOrigin({ ...many(1, 4), "new/catalog-info.yaml": component("new") });
+    const source = make(origin);
+    const known: number[] = [];
+    source.onDidChangeState(({ kind }) => kind === "synchronising" && known.push(refs().length));
+    await Promise.all([source.refresh(neverCancelled), source.open()]);
+    assert.deepEqual(known, [4]);
+    assert.deepEqual(origin.reads, [[component("new")]]);
+    assert.deepEqual(
+      refs(),
+      ["c1", "c2", "c3", "new"].map((name) => `component:default/${name}`),
+    );
+    assert.equal(source.state.kind, "fresh");
+  });
+
+  it("shows nothing of what is forgotten while it is read", async () => {
+    for (const isFirst of [true, false]) {
+      await make(new MemoryOrigin(many(0, 4))).refresh(neverCancelled);
+      const source = make(new MemoryOrigin(many(0, 4)));
+      await Promise.all(isFirst ? [source.open(), source.forget()] : [source.forget(), source.open()]);
+      assert.deepEqual([refs(), [...storage.blobs.keys()], source.state.at], [[], [], undefined]);
+    }
+  });
+
+  it("is paused still once it shows what was kept", async () => {
+    await make(new MemoryOrigin(many(0, 4))).refresh(neverCancelled);
+    const source = make(new MemoryOrigin(many(0, 4)));
+    source.setPaused(true);
+    await source.open();
+    assert.deepEqual([source.state.kind, refs().length], ["paused", 4]);
   });
 
   it("begins anew where what was kept is cut off, wherever that is", async () => {
@@ -177,7 +210,7 @@ describe("A shared source", () => {
     for (let tenth = 0; tenth < 10; tenth++) {
       storage.blobs.set("replica", whole.slice(0, Math.floor((whole.length * tenth) / 10)));
       const source = make(new MemoryOrigin(many(0, 3)));
-      await source.open(neverCancelled);
+      await source.open();
       assert.deepEqual([refs(), source.state.at], [[], undefined]);
       await source.refresh(neverCancelled);
       assert.equal(refs().length, 3);
@@ -187,7 +220,7 @@ describe("A shared source", () => {
   it("shows nothing that was kept of another row", async () => {
     await make(new MemoryOrigin(many(0, 3))).refresh(neverCancelled);
     const other = make(new MemoryOrigin({}), { ...gitRow, ref: "v1" });
-    await other.open(neverCancelled);
+    await other.open();
     assert.deepEqual(refs(), []);
   });
 
