@@ -20,6 +20,11 @@ const leaseMs = 20_000;
 /** So long two windows that begin at once need to see it. */
 const settleMs = 100;
 const pollMs = 250;
+/**
+ * With these (RFC 6749, 5.2) a portal refuses a refresh token for ever. Any other refusal may be of something between
+ * here and the portal, which lets the next attempt pass.
+ */
+const finalErrors: ReadonlySet<string | undefined> = new Set(["invalid_grant", "invalid_client"]);
 
 /**
  * Keeps the tokens of accounts good. A refresh token is good for one use only, so that two windows that use the same one
@@ -96,7 +101,7 @@ export class AccountKeeper {
     } catch (error) {
       const now = await store.find(account.id);
       if (now && !isSameGrant(now, account)) return now;
-      const isFinal = error instanceof PortalError && (error.kind === "refused" || error.kind === "signIn");
+      const isFinal = error instanceof PortalError && finalErrors.has(error.oauthError);
       if (now) await store.put(isFinal ? { ...free, grant: withoutRenewal(free.grant) } : free);
       if (isFinal) return undefined;
       throw error;

@@ -19,6 +19,8 @@ export const portalMessages = {
     `${portal} sends its visitors to ${target}. Use that address, if it is the portal's.`,
   signInPage: (portal: string): string => `${portal} answered with a page instead of data. Sign in again.`,
   signIn: (portal: string): string => `${portal} asks who you are. Sign in.`,
+  clock: (portal: string, minutes: number): string =>
+    `${portal} refuses what says who you are, and this computer's clock is ${Math.abs(minutes)} min ${minutes > 0 ? "ahead of" : "behind"} the portal's. Set the clock, then sign in again.`,
   forbidden: (portal: string, detail: string): string =>
     `${portal} does not permit this${detail === "" ? "" : `: ${detail}`}`,
   notFound: (portal: string): string => `${portal} does not have this.`,

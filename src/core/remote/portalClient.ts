@@ -48,6 +48,9 @@ const mostAttempts = 5;
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
 const timeoutMs = 60_000;
+const minuteMs = 60_000;
+/** Those who check tokens let clocks be a little wrong. */
+const toleratedMinutes = 2;
 const maxBytes = 200_000_000;
 
 /**
@@ -87,9 +90,18 @@ export class PortalClient {
     const error = errorIn(this.portal.name, response, this.#ports.timing.now());
     if (error?.kind !== "signIn") return this.#read(response, error);
     const renewed = await this.#renew(first, token);
-    if (!renewed) throw error;
+    if (!renewed) throw this.#clockError(first, response) ?? error;
     const second = await this.#send(request, renewed, token);
-    return this.#read(second, errorIn(this.portal.name, second, this.#ports.timing.now()));
+    const again = errorIn(this.portal.name, second, this.#ports.timing.now());
+    return this.#read(second, again?.kind === "signIn" ? (this.#clockError(renewed, second) ?? again) : again);
+  }
+
+  /** Tokens have a beginning and an end: where two clocks disagree, fresh ones are refused. */
+  #clockError({ headers }: Credentials, response: HttpResponse): PortalError | undefined {
+    const theirs = Date.parse(response.headers.get("date") ?? "");
+    const minutes = Math.round((this.#ports.timing.now() - theirs) / minuteMs);
+    const isWrong = Math.abs(minutes) >= toleratedMinutes && Object.keys(headers).length > 0;
+    return isWrong ? new PortalError("signIn", portalMessages.clock(this.portal.name, minutes)) : undefined;
   }
 
   #renew(refused: Credentials, token: CancellationToken): Promise<Credentials | undefined> {

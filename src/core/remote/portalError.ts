@@ -26,17 +26,25 @@ export type PortalErrorKind =
 /** The kinds that pass by themselves: being offline is a state, and the last good data stays in use. */
 const passing: ReadonlySet<PortalErrorKind> = new Set(["unreachable", "timeout", "cutOff", "busy", "failed"]);
 
+interface PortalErrorDetails {
+  readonly retryAfterMs?: number | undefined;
+  readonly oauthError?: string | undefined;
+}
+
 /** A portal did not do what was asked. The message is for the user. */
 export class PortalError extends Error {
   override readonly name = "PortalError";
   readonly kind: PortalErrorKind;
   /** Milliseconds that the portal itself asks to wait before the next attempt. */
   readonly retryAfterMs: number | undefined;
+  /** What OAuth calls it (RFC 6749, 5.2): "invalid_grant". Only a portal's own routes of tokens say so. */
+  readonly oauthError: string | undefined;
 
-  constructor(kind: PortalErrorKind, message: string, retryAfterMs?: number) {
+  constructor(kind: PortalErrorKind, message: string, { retryAfterMs, oauthError }: PortalErrorDetails = {}) {
     super(message);
     this.kind = kind;
     this.retryAfterMs = retryAfterMs;
+    this.oauthError = oauthError;
   }
 
   /** True where the same request may succeed later. */
@@ -75,7 +83,7 @@ export function errorIn(portal: string, response: HttpResponse, now: number): Po
   switch (status) {
     case 401:
     case 407:
-      return new PortalError("signIn", portalMessages.signIn(portal));
+      return new PortalError("signIn", portalMessages.signIn(portal), oauthErrorIn(response));
     case 403:
       return new PortalError("forbidden", portalMessages.forbidden(portal, detail));
     case 404:
@@ -88,11 +96,13 @@ export function errorIn(portal: string, response: HttpResponse, now: number): Po
     case 409:
       return new PortalError("conflict", portalMessages.conflict(portal, detail));
     case 429:
-      return new PortalError("busy", portalMessages.busy(portal), waitIn(response, now));
+      return new PortalError("busy", portalMessages.busy(portal), { retryAfterMs: waitIn(response, now) });
     default:
       return status >= 500
-        ? new PortalError("failed", portalMessages.failed(portal, status, detail), waitIn(response, now))
-        : new PortalError("refused", portalMessages.refused(portal, detail));
+        ? new PortalError("failed", portalMessages.failed(portal, status, detail), {
+            retryAfterMs: waitIn(response, now),
+          })
+        : new PortalError("refused", portalMessages.refused(portal, detail), oauthErrorIn(response));
   }
 }
 
@@ -109,6 +119,10 @@ function detailIn(response: HttpResponse): string {
   const detail = message ?? findText(body, "error_description") ?? "";
   // A stack or a whole query is of no use to anybody who reads this.
   return detail.split("\n", 1).join("").slice(0, 300);
+}
+
+function oauthErrorIn({ text }: HttpResponse): PortalErrorDetails {
+  return { oauthError: findText(parse(text), "error") };
 }
 
 function toList(value: JsonValue | undefined): readonly JsonValue[] {

@@ -3,8 +3,8 @@ import { neverCancelled } from "../../../../src/core/cancellation.ts";
 import { type Grant, readAccount, type StoredAccount, writeAccount } from "../../../../src/core/remote/account.ts";
 import { AccountKeeper } from "../../../../src/core/remote/accountKeeper.ts";
 import { AccountStore } from "../../../../src/core/remote/accountStore.ts";
-import { PortalError } from "../../../../src/core/remote/portalError.ts";
-import { FakeTiming } from "../../../support/fakeHttp.ts";
+import { errorIn, PortalError } from "../../../../src/core/remote/portalError.ts";
+import { FakeTiming, httpAnswer } from "../../../support/fakeHttp.ts";
 import { FakeSecrets } from "../../../support/fakeSecrets.ts";
 
 const hour = 3_600_000;
@@ -25,7 +25,7 @@ class Rotation {
     const used = grant.kind === "oauth" ? grant.refreshToken : undefined;
     await Promise.resolve();
     if (this.failure) throw this.failure;
-    if (used !== this.good) throw new PortalError("refused", "Invalid refresh token");
+    if (used !== this.good) throw new PortalError("signIn", "Invalid refresh token", { oauthError: "invalid_client" });
     this.good = `r${this.uses}`;
     return toGrant(`t${this.uses}`, this.good, this.#timing.now() + hour);
   }
@@ -126,6 +126,32 @@ describe("The keeper of accounts", () => {
     assert.equal(tokenOf(await keeper.current("a", neverCancelled)), "t0");
     portal.failure = undefined;
     assert.equal(tokenOf(await keeper.current("a", neverCancelled)), "t2");
+  });
+
+  it("keeps a refresh token that something in front of the portal did not let through", async () => {
+    const { open, put, portal, account } = useWindows();
+    await put();
+    const keeper = open("one");
+    const firewall = errorIn("acme", httpAnswer(400, "<html>blocked</html>"), 0);
+    const proxy = errorIn("acme", httpAnswer(407, ""), 0);
+    const gate = errorIn("acme", httpAnswer(401, { error: { name: "AuthenticationError", message: "who?" } }), 0);
+    for (const failure of [firewall, proxy, gate]) {
+      portal.failure = failure;
+      await assert.rejects(keeper.renew(account, neverCancelled), PortalError);
+    }
+    portal.failure = undefined;
+    assert.equal(tokenOf(await keeper.renew(account, neverCancelled)), "t4");
+  });
+
+  it("asks no more where the portal's answer says that the grant has ended", async () => {
+    const { open, put, portal, account } = useWindows();
+    await put();
+    const body = { error: "invalid_grant", error_description: "Session has ended" };
+    portal.failure = errorIn("acme", httpAnswer(400, body), 0);
+    const keeper = open("one");
+    assert.equal(await keeper.renew(account, neverCancelled), undefined);
+    assert.equal(await keeper.current("a", neverCancelled), undefined);
+    assert.equal(portal.uses, 1);
   });
 
   it("does not bring back an account that was signed out meanwhile", async () => {

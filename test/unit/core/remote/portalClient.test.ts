@@ -74,6 +74,18 @@ describe("A portal's client", () => {
     assert.deepEqual(timing.sleeps, [7000]);
   });
 
+  it("says that the clock is wrong where a token is refused and the portal's clock is another", async () => {
+    const refuse = (minutes: number) => () =>
+      httpAnswer(401, "", { date: new Date(1_000_000 + minutes * 60_000).toUTCString() });
+    const messageOf = async (minutes: number, renewed?: string): Promise<string> =>
+      (await failureOf(client(refuse(minutes), renewed).asked.ask(request, neverCancelled))).message;
+    assert.match(await messageOf(30, "Bearer new"), /clock is 30 min behind the portal's/);
+    assert.match(await messageOf(-5), /clock is 5 min ahead of the portal's/);
+    assert.equal(await messageOf(1, "Bearer new"), "acme-portal asks who you are. Sign in.");
+    const undated = await failureOf(client(() => httpAnswer(401, "")).asked.ask(request, neverCancelled));
+    assert.equal(undated.message, "acme-portal asks who you are. Sign in.");
+  });
+
   it("never repeats what changes something, unless it was refused for its token", async () => {
     const failing = client(() => httpAnswer(500, {}));
     await failureOf(failing.asked.ask({ ...request, method: "POST", body: {} }, neverCancelled));
