@@ -20,7 +20,7 @@ export class PortalRights implements vscode.Disposable {
 
   constructor(services: Services) {
     this.#services = services;
-    this.#subscription = services.drift.onDidChange(() => {
+    this.#subscription = services.portals.active.onDidChange(() => {
       this.#update().catch((error) => services.log.warn(`Rights in the portal: ${String(error)}`));
     });
   }
@@ -37,6 +37,7 @@ export class PortalRights implements vscode.Disposable {
     if (asked === this.#asked) return;
     // Those of another portal or account do not count any more.
     for (const key of Object.values(keys)) contextKeys.set(key, false);
+    this.#asked = "";
     if (source?.state.kind !== "fresh") return;
     this.#asked = asked;
     const { askRights } = await import("../../core/remote/rights.ts");
