@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
+import { differingErrors, type PortalKnowledge } from "../catalog/portalKnowledge.ts";
 import type { CancellationToken } from "../cancellation.ts";
 import { type Disposable, Emitter, type Event } from "../event.ts";
 import type { Log, Scheduler } from "../ports.ts";
@@ -8,6 +9,7 @@ import { findCheckedOut } from "./checkedOut.ts";
 import type { Drift } from "./drift.ts";
 import { DriftIndex, type DriftSource } from "./driftIndex.ts";
 import { toKnowledge } from "./portalFindings.ts";
+import type { ServedEntity } from "./remoteRecord.ts";
 
 /** What {@link ActiveDrift} needs. */
 export interface ActiveDriftPorts {
@@ -20,6 +22,16 @@ export interface ActiveDriftPorts {
   readonly log: Log;
 }
 
+/** What a portal said when it was looked at last. */
+interface Told {
+  readonly source: DriftSource;
+  readonly at: number | undefined;
+  readonly isPartial: boolean;
+  readonly served: readonly ServedEntity[];
+  readonly knowledge: PortalKnowledge;
+  readonly repositories: readonly CheckedOutRepository[];
+}
+
 /**
  * How entities stand to the portal that the workspace shows. After each synchronisation the catalog is told what the
  * portal says of descriptors that are here; entities are compared when somebody asks.
@@ -28,11 +40,10 @@ export class ActiveDrift implements Disposable {
   readonly #ports: ActiveDriftPorts;
   readonly #onDidChange = new Emitter<void>();
   readonly #subscriptions: readonly Disposable[];
-  #repositories: readonly CheckedOutRepository[] = [];
   #index: DriftIndex | undefined;
-  #told: { readonly source: DriftSource; readonly at: number | undefined } | undefined;
+  #told: Told | undefined;
 
-  /** Any entity may stand otherwise: another portal is shown, or it was asked again. */
+  /** Any entity may stand otherwise: another portal is shown, or it serves something else. */
   readonly onDidChange: Event<void> = this.#onDidChange.event;
 
   constructor(ports: ActiveDriftPorts) {
@@ -61,7 +72,7 @@ export class ActiveDrift implements Disposable {
 
   /** The repositories that the portal's descriptors were looked for in when it was asked last. */
   get repositories(): readonly CheckedOutRepository[] {
-    return this.#repositories;
+    return this.#told?.repositories ?? noRepositories;
   }
 
   dispose(): void {
@@ -70,23 +81,33 @@ export class ActiveDrift implements Disposable {
   }
 
   async #update(): Promise<void> {
-    const { catalog } = this.#ports;
     const { source } = this;
     if (!source) {
       if (this.#told) this.#forget();
       return;
     }
     const { state } = source;
-    const isSame = this.#told?.source === source && this.#told.at === state.at;
-    if (isSame || (state.kind === "synchronising" && this.#told?.source === source)) return;
-    this.#told = { source, at: state.at };
+    const before = this.#told;
+    const isSame = before?.source === source && before.at === state.at;
+    if (isSame || (state.kind === "synchronising" && before?.source === source)) return;
     const repositories = await this.#ports.repositories();
-    if (this.source !== source) return;
-    this.#repositories = repositories;
-    this.#index = new DriftIndex(catalog, { source, repositories });
-    const knowledge = toKnowledge(source.portal.name, [...source.all()], (place) => this.#refsAt(place));
+    // Another call may have told the same meanwhile.
+    if (this.source !== source || this.#told !== before) return;
+    this.#take(source, repositories);
+  }
+
+  #take(source: DriftSource, repositories: readonly CheckedOutRepository[]): void {
+    const { catalog } = this.#ports;
+    const before = this.#told;
+    const { isPartial = false, state } = source;
+    const served = [...source.all()];
+    const knowledge = toKnowledge(source.portal.name, served, (place) => refsAt(place, repositories, catalog));
+    const told = { source, at: state.at, isPartial, served, knowledge, repositories };
+    const isSameIndex = before !== undefined && isComparedAlike(before, told);
+    this.#told = told;
+    if (!isSameIndex) this.#index = new DriftIndex(catalog, { source, repositories });
     catalog.takePortal(state.at === undefined ? undefined : knowledge);
-    this.#onDidChange.fire();
+    if (!isSameIndex || !saysTheSame(before, told)) this.#onDidChange.fire();
   }
 
   #forget(): void {
@@ -95,9 +116,30 @@ export class ActiveDrift implements Disposable {
     this.#ports.catalog.takePortal(undefined);
     this.#onDidChange.fire();
   }
+}
 
-  #refsAt(place: string): readonly string[] {
-    const uri = findCheckedOut(place, this.#repositories);
-    return uri === undefined ? [] : this.#ports.catalog.entitiesIn(uri).map(({ ref }) => ref);
-  }
+const noRepositories: readonly CheckedOutRepository[] = [];
+
+function refsAt(place: string, repositories: readonly CheckedOutRepository[], catalog: Catalog): readonly string[] {
+  const uri = findCheckedOut(place, repositories);
+  return uri === undefined ? [] : catalog.entitiesIn(uri).map(({ ref }) => ref);
+}
+
+/** Whether what was compared for one holds for the other, too, but for the entities that changed. */
+function isComparedAlike(one: Told, other: Told): boolean {
+  return (
+    one.source === other.source &&
+    one.isPartial === other.isPartial &&
+    (one.at === undefined) === (other.at === undefined) &&
+    JSON.stringify(one.repositories) === JSON.stringify(other.repositories)
+  );
+}
+
+/** An entity is another object once the portal serves it otherwise. */
+function saysTheSame(one: Told, other: Told): boolean {
+  return (
+    one.served.length === other.served.length &&
+    one.served.every((served, index) => served === other.served[index]) &&
+    differingErrors(one.knowledge, other.knowledge).length === 0
+  );
 }

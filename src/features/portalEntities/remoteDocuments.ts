@@ -15,8 +15,10 @@ export class RemoteDocuments implements vscode.TextDocumentContentProvider, vsco
 
   constructor(services: Services) {
     this.#services = services;
+    const { active } = services.portals;
     this.#subscriptions = [
-      services.drift.onDidChange(() => this.#refresh()),
+      // The text says when the portal was asked, which changes though nothing else does.
+      active.onDidChange(() => active.state?.kind !== "synchronising" && this.#refresh()),
       vscode.workspace.registerTextDocumentContentProvider(remoteScheme, this),
     ];
   }
