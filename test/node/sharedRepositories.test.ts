@@ -6,6 +6,7 @@ import { readdir, rm } from "node:fs/promises";
 import { createServer, type Socket } from "node:net";
 import { CancellationSource, neverCancelled } from "../../src/core/cancellation.ts";
 import { readSharedRows } from "../../src/core/shared/sharedRow.ts";
+import { GitClones } from "../../src/platform/node/gitClones.ts";
 import { GitOrigin } from "../../src/platform/node/gitOrigin.ts";
 import type { MemoryCache } from "../support/fakePorts.ts";
 import { GitServer, hasGitDaemon } from "../support/gitServer.ts";
@@ -112,7 +113,7 @@ describe("Shared repositories", function () {
     assert.deepEqual(session.refs(), ["component:default/plain"]);
   });
 
-  it("start from what was kept, without git, and go with their row", async () => {
+  it("start from what was kept, without git, until that is deleted", async () => {
     await server.commit("kept", { "catalog-info.yaml": component("kept") });
     const rows = rowsOf({ git: server.urlOf("kept") });
     await session.show(rows);
@@ -126,6 +127,13 @@ describe("Shared repositories", function () {
     await session.sources.refresh();
     assert.deepEqual(session.states(), { kept: "fresh" });
     await session.show([]);
+    assert.deepEqual(session.refs(), []);
+    const [clone, ...others] = await new GitClones(folder.at("clones"), gitEntryPoint).list();
+    assert.deepEqual([clone?.[0], others], [[...storage.blobs.keys()][0], []]);
+    assert.ok(Math.abs(Date.now() - (clone?.[1] ?? 0)) < 3_600_000);
+    await session.show(rows);
+    assert.deepEqual(session.refs(), ["component:default/kept"]);
+    await session.sources.all[0]?.forget();
     assert.deepEqual(session.refs(), []);
     assert.deepEqual([...storage.blobs.keys()], []);
     assert.deepEqual(await readdir(folder.at("clones")), []);

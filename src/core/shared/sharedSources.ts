@@ -16,6 +16,8 @@ import { UrlOrigin } from "./urlOrigin.ts";
 /** The clones of repositories. A `name` is unlike that of any other row, and fit for a folder. */
 export interface Clones {
   open(row: GitRow, name: string): Origin;
+  /** All that there are, and what was left of unfinished ones, by name, with the time since when each is there. */
+  list(): Promise<ReadonlyMap<string, number>>;
   /** Never rejects. */
   remove(name: string): Promise<void>;
 }
@@ -64,7 +66,10 @@ export class SharedSources implements Disposable {
     return this.#opened.map(({ source }) => source);
   }
 
-  /** Shows the sources of some rows, with what was kept of them; nothing is asked of them. Others go, with their data. */
+  /**
+   * Shows the sources of some rows, with what was kept of them; nothing is asked of them. Others go; what is kept of them
+   * stays for a while, since other workspaces may name them.
+   */
   async show(rows: readonly SharedRow[], model: ModelSettings): Promise<void> {
     const before = this.#opened;
     const keys = new Set(rows.map(keyOf));
@@ -79,7 +84,6 @@ export class SharedSources implements Disposable {
       return opened;
     });
     this.#onDidChange.fire();
-    for (const { source } of gone) await source.forget();
     for (const { source } of gone) source.dispose();
     for (const source of came) await unlessCancelled(source.open());
     if (this.#isSwept) return;
@@ -142,14 +146,17 @@ export class SharedSources implements Disposable {
     return { key: keyOf(row), source, subscriptions };
   }
 
-  /** What is kept of rows goes that no workspace has shown for long: they were deleted while nobody looked. */
+  /** What is kept of rows goes that no workspace has shown for long. */
   async #sweep(): Promise<void> {
     const { storage, clones, timing } = this.#ports;
     const own = new Set(this.#opened.map(({ source }) => storedName(source.row)));
+    // Of a clone alone nothing was ever read.
+    const times = new Map(await clones.list());
     for (const name of await storage.list()) {
-      if (own.has(name)) continue;
-      const at = (await readAge(storage, name)) ?? Number.NEGATIVE_INFINITY;
-      if (timing.now() - at < abandonedMs) continue;
+      if (!own.has(name)) times.set(name, (await readAge(storage, name)) ?? Number.NEGATIVE_INFINITY);
+    }
+    for (const [name, at] of times) {
+      if (own.has(name) || timing.now() - at < abandonedMs) continue;
       await storage.remove(name);
       await clones.remove(name);
     }

@@ -1,4 +1,4 @@
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Origin } from "../../core/shared/origin.ts";
 import type { GitRow } from "../../core/shared/sharedRow.ts";
@@ -18,6 +18,15 @@ export class GitClones implements Clones {
 
   open(row: GitRow, name: string): Origin {
     return new GitOrigin(row, join(this.#folder, name), this.#entryPoint);
+  }
+
+  async list(): Promise<ReadonlyMap<string, number>> {
+    const clones = new Map<string, number>();
+    for (const name of await readdir(this.#folder).catch(() => [])) {
+      const stats = await stat(join(this.#folder, name)).catch(() => undefined);
+      if (stats) clones.set(name, stats.mtimeMs);
+    }
+    return clones;
   }
 
   /** With what was left when a window ended in the middle of cloning. */

@@ -17,12 +17,14 @@ describe("Shared sources", () => {
   const storage = new MemoryCache();
   const timing = new FakeTiming();
   const removed: string[] = [];
+  const clones = new Map<string, number>();
   const http = new FakeHttp(({ url }) => httpAnswer(200, [entity(url.slice(url.lastIndexOf("/") + 1, -5))]));
   const open = (): SharedSources =>
     new SharedSources({
       ...{ storage, timing, http, scheduler: eagerScheduler, workbench: new FakeWorkbench(), log: new RecordingLog() },
       clones: {
         open: () => assert.fail("no repository"),
+        list: async () => clones,
         remove: async (name) => void removed.push(name),
       },
     });
@@ -38,20 +40,37 @@ describe("Shared sources", () => {
     assert.deepEqual([http.requests.length, http.mostRunning], [5, 2]);
   });
 
-  it("lose what is kept of rows that no workspace has shown for a month, and of those that go", async () => {
+  it("lose what is kept of rows that no workspace has shown for a month", async () => {
     storage.blobs.clear();
     await fetch("old", "other");
     await timing.sleep(20 * day, neverCancelled);
     await fetch("other");
     assert.equal(storage.blobs.size, 2);
     await timing.sleep(20 * day, neverCancelled);
-    const sources = await fetch("new");
+    await fetch("new");
     assert.deepEqual(
-      removed.map((name) => name.replace(/~.*/, "")),
+      removed.splice(0).map((name) => name.replace(/~.*/, "")),
       ["old"],
     );
     assert.equal(storage.blobs.size, 2);
+  });
+
+  it("lose clones of which nothing was ever read", async () => {
+    clones.set("young~1", timing.now() - 20 * day).set("old~1", timing.now() - 40 * day);
+    await fetch("new");
+    clones.clear();
+    assert.deepEqual(removed.splice(0), ["old~1"]);
+  });
+
+  it("leave what is kept to other workspaces when their row goes", async () => {
+    storage.blobs.clear();
+    const sources = await fetch("shared");
     await sources.show([], defaultModelSettings);
-    assert.equal(storage.blobs.size, 1);
+    const other = open();
+    await other.show([rowOf("shared")], defaultModelSettings);
+    assert.deepEqual(
+      other.all.map(({ size }) => size),
+      [1],
+    );
   });
 });
