@@ -45,6 +45,9 @@ describe("What can be done in a real Backstage", () => {
 
     const plan = await planUnregistration(source, "component:default/one", neverCancelled);
     assert.deepEqual(plan, { location: { id: location.id, type: "url", target }, refs: both });
+    const part = connect(backend, { filter: ["metadata.name=one"] }).source;
+    await part.refresh(neverCancelled);
+    assert.deepEqual([part.size, await planUnregistration(part, "component:default/one", neverCancelled)], [1, plan]);
     await source.api.unregister(location.id, neverCancelled);
     await refreshUntil(source, "serves none", () => both.every((ref) => source.served(ref) === undefined));
   });

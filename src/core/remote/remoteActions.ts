@@ -1,7 +1,8 @@
 import type { CancellationToken } from "../cancellation.ts";
 import { type Entity, findText, type JsonObject } from "../entity/entity.ts";
 import { formatEntityRef } from "../entity/entityRef.ts";
-import type { RegisteredLocation } from "./catalogApi.ts";
+import type { CatalogApi, RegisteredLocation } from "./catalogApi.ts";
+import type { EntityPage } from "./catalogPage.ts";
 import { descriptorPlace } from "./checkedOut.ts";
 import type { PortalSource } from "./portalSource.ts";
 
@@ -40,17 +41,38 @@ export async function previewRegistration(
 
 /** What goes if the place that an entity came from is unregistered. @throws PortalError, Cancelled */
 export async function planUnregistration(
-  source: Pick<PortalSource, "api" | "all" | "served">,
+  source: Pick<PortalSource, "api" | "all" | "portal">,
   ref: string,
   token: CancellationToken,
 ): Promise<Unregistration> {
   const location = await source.api.locationOf(ref, token);
   const origin = location && `${location.type}:${location.target}`;
-  const refs = [...source.all()]
+  const known = [...source.all()]
     .filter((one) => one.ref === ref || (origin !== undefined && originOf(one.entity) === origin))
-    .map((one) => one.ref)
-    .filter((one) => !one.startsWith("location:default/generated-"));
+    .map((one) => one.ref);
+  // The portal's filter leaves out entities that go all the same.
+  const isFiltered = origin !== undefined && source.portal.filter.length > 0;
+  const others = isFiltered ? await refsFrom(source.api, origin, token) : [];
+  const refs = [...new Set([...known, ...others])].filter((one) => !one.startsWith("location:default/generated-"));
   return { location, refs: refs.toSorted() };
+}
+
+/** What the portal has from a place that was registered. A place with a comma cannot be asked about: none, then. */
+async function refsFrom(api: CatalogApi, origin: string, token: CancellationToken): Promise<readonly string[]> {
+  const query = {
+    filter: [`metadata.annotations.${originKey}=${origin}`],
+    fields: ["kind", "metadata.name", "metadata.namespace", "metadata.annotations"],
+    limit: 500,
+  };
+  const refs: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: EntityPage = await api.page({ ...query, ...(cursor !== undefined && { cursor }) }, token);
+    // Filters know no letter case.
+    refs.push(...page.items.filter((row) => originOf(row) === origin).flatMap(refOfRow));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return refs;
 }
 
 /** True where nothing in the portal leads to an entity any more, so that it can be deleted by itself. */
@@ -59,9 +81,11 @@ export function isOrphan({ metadata }: Entity): boolean {
 }
 
 /** The place that was registered; entities of a Location's targets come from another one. */
-function originOf(entity: Entity): string | undefined {
-  return findText(entity.metadata, "annotations", "backstage.io/managed-by-origin-location");
+function originOf({ metadata }: JsonObject | Entity): string | undefined {
+  return findText(metadata, "annotations", originKey);
 }
+
+const originKey = "backstage.io/managed-by-origin-location";
 
 function refOfRow(row: JsonObject): readonly string[] {
   const { kind, metadata } = row;

@@ -1,5 +1,6 @@
 import type { CancellationToken } from "../cancellation.ts";
 import { findText, findValue, isJsonList, type JsonObject } from "../entity/entity.ts";
+import { CatalogApi } from "./catalogApi.ts";
 import type { PortalClient } from "./portalClient.ts";
 import { PortalError } from "./portalError.ts";
 
@@ -47,7 +48,7 @@ export async function askRights(
     ...sample,
   ];
   const items = asked.map(([, item], index) => ({ id: String(index), ...item }));
-  const [answer, missing] = await Promise.all([authorize(client, items, token), findMissing(client, token)]);
+  const [answer, missing] = await Promise.all([authorize(client, items, token), findMissing(client, refs, token)]);
   const may = (action: PortalAction): boolean => {
     if (missing.has(action)) return false;
     const results = asked.flatMap(([of], index) => (of === action ? [answer?.get(String(index))] : []));
@@ -65,18 +66,27 @@ export async function askRights(
  * What a portal is too old for, or a gateway in front of it lets nobody do. An empty question is refused by a route that
  * is there. Any other failure says nothing of the route.
  */
-async function findMissing(client: PortalClient, token: CancellationToken): Promise<ReadonlySet<PortalAction>> {
-  const questions = [
-    ["refresh", { path: "/refresh", method: "POST", body: {} }],
-    ["validate", { path: "/validate-entity", method: "POST", body: {} }],
-    ["register", { path: "/locations", method: "POST", query: { dryRun: "true" }, body: {} }],
-    ["unregister", { path: "/locations" }],
-  ] as const;
+async function findMissing(
+  client: PortalClient,
+  refs: readonly string[],
+  token: CancellationToken,
+): Promise<ReadonlySet<PortalAction>> {
+  const empty = { plugin: "catalog", method: "POST", body: {} } as const;
+  // People and groups seldom come from a place that was registered.
+  const one = refs.find((ref) => !/^(?:user|group):/.test(ref)) ?? refs[0];
+  const api = new CatalogApi(client);
+  const questions: readonly (readonly [PortalAction, () => Promise<unknown>])[] = [
+    ["refresh", () => client.ask({ ...empty, path: "/refresh" }, token)],
+    ["validate", () => client.ask({ ...empty, path: "/validate-entity" }, token)],
+    ["register", () => client.ask({ ...empty, path: "/locations", query: { dryRun: "true" } }, token)],
+    // As unregistering does: the list of all places, which may be long, only where there is no other way.
+    ["unregister", async () => one !== undefined && (await api.locationOf(one, token))],
+  ];
   const missing = new Set<PortalAction>();
   await Promise.all(
-    questions.map(async ([action, question]) => {
+    questions.map(async ([action, ask]) => {
       try {
-        await client.ask({ plugin: "catalog", ...question }, token);
+        await ask();
       } catch (error) {
         if (!(error instanceof PortalError)) throw error;
         if (error.kind === "notFound" || error.kind === "unsupported") missing.add(action);
