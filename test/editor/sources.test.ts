@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import * as vscode from "vscode";
+import { defaultModelSettings } from "../../src/core/entity/model.ts";
+import { NodeScheduler } from "../../src/platform/node/scheduler.ts";
+import { nodeTiming } from "../../src/platform/node/timing.ts";
+import { Settings } from "../../src/platform/vscode/settings.ts";
+import { Sources } from "../../src/platform/vscode/sources.ts";
+import { FakeHttp } from "../support/fakeHttp.ts";
+import { FakeWorkbench, MemoryCache, RecordingLog } from "../support/fakePorts.ts";
 import { GitServer, hasGitDaemon } from "../support/gitServer.ts";
 import { callboard, closeEditors, setSetting, until } from "./editor.ts";
 
@@ -39,6 +46,38 @@ describe("Shared sources", () => {
     await setSetting("callboard.sources", []);
     await until("the entity is gone", () => find() === undefined);
     server.close();
+  });
+
+  it("are shown at the next try where one failed", async () => {
+    let tries = 0;
+    const clones = {
+      open: () => assert.fail("no repository"),
+      list: async () => new Map<string, number>(),
+      remove: async () => undefined,
+    };
+    const settings = new Settings();
+    const sources = new Sources({
+      ...{
+        http: new FakeHttp(() => assert.fail("nothing is asked")),
+        timing: nodeTiming,
+        workbench: new FakeWorkbench(),
+      },
+      ...{ scheduler: new NodeScheduler(), log: new RecordingLog(), settings, model: () => defaultModelSettings },
+      replicas: new MemoryCache(),
+      loadClones: async () => (++tries === 1 ? Promise.reject(new Error("no disk")) : clones),
+    });
+    await setSetting("callboard.sources", [{ url: "http://127.0.0.1:1/all.yaml", name: "away" }]);
+    try {
+      await assert.rejects(sources.show(), /no disk/);
+      await sources.show();
+      assert.deepEqual(
+        sources.shown?.all.map(({ row }) => row.name),
+        ["away"],
+      );
+    } finally {
+      sources.dispose();
+      settings.dispose();
+    }
   });
 
   it("are part of the catalog: a repository", async function () {

@@ -37,8 +37,11 @@ export class Fetching implements vscode.Disposable {
 
   /** Asks for changes now, whatever else; resolves when it is known how that went. */
   async now(): Promise<void> {
+    const { sources, state } = this.#services;
     this.#lastAt = Date.now();
-    await this.#services.sources.shown?.refresh();
+    // A window that gets the focus early may be the first to ask.
+    sources.shown?.setPaused(state.areSourcesPaused);
+    await sources.shown?.refresh();
   }
 
   async setPaused(isPaused: boolean): Promise<void> {
@@ -55,10 +58,9 @@ export class Fetching implements vscode.Disposable {
 
   async #show(): Promise<void> {
     if (!this.#isReady) return;
-    const { sources, state } = this.#services;
+    const { sources } = this.#services;
     await sources.show();
     if (!sources.shown) return;
-    sources.shown.setPaused(state.areSourcesPaused);
     this.#setTimer();
     await this.now();
   }

@@ -72,7 +72,8 @@ export class Sources implements vscode.Disposable {
 
   /** Shows what the settings name now, with what was kept of it; nothing is asked. */
   async show(): Promise<void> {
-    this.#showing = this.#showing.then(() => this.#show());
+    // What went wrong was told to who asked then.
+    this.#showing = this.#showing.catch(() => undefined).then(() => this.#show());
     await this.#showing;
   }
 
