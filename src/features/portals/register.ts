@@ -20,7 +20,10 @@ export function registerPortals(services: Services): vscode.Disposable {
     ),
     commands.register("callboard.pausePortal", () => synchronising.setPaused(true)),
     commands.register("callboard.resumePortal", () => synchronising.setPaused(false)),
-    commands.register("callboard.signIn", async () => (await import("./choosePortal.ts")).signInToChosen(services)),
+    commands.register("callboard.signIn", async () => {
+      await (await import("./choosePortal.ts")).signInToChosen(services);
+      await synchronising.afterSignIn();
+    }),
     commands.register("callboard.signOut", async () => (await import("./choosePortal.ts")).signOut(services)),
     commands.register("callboard.deletePortalData", async () =>
       (await import("./choosePortal.ts")).deletePortalData(services),

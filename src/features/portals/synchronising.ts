@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
+import type { CancellationToken } from "../../core/cancellation.ts";
 import { views } from "../../manifest.ts";
+import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
+import { stoppable } from "./stoppable.ts";
 
 const minuteMs = 60_000;
 /** A window that gets the focus asks for changes, unless it has just done so. */
@@ -15,6 +18,10 @@ export class Synchronising implements vscode.Disposable {
   readonly #subscriptions: { dispose(): void }[];
   #timer: ReturnType<typeof setInterval> | undefined;
   #isReady = false;
+  /** The user stopped the first synchronisation: it goes on when they say so. */
+  #isStopped = false;
+  /** Somebody was signed in when it failed: that their token is renewed is no reason to try again. */
+  #wasSignedIn = false;
 
   constructor(services: Services) {
     this.#services = services;
@@ -30,14 +37,29 @@ export class Synchronising implements vscode.Disposable {
     });
   }
 
-  /** Asks for changes now, whatever else; resolves when it is known how that went. */
-  async now(): Promise<void> {
-    const { active } = this.#services.portals;
-    const isFirst = active.state !== undefined && active.state.at === undefined;
-    const work = active.refresh();
-    // While nothing is there to look at, the view says that something is coming.
-    if (isFirst) void vscode.window.withProgress({ location: { viewId: views.catalog } }, () => work);
-    await work;
+  /**
+   * Asks for changes now, whatever else; resolves when it is known how that went. What the user waits for can be stopped.
+   */
+  async now({ isAwaited = false } = {}): Promise<void> {
+    const { active, session } = this.#services.portals;
+    const { portal, state } = active;
+    if (!portal || !state) return;
+    const isFirst = state.at === undefined;
+    const refresh = (token?: CancellationToken): Promise<void> => {
+      const work = active.refresh(token);
+      // While nothing is there to look at, the view says that something is coming.
+      if (isFirst) void vscode.window.withProgress({ location: { viewId: views.catalog } }, () => work);
+      return work;
+    };
+    this.#isStopped = false;
+    if (!isFirst && !isAwaited) await refresh();
+    else this.#isStopped = (await stoppable(messages.portals.synchronising(portal.name), refresh)) && isFirst;
+    this.#wasSignedIn = active.state?.kind === "stale" && (await session?.signedIn()) !== undefined;
+  }
+
+  /** Tries again what failed before the user signed in. */
+  async afterSignIn(): Promise<void> {
+    if (this.#services.portals.active.state?.kind === "stale") await this.now();
   }
 
   async setPaused(isPaused: boolean): Promise<void> {
@@ -60,7 +82,7 @@ export class Synchronising implements vscode.Disposable {
       await portals.show();
       const { source } = portals.active;
       this.#setTimer();
-      if (source === before && source?.state.kind !== "stale") return;
+      if (source === before && (source?.state.kind !== "stale" || this.#wasSignedIn)) return;
       if (state.isPortalPaused) source?.setPaused(true);
       await this.now();
     } catch (error) {
@@ -78,7 +100,7 @@ export class Synchronising implements vscode.Disposable {
   #refreshAfter(restMs: number): void {
     const { portals, settings, log } = this.#services;
     const { state } = portals.active;
-    if (!state || state.kind === "paused" || state.kind === "synchronising") return;
+    if (!state || this.#isStopped || state.kind === "paused" || state.kind === "synchronising") return;
     if (settings.get("callboard.refreshInterval") === 0) return;
     if (restMs > 0 && state.kind === "fresh" && Date.now() - state.at < restMs) return;
     this.now().catch((error) => log.error("Synchronising", error));

@@ -139,7 +139,9 @@ export class Portals implements vscode.Disposable {
     const session = this.#sessionFor(chosen);
     this.#session = session;
     await this.active.show(chosen, session);
-    this.#setUser(await session.user());
+    const user = await session.user();
+    // Another portal may have been shown while this one's data was unpacked.
+    if (this.#session === session) this.#setUser(user);
   }
 
   /** Shows another portal in this workspace; undefined for none. */

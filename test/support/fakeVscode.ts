@@ -1,0 +1,53 @@
+import { Emitter } from "../../src/core/event.ts";
+
+/* What stands in for VS Code's module where a test needs no more of it. */
+
+interface Progress {
+  readonly options: { readonly title?: string; readonly cancellable?: boolean };
+  /** As if the user pressed *Cancel*. */
+  readonly cancel: () => void;
+}
+
+/** What was shown that is going on, the oldest first. */
+export const progresses: Progress[] = [];
+export const sessionsChanged = new Emitter<{ readonly provider: { readonly id: string } }>();
+/** The settings, as the user has them. */
+export const userSettings = new Map<string, unknown>();
+
+export const ProgressLocation = { Window: 10, Notification: 15 };
+
+export class EventEmitter<T> {
+  readonly #emitter = new Emitter<T>();
+  readonly event = this.#emitter.event;
+
+  fire(value: T): void {
+    this.#emitter.fire(value);
+  }
+
+  dispose(): void {
+    this.#emitter.dispose();
+  }
+}
+
+const never = (): { dispose(): void } => ({ dispose: () => undefined });
+
+export const window = {
+  onDidChangeWindowState: never,
+  withProgress: (options: Progress["options"], work: (progress: unknown, token: unknown) => unknown): unknown => {
+    const cancelled = new Emitter<void>();
+    progresses.push({ options, cancel: () => cancelled.fire() });
+    return work(undefined, { isCancellationRequested: false, onCancellationRequested: cancelled.event });
+  },
+};
+
+export const workspace = {
+  isTrusted: true,
+  onDidGrantWorkspaceTrust: never,
+  getConfiguration: () => ({ inspect: (id: string) => ({ globalValue: userSettings.get(id) }) }),
+};
+
+export const authentication = {
+  registerAuthenticationProvider: never,
+  onDidChangeSessions: sessionsChanged.event,
+  getSession: async () => undefined,
+};
