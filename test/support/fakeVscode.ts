@@ -11,6 +11,8 @@ interface Progress {
 /** What was shown that is going on, the oldest first. */
 export const progresses: Progress[] = [];
 export const sessionsChanged = new Emitter<{ readonly provider: { readonly id: string } }>();
+/** What the status bar said for a moment. */
+export const statusMessages: string[] = [];
 /** The settings, as the user has them. */
 export const userSettings = new Map<string, unknown>();
 
@@ -33,6 +35,7 @@ const never = (): { dispose(): void } => ({ dispose: () => undefined });
 
 export const window = {
   onDidChangeWindowState: never,
+  setStatusBarMessage: (text: string): void => void statusMessages.push(text),
   withProgress: (options: Progress["options"], work: (progress: unknown, token: unknown) => unknown): unknown => {
     const cancelled = new Emitter<void>();
     progresses.push({ options, cancel: () => cancelled.fire() });

@@ -3,7 +3,7 @@ import type { CancellationToken } from "../../core/cancellation.ts";
 import { views } from "../../manifest.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
-import { stoppable } from "./stoppable.ts";
+import { stoppable } from "../stoppable.ts";
 
 const minuteMs = 60_000;
 /** A window that gets the focus asks for changes, unless it has just done so. */

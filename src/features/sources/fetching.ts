@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { CancellationToken } from "../../core/cancellation.ts";
 import type { SettingId } from "../../platform/vscode/settings.ts";
 import type { Services } from "../services.ts";
 
@@ -36,12 +37,12 @@ export class Fetching implements vscode.Disposable {
   }
 
   /** Asks for changes now, whatever else; resolves when it is known how that went. */
-  async now(): Promise<void> {
+  async now(token?: CancellationToken): Promise<void> {
     const { sources, state } = this.#services;
     this.#lastAt = Date.now();
     // A window that gets the focus early may be the first to ask.
     sources.shown?.setPaused(state.areSourcesPaused);
-    await sources.shown?.refresh();
+    await sources.shown?.refresh(token);
   }
 
   async setPaused(isPaused: boolean): Promise<void> {

@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
+import type { CancellationToken } from "../../core/cancellation.ts";
 import { timeAgo } from "../../core/catalog/timeAgo.ts";
 import { sharedMessages } from "../../core/shared/messages.ts";
 import type { SharedSource } from "../../core/shared/sharedSource.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
 import type { Services } from "../services.ts";
+import { stoppable } from "../stoppable.ts";
 import type { Fetching } from "./fetching.ts";
 import { sourceMessages as texts } from "./messages.ts";
 
@@ -33,7 +35,10 @@ export async function showSources(services: Services, fetching: Fetching): Promi
 export async function refreshSources({ sources }: Services, fetching: Fetching): Promise<void> {
   if (!sources.shown || sources.shown.all.length === 0) throw new UserError(texts.none);
   const location = vscode.ProgressLocation.Window;
-  await vscode.window.withProgress({ location, title: texts.synchronising }, () => fetching.now());
+  const { synchronising: title } = texts;
+  const fetch = (token: CancellationToken): Promise<void> => fetching.now(token);
+  const isStopped = await vscode.window.withProgress({ location, title }, () => stoppable(title, fetch));
+  if (isStopped) return;
   const failed = sources.shown.all.flatMap(({ state }) => (state.kind === "stale" ? [state.error.message] : []));
   const [first] = failed;
   if (first !== undefined && failed.length === 1) throw new UserError(first);

@@ -5,12 +5,13 @@ import { Emitter } from "../../../src/core/event.ts";
 import { PortalError } from "../../../src/core/remote/portalError.ts";
 import type { PortalState } from "../../../src/core/remote/portalSource.ts";
 import type { Services } from "../../../src/features/services.ts";
-import { progresses } from "../../support/fakeVscode.ts";
+import type { Fetching } from "../../../src/features/sources/fetching.ts";
+import { progresses, statusMessages } from "../../support/fakeVscode.ts";
 import { RecordingLog } from "../../support/fakePorts.ts";
 import "../../support/vscodeHook.ts";
 
 const { Synchronising } = await import("../../../src/features/portals/synchronising.ts");
-const { stoppable } = await import("../../../src/features/portals/stoppable.ts");
+const { stoppable } = await import("../../../src/features/stoppable.ts");
 
 const refused: PortalState = { kind: "stale", at: 1, error: new PortalError("signIn", "Who is there?") };
 /** Long enough for whatever is on its way to arrive. */
@@ -79,6 +80,23 @@ describe("Synchronising", () => {
     await synchronising.afterSignIn();
     assert.equal(asked.count, before + 1);
     synchronising.dispose();
+  });
+});
+
+describe("Fetching shared sources", () => {
+  it("does not say that all is up to date where the user stopped it", async () => {
+    progresses.length = 0;
+    mock.timers.enable({ apis: ["setTimeout"] });
+    const { refreshSources } = await import("../../../src/features/sources/showSources.ts");
+    const now = (token?: CancellationToken): Promise<void> =>
+      new Promise((resolve) => token?.onCancellationRequested(() => resolve()));
+    const services = { sources: { shown: { all: [{ state: { kind: "idle" } }] } } };
+    const fetching = refreshSources(services as unknown as Services, { now } as unknown as Fetching);
+    mock.timers.tick(3000);
+    progresses.find(({ options }) => options.cancellable)?.cancel();
+    await fetching;
+    assert.deepEqual(statusMessages, []);
+    mock.timers.reset();
   });
 });
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { CancellationSource, type CancellationToken } from "../../core/cancellation.ts";
+import { CancellationSource, type CancellationToken } from "../core/cancellation.ts";
 
 /** What takes less is over before anybody would stop it. */
 const longMs = 3000;
