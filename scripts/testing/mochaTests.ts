@@ -22,7 +22,15 @@ export async function runMocha(stage: string, run: MochaRun): Promise<TestCounts
   const counts = await prepareCounts(stage);
   const grep = process.env["CALLBOARD_GREP"];
   const mochaArguments = [
-    ...["--no-config", "--reporter", inRoot("scripts/testing/countingReporter.ts"), "--timeout", String(run.timeout)],
+    // A test that failed may have left a server open; the stages behind it are not to wait for that.
+    ...[
+      "--no-config",
+      "--exit",
+      "--reporter",
+      inRoot("scripts/testing/countingReporter.ts"),
+      "--timeout",
+      String(run.timeout),
+    ],
     ...(run.isLive === true ? ["--retries", "1"] : []),
     ...(grep === undefined ? [] : ["--grep", grep]),
     ...files.toSorted(),

@@ -222,11 +222,14 @@ describe("Shared repositories", function () {
     const silent = createServer();
     const connected = once(silent.listen(0, "127.0.0.1"), "listening").then(() => once(silent, "connection"));
     await once(silent, "listening");
+    silent.unref();
     const rows = rowsOf({ git: `git://127.0.0.1:${portOf(silent)}/silent` });
     await session.show(rows);
     const stop = new CancellationSource();
     const work = session.sources.refresh(stop);
     const [socket] = (await connected) as readonly Socket[];
+    // What is not read hides the end of the connection.
+    socket?.resume();
     const closed = once(socket ?? silent, "close");
     stop.cancel();
     await work;
