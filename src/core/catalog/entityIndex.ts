@@ -143,8 +143,10 @@ function withVersion(sorted: readonly FileEntity[], version: FileEntity): readon
   return sorted.toSpliced(low, 0, version);
 }
 
-/** The workspace's versions before a portal's, current ones before stale ones, then by place: no edit elsewhere changes
- * which one is shown. */
+/**
+ * The workspace's versions before a portal's, current ones before stale ones, then by place: no edit elsewhere changes
+ * which one is shown.
+ */
 function compareVersions(one: FileEntity, other: FileEntity): number {
   if (one.isRemote !== other.isRemote) return one.isRemote ? 1 : -1;
   if (one.isStale !== other.isStale) return one.isStale ? 1 : -1;
