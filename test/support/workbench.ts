@@ -198,6 +198,20 @@ export class Workbench {
     return this.quickInput.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
   }
 
+  /** Chooses an entry of a row's context menu, which takes no click in its first tenth of a second. */
+  async chooseFromMenu(row: Locator, name: string): Promise<void> {
+    const entry = this.page.getByRole("menuitem", { name });
+    await eventually(async () => {
+      if (!(await entry.isVisible())) await row.click({ button: "right" });
+      await entry.click();
+      const isClosed = await entry.waitFor({ state: "detached", timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      );
+      assert.ok(isClosed, `the menu took no click on "${name}"`);
+    });
+  }
+
   async openFile(path: string): Promise<void> {
     await this.page.keyboard.press("Control+P");
     await this.quickInput.locator("input").first().fill(path);

@@ -158,10 +158,9 @@ describe("A portal beside what is checked out", () => {
     await row.click({ button: "right" });
     await page.getByRole("menuitem", { name: "Open in Portal" }).waitFor();
     await workbench.screenshot("portal-menu");
-    await page.getByRole("menuitem", { name: "Refresh in Portal" }).click();
+    await workbench.chooseFromMenu(row, "Refresh in Portal");
     await page.getByText(`acme-portal reads component:default/${name} again`).waitFor();
-    await row.click({ button: "right" });
-    await page.getByRole("menuitem", { name: "Unregister from Portal…" }).click();
+    await workbench.chooseFromMenu(row, "Unregister from Portal…");
     await dialog.getByText("1 entity goes away with it:").waitFor();
     await dialog.getByRole("button", { name: "Unregister" }).click();
     await row.waitFor({ state: "detached" });
