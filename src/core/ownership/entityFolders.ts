@@ -6,8 +6,8 @@ import { annotationOf } from "../catalog/entityLooks.ts";
 import { RealPaths } from "../catalog/realPaths.ts";
 import { Repositories } from "../catalog/repositories.ts";
 import type { CatalogFiles, FileChange, GitConfiguration, Scheduler } from "../ports.ts";
-import { relativePath, type Uri } from "../uri.ts";
-import type { FolderClaim } from "./chooseClaims.ts";
+import { parentUri, relativePath, type Uri, uriName } from "../uri.ts";
+import { chooseClaims, type ChosenClaims, type FolderClaim } from "./chooseClaims.ts";
 import { FolderClaims } from "./folderClaims.ts";
 import { describedFolder, sourceLocationOf } from "./sourceLocation.ts";
 
@@ -90,9 +90,18 @@ export class EntityFolders {
     return work;
   }
 
-  /** What is claimed of a folder itself, best first. */
-  claimsOf(folder: Uri): readonly FolderClaim[] {
-    return this.#claims.of(folder);
+  /**
+   * Whose a folder is: the claims of the folder that count, then of those around it, nearest first, out to one that
+   * takes all that is below. Folders that nobody claims are left out.
+   */
+  *claimsAround(folder: Uri): Iterable<ChosenClaims> {
+    const inner: string[] = [];
+    for (let outer = folder; ; outer = parentUri(outer)) {
+      const chosen = chooseClaims(this.#claims.of(outer), inner);
+      if (chosen.candidates.length > 0) yield chosen;
+      if (chosen.isWhole || outer === parentUri(outer)) return;
+      inner.unshift(uriName(outer));
+    }
   }
 
   /** The folder that an entity claims and no other one like it; undefined where there is none. */

@@ -5,11 +5,11 @@ import { targetOf } from "../catalog/entityLooks.ts";
 import { findText } from "../entity/entity.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
 import type { FileChange } from "../ports.ts";
-import { parentUri, type Uri, uriName } from "../uri.ts";
+import { parentUri, type Uri } from "../uri.ts";
 import { compareOwners } from "./agreement.ts";
 import { CodeOwnersLookup, type FoundOwners } from "./codeOwnersLookup.ts";
 import { findRealPlace, type RealPlace } from "./realPlace.ts";
-import { chooseClaims, type ChosenClaims } from "./chooseClaims.ts";
+import type { ChosenClaims } from "./chooseClaims.ts";
 import { EntityFolders, type EntityFolderPorts } from "./entityFolders.ts";
 import type { Agreement, CodeOwnersAnswer, FileOwner, FileOwnership, OwnershipCandidate } from "./fileOwnership.ts";
 
@@ -148,13 +148,9 @@ export class Ownership implements Disposable {
     if (described.length > 0) return toDescribed(described, parent);
     const candidates = type === "file" ? [...(await this.#readersOf(uri, token))] : [];
     let equals = candidates.length;
-    const inner: string[] = [];
-    for (let folder = type === "folder" ? uri : parent; ; folder = parentUri(folder)) {
-      const chosen = chooseClaims(this.#folders.claimsOf(folder), inner);
+    for (const chosen of this.#folders.claimsAround(type === "folder" ? uri : parent)) {
       if (candidates.length === 0) equals = chosen.equals;
       candidates.push(...chosen.candidates);
-      if (chosen.isWhole || folder === parentUri(folder)) break;
-      inner.unshift(uriName(folder));
     }
     const byRef = new Map(candidates.toReversed().map((each) => [each.ref, each]));
     return { candidates: [...byRef.values()].toReversed(), equals };
