@@ -27,9 +27,9 @@ export interface ChosenClaims {
 const wholeKinds: ReadonlySet<string> = new Set(["component", "template"]);
 
 /**
- * Chooses among the claims of one folder for a file in it, best first: components and templates before other kinds, the
- * name of a folder on the way to the file, or of the folder itself, before others, and what says expressly that it lies
- * here before what is only described here.
+ * Chooses among the claims of one folder for a file in it, best first: what has its source here before what has its docs
+ * here only, components and templates before other kinds, the name of a folder on the way to the file, or of the folder
+ * itself, before others, and what says expressly that it lies here before what is only described here.
  *
  * Of what is only described here, other kinds say nothing of the files beside a component, systems and domains nothing
  * where several are listed, and of several the ones with the name of a folder on the way are meant.
@@ -46,6 +46,7 @@ export function chooseClaims(claims: readonly FolderClaim[], inner: readonly str
     names,
   );
   const standing = (claim: FolderClaim): number =>
+    Number(claim.why !== "descriptor") * 20_000 +
     Number(isWhole(claim)) * 10_000 +
     (depthOf(claim) + 1) * 4 +
     Number(!claim.isRemote) * 2 +

@@ -171,6 +171,18 @@ describe("Ownership: the entities that a file belongs to", () => {
     assert.deepEqual(await fixture.candidates("src/x"), ["shop"]);
   });
 
+  it("puts what is described in a folder before another entity whose docs are there", async () => {
+    const docs = { annotations: { "backstage.io/techdocs-ref": "dir:./site" } };
+    const fixture = await load({
+      "catalog-info.yaml": document("component:shop", {}, docs),
+      "site/catalog-info.yaml": document("component:website"),
+      "site/src/x.ts": "",
+    });
+    assert.deepEqual(await fixture.candidates("site/src/x.ts"), ["website", "shop"]);
+    await fixture.change({ "site/catalog-info.yaml": document("api:pages") });
+    assert.deepEqual(await fixture.candidates("site/src/x.ts"), ["api:default/pages", "shop"]);
+  });
+
   it("takes a hidden folder's descriptor for the folder around it", async () => {
     const fixture = await load({ "a/.backstage/catalog-info.yaml": document("component:a") });
     assert.deepEqual(await fixture.candidates("a/src/x"), ["a"]);
