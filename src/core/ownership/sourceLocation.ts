@@ -9,7 +9,9 @@ import { parentUri, resolveUri, type Uri, uriName } from "../uri.ts";
 /** Folders that descriptors are kept in for the folder around them: ".backstage", ".github". */
 const descriptorFolder = /^(\..+|backstage)$/i;
 
-/** Where an entity says that its source is: a folder of this workspace, another repository, or nothing. */
+/**
+ * Where an entity says that its source is: a folder of this workspace, another repository, or nothing that can be told.
+ */
 export type SourceLocation =
   | { readonly kind: "here"; readonly folder: Uri }
   | { readonly kind: "elsewhere" }
@@ -46,9 +48,11 @@ async function repositoryFolder(url: string, descriptor: Uri, repositories: Repo
   const known = base.repositories.find(({ keys }) => keys.includes(address.repository));
   if (known) return { kind: "here", folder: resolveUri(known.root, `./${address.path}`) };
   const own = await repositories.of(parentUri(descriptor));
-  return own && isLikely(own, address.repository)
-    ? { kind: "here", folder: resolveUri(own.root, `./${address.path}`) }
-    : { kind: "elsewhere" };
+  if (own && isLikely(own, address.repository)) {
+    return { kind: "here", folder: resolveUri(own.root, `./${address.path}`) };
+  }
+  // A copy without a remote may be of the repository that is named, or of another one: nobody can tell.
+  return own && own.keys.length > 0 ? { kind: "elsewhere" } : undefined;
 }
 
 /** A fork is the same repository under another owner; a copy without remotes keeps the name as its folder's. */

@@ -117,6 +117,14 @@ describe("Ownership: the entities that a file belongs to", () => {
     assert.deepEqual(await fixture.candidates("catalog/README.md"), []);
   });
 
+  it("takes the descriptor's folder where nobody can tell of which repository the workspace is a copy", async () => {
+    const entities = { "a/catalog-info.yaml": sourced("a", "url:https://github.com/acme/shop/tree/main/a") };
+    for (const repositories of [{}, { "/ws": [] }]) {
+      const fixture = await load(entities, repositories);
+      assert.deepEqual([await fixture.candidates("a/x"), await fixture.candidates("x")], [["a"], []]);
+    }
+  });
+
   it("finds the repository of an address in another workspace folder", async () => {
     const fixture = await load(
       { "/one/catalog-info.yaml": sourced("books", "url:https://github.com/acme/books/tree/main/lib") },
