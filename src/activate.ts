@@ -107,7 +107,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   const sources = new Sources({ ...platform, ...platform.sources, http, timing, settings, model });
   const served = new SharedServed(catalog, () => sources.shown?.all ?? []);
   const drift = new ActiveDrift({
-    ...{ active: portals.active, catalog, log },
+    ...{ active: portals.active, catalog, scheduler, log },
     shared: { source: () => (sources.shown?.all.length ? served : undefined), onDidChange: sources.onDidChange },
     repositories: () => openRepositories(source, files),
   });

@@ -9,6 +9,7 @@ import { ActiveDrift } from "../../src/core/remote/activeDrift.ts";
 import { driftOfCatalog } from "../../src/core/remote/driftIndex.ts";
 import type { PortalSource } from "../../src/core/remote/portalSource.ts";
 import { sideText } from "../../src/core/remote/sideText.ts";
+import { NodeScheduler } from "../../src/platform/node/scheduler.ts";
 import { inRoot } from "../../scripts/paths.ts";
 import { buildEntity, buildFile } from "../support/builders.ts";
 import { BackstageBackend } from "./backend.ts";
@@ -123,6 +124,7 @@ function follow(source: PortalSource) {
     active: { source, onDidChange: changed.event },
     catalog,
     repositories: async () => [{ root: "file:///w", keys: ["127.0.0.1/acme/drift"] }],
+    scheduler: new NodeScheduler(),
     log: quietLog,
   });
   /** As the portal that is shown tells of another state. */

@@ -12,6 +12,7 @@ import { measureLanguage } from "./languageFigures.ts";
 import { OrganisationFolders } from "./organisationFolder.ts";
 import { measurePortal } from "./portalFigures.ts";
 import { bundleProbes, runFloor, runProbe } from "./probe.ts";
+import type { DriftRun } from "./probes/drift.ts";
 import { compareSearch } from "./searchComparison.ts";
 import { measureSearch } from "./searchFigures.ts";
 
@@ -58,6 +59,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   docs: measureDocs,
   portal: () => measurePortal(3000),
   portal20000: () => measurePortal(20_000),
+  drift: comparing,
   editor: () => measureEditor(folders.at(20_000)),
   bundle: () => [bundle()],
 };
@@ -168,6 +170,15 @@ function owning(): Figure[] {
     atMost("owners checked, 20,000", checks, 3000, "ms", `of the processors, in slices; ${problems} problems`),
     atMost("checks after a change of one entity, p95", percentile(changes, 0.95), 10, "ms", p50(changes)),
   ];
+}
+
+/** What is checked out, beside what a portal serves. */
+function comparing(): Figure[] {
+  const { told, first, again, shown } = runProbe<DriftRun>("drift", "1000", "20000");
+  const longest = Math.max(told.longest, first.longest, again.longest);
+  const waits = `${told.longest.toFixed(1)} ms as the portal has answered, ${first.longest.toFixed(1)} ms with the filter`;
+  const until = `${shown} of it in the tree after ${Math.round(first.whole)} ms, then after ${Math.round(again.whole)} ms`;
+  return [atMost("longest wait, drift of 1,000 with 20,000", longest, 50, "ms", `${waits}; ${until}`)];
 }
 
 function bundle(): Figure {

@@ -6,6 +6,7 @@ import { inRoot, outputFolder, root } from "../../scripts/paths.ts";
 const names = [
   "change",
   "docs",
+  "drift",
   "editor",
   "floor",
   "index",

@@ -31,7 +31,7 @@ export class CatalogTree implements Disposable {
   readonly #onDidChange = new Emitter<readonly TreeNode[] | undefined>();
   readonly #nodes = new TreeNodes();
   readonly #subscription: Disposable;
-  readonly #driftOf: DriftLookup | undefined;
+  readonly #drift: DriftLookup | undefined;
   #options: TreeOptions;
   #arrangement: Arrangement | undefined;
 
@@ -41,10 +41,10 @@ export class CatalogTree implements Disposable {
    */
   readonly onDidChange: Event<readonly TreeNode[] | undefined> = this.#onDidChange.event;
 
-  /** @param driftOf asked anew after {@link setOptions} and {@link tellDrift} */
-  constructor(catalog: Catalog, options: TreeOptions, driftOf?: DriftLookup) {
+  /** @param drift asked anew after {@link setOptions} and {@link tellDrift} */
+  constructor(catalog: Catalog, options: TreeOptions, drift?: DriftLookup) {
     this.#catalog = catalog;
-    this.#driftOf = driftOf;
+    this.#drift = drift;
     this.#options = options;
     this.#subscription = catalog.onDidChange((change) => this.#update(change));
   }
@@ -86,7 +86,7 @@ export class CatalogTree implements Disposable {
   view(node: TreeNode): NodeView | undefined {
     return toNodeView(node, {
       ...{ ...this.#arrange(), catalog: this.#catalog, options: this.#options },
-      ...(this.#driftOf && { driftOf: this.#driftOf }),
+      ...(this.#drift && { drift: this.#drift }),
     });
   }
 
@@ -109,7 +109,7 @@ export class CatalogTree implements Disposable {
     if (this.#arrangement) return this.#arrangement;
     const grouping = toGrouping(this.#options.groupBy, this.#catalog, this.#options.roots);
     const groups = new TreeGroups(grouping);
-    const isShown = compileTreeFilter(this.#options, this.#catalog, this.#driftOf);
+    const isShown = compileTreeFilter(this.#options, this.#catalog, this.#drift);
     for (const entity of this.#catalog.entities()) if (isShown(entity)) groups.place(entity.ref, entity);
     groups.takeTouched();
     const lists = new TreeLists({ catalog: this.#catalog, options: this.#options, grouping, isShown });

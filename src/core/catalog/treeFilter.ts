@@ -9,7 +9,7 @@ import type { TreeFacets, TreeOptions } from "./treeNode.ts";
 export function compileTreeFilter(
   { text, facets }: Pick<TreeOptions, "text" | "facets">,
   catalog: Catalog,
-  driftOf?: DriftLookup,
+  standing?: DriftLookup,
 ): (entity: CatalogEntity) => boolean {
   const refs = facets.refs && toSet(facets.refs);
   const tests = [...compileFacets(facets), compileText(text)];
@@ -17,12 +17,16 @@ export function compileTreeFilter(
   if (facets.hasProblems !== undefined) tests.push((entity) => hasProblems(entity, catalog) === facets.hasProblems);
   const { places, drift } = facets;
   if (places) tests.push((entity) => places.includes(placeOf(entity)));
-  if (drift) tests.push(({ ref }) => drift.includes(driftOf?.(ref) ?? ""));
+  if (drift) tests.push(({ ref }) => drift.includes(standing?.known(ref)?.kind ?? ""));
   return (entity) => tests.every((test) => test(entity));
 }
 
-/** How an entity stands to the portal's; undefined where nobody compares it. */
-export type DriftLookup = (ref: string) => string | undefined;
+/** How entities stand to the portal's; undefined where nobody compares them. */
+export interface DriftLookup {
+  of(ref: string): { readonly kind: string } | undefined;
+  /** The same for whoever asks of all entities at once: undefined until all were compared. */
+  known(ref: string): { readonly kind: string } | undefined;
+}
 
 /** True if the entity's document has a problem of any severity. */
 export function hasProblems({ uri, document }: CatalogEntity, catalog: Catalog): boolean {

@@ -31,7 +31,7 @@ export interface ViewContext {
   readonly groups: TreeGroups;
   /** The titles of owners in what was shown, to know whom a new title concerns; filled here. */
   readonly ownerTitles: Map<string, string>;
-  readonly driftOf?: DriftLookup;
+  readonly drift?: DriftLookup;
 }
 
 const sectionIcons: Readonly<Record<SectionName, string>> = {
@@ -113,7 +113,7 @@ function toEntityView(version: CatalogEntity, context: ViewContext): NodeView {
     isExpandable: catalog.hasRelations(ref),
     isDeprecated: isDeprecated(entity),
     problems,
-    accessibilityLabel: toAccessibleText(version, title, problems, owner, context.driftOf?.(ref)),
+    accessibilityLabel: toAccessibleText(version, title, problems, owner, context.drift?.of(ref)?.kind),
     facts: factsOf(version, starredIn(options), catalog.annotations),
   };
 }

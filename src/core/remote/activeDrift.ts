@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
 import { differingErrors, type PortalKnowledge } from "../catalog/portalKnowledge.ts";
-import type { CancellationToken } from "../cancellation.ts";
+import { Cancelled, CancellationSource, type CancellationToken } from "../cancellation.ts";
 import { type Disposable, Emitter, type Event } from "../event.ts";
 import type { Log, Scheduler } from "../ports.ts";
 import type { ActivePortal } from "./activePortal.ts";
@@ -19,6 +19,7 @@ export interface ActiveDriftPorts {
   readonly catalog: Catalog;
   /** The repositories and folders that are open here. */
   readonly repositories: () => Promise<readonly CheckedOutRepository[]>;
+  readonly scheduler: Scheduler;
   readonly log: Log;
 }
 
@@ -41,9 +42,12 @@ export class ActiveDrift implements Disposable {
   readonly #onDidChange = new Emitter<void>();
   readonly #subscriptions: readonly Disposable[];
   #index: DriftIndex | undefined;
+  /** The one that {@link known} was asked of. */
+  #asked: DriftIndex | undefined;
+  #comparison = new CancellationSource();
   #told: Told | undefined;
 
-  /** Any entity may stand otherwise: another portal is shown, or it serves something else. */
+  /** Any entity may stand otherwise: another portal is shown, it serves something else, or all are {@link known} now. */
   readonly onDidChange: Event<void> = this.#onDidChange.event;
 
   constructor(ports: ActiveDriftPorts) {
@@ -51,8 +55,12 @@ export class ActiveDrift implements Disposable {
     const update = (): void => {
       this.#update().catch((error) => ports.log.error("Comparing with the portal", error));
     };
-    const { active, shared } = ports;
-    this.#subscriptions = [active.onDidChange(update), ...(shared ? [shared.onDidChange(update)] : [])];
+    const { active, shared, catalog } = ports;
+    this.#subscriptions = [
+      active.onDidChange(update),
+      ...(shared ? [shared.onDidChange(update)] : []),
+      catalog.onDidChange(({ added, changed, removed }) => this.#compareAgain([...added, ...changed, ...removed])),
+    ];
   }
 
   /** What the workspace is compared with: the portal that is shown, else the shared sources; undefined without either. */
@@ -63,6 +71,22 @@ export class ActiveDrift implements Disposable {
   /** Undefined for an entity that is simply elsewhere, and while nobody knows what the portal has. */
   of(ref: string): Drift | undefined {
     return this.#index?.of(ref);
+  }
+
+  /**
+   * The same for whoever asks of all entities at once, without comparing them in that call: undefined until all were
+   * compared. The first question begins it, {@link onDidChange} tells its end; from then on changes of the catalog are
+   * taken in before those who subscribed to the catalog later are told of them.
+   */
+  known(ref: string): Drift | undefined {
+    const index = this.#index;
+    if (index && this.#asked !== index) this.#compareAll(index);
+    return index?.known(ref);
+  }
+
+  /** True while what is {@link known} is being found out. */
+  get isComparing(): boolean {
+    return this.#asked !== undefined && this.#asked === this.#index && !this.#asked.isWhole;
   }
 
   /** All entities that are checked out, or should be. @throws Cancelled */
@@ -76,6 +100,7 @@ export class ActiveDrift implements Disposable {
   }
 
   dispose(): void {
+    this.#comparison.cancel();
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#onDidChange.dispose();
   }
@@ -91,23 +116,50 @@ export class ActiveDrift implements Disposable {
     const isSame = before?.source === source && before.at === state.at;
     if (isSame || (state.kind === "synchronising" && before?.source === source)) return;
     const repositories = await this.#ports.repositories();
-    // Another call may have told the same meanwhile.
-    if (this.source !== source || this.#told !== before) return;
-    this.#take(source, repositories);
+    const served = await this.#collectServed(source);
+    // Another call may have told something meanwhile, of this or of another state.
+    if (this.source !== source || this.#told !== before) return this.#update();
+    const { isPartial = false, portal } = source;
+    const { catalog } = this.#ports;
+    const knowledge = toKnowledge(portal.name, served, (place) => refsAt(place, repositories, catalog));
+    this.#take({ source, at: state.at, isPartial, served, knowledge, repositories });
   }
 
-  #take(source: DriftSource, repositories: readonly CheckedOutRepository[]): void {
+  async #collectServed(source: DriftSource): Promise<readonly ServedEntity[]> {
+    const { scheduler } = this.#ports;
+    const all: ServedEntity[] = [];
+    for (const served of source.all()) {
+      if (scheduler.shouldPause) await scheduler.pause();
+      all.push(served);
+    }
+    return all;
+  }
+
+  #take(told: Told): void {
     const { catalog } = this.#ports;
+    const { source, at, knowledge, repositories } = told;
     const before = this.#told;
-    const { isPartial = false, state } = source;
-    const served = [...source.all()];
-    const knowledge = toKnowledge(source.portal.name, served, (place) => refsAt(place, repositories, catalog));
-    const told = { source, at: state.at, isPartial, served, knowledge, repositories };
     const isSameIndex = before !== undefined && isComparedAlike(before, told);
     this.#told = told;
     if (!isSameIndex) this.#index = new DriftIndex(catalog, { source, repositories });
-    catalog.takePortal(state.at === undefined ? undefined : knowledge);
+    catalog.takePortal(at === undefined ? undefined : knowledge);
+    if (isSameIndex) this.#compareAgain(differingErrors(before.knowledge, knowledge));
     if (!isSameIndex || !saysTheSame(before, told)) this.#onDidChange.fire();
+  }
+
+  #compareAll(index: DriftIndex): void {
+    const { scheduler, log } = this.#ports;
+    this.#comparison.cancel();
+    this.#comparison = new CancellationSource();
+    this.#asked = index;
+    index.compareAll(scheduler, this.#comparison).then(
+      () => this.#onDidChange.fire(),
+      (error: unknown) => error instanceof Cancelled || log.error("Comparing with the portal", error),
+    );
+  }
+
+  #compareAgain(refs: readonly string[]): void {
+    if (this.#asked === this.#index) this.#asked?.compareAgain(refs);
   }
 
   #forget(): void {

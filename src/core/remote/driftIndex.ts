@@ -39,6 +39,9 @@ export class DriftIndex {
   readonly #catalog: Catalog;
   readonly #context: DriftContext;
   readonly #compared = new Map<string, Compared>();
+  /** All that {@link compareAll} has found so far, as it stands now. */
+  readonly #found = new Map<string, Drift>();
+  #isWhole = false;
   readonly #ofRepositories = new WeakMap<ServedEntity, boolean>();
   /** Places that may be in a repository: reading the addresses of 20,000 others would take half a second. */
   readonly #named: RegExp;
@@ -68,6 +71,31 @@ export class DriftIndex {
     return drift;
   }
 
+  /** True once all were compared for {@link known}. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /** As {@link of}, but nothing is compared now: undefined for all until {@link compareAll} has ended. */
+  known(ref: string): Drift | undefined {
+    return this.#isWhole ? this.#found.get(ref) : undefined;
+  }
+
+  /** Compares all for {@link known}, without holding the thread. @throws Cancelled */
+  async compareAll(scheduler: Scheduler, token: CancellationToken): Promise<void> {
+    for (const { ref } of this.#catalog.entities()) {
+      if (scheduler.shouldPause) await scheduler.pause();
+      throwIfCancelled(token);
+      this.#compare(ref);
+    }
+    this.#isWhole = true;
+  }
+
+  /** Keeps what is {@link known} up to date; also while others are still compared. */
+  compareAgain(refs: Iterable<string>): void {
+    for (const ref of refs) this.#compare(ref);
+  }
+
   /** All of them, by reference. */
   all(): ReadonlyMap<string, Drift> {
     const found = new Map<string, Drift>();
@@ -88,6 +116,12 @@ export class DriftIndex {
       if (drift) found.set(ref, drift);
     }
     return found;
+  }
+
+  #compare(ref: string): void {
+    const drift = this.of(ref);
+    if (drift) this.#found.set(ref, drift);
+    else this.#found.delete(ref);
   }
 
   #isOfInterest(local: Entity | undefined, served: ServedEntity | undefined): boolean {

@@ -27,7 +27,7 @@ export class CatalogView implements vscode.Disposable {
   constructor(services: Services) {
     this.#services = services;
     this.#state = decodeTreeState(services.state.tree);
-    this.#tree = new CatalogTree(services.catalog, this.#options(), (ref) => services.drift.of(ref)?.kind);
+    this.#tree = new CatalogTree(services.catalog, this.#options(), services.drift);
     const rows = new RowMemory(services.state);
     const { catalog } = services;
     const isExpanded = (row: { readonly id: string }): boolean => rows.isExpanded(row);
@@ -150,7 +150,9 @@ export class CatalogView implements vscode.Disposable {
   }
 
   #shownState(): "filteredOut" | "ready" {
-    return this.#tree.shownCount === 0 ? "filteredOut" : "ready";
+    const isEmpty = this.#tree.shownCount === 0;
+    // What the filter hides is not known while entities are still compared.
+    return isEmpty && !this.#services.drift.isComparing ? "filteredOut" : "ready";
   }
 }
 

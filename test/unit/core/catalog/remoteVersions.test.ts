@@ -84,16 +84,17 @@ describe("The tree of workspace and portal", () => {
   catalog.apply("workspace", { set: [here, buildFile("new.yaml", buildEntity("component:new", spec))], remove: [] });
   catalog.apply("portal:acme", { set: [remote("ledger"), remote("clock")], remove: [] });
 
+  const changed = (ref: string) => (ref === "component:default/ledger" ? { kind: "changed" } : undefined);
+  const standing = { of: changed, known: changed };
+
   /** The labels and icons of the components that these filters let through. */
   function shown(facets: TreeFacets): readonly string[] {
     const options = { groupBy: "kind", sort: "name", text: "", facets, sections: [], roots: [] } as const;
-    const tree = new CatalogTree(catalog, options, (one) => (one === ref ? "changed" : undefined));
+    const tree = new CatalogTree(catalog, options, standing);
     const views = tree.roots().flatMap((group) => tree.children(group).flatMap((node) => tree.view(node) ?? []));
     tree.dispose();
     return views.map(({ label, icon }) => `${label} ${icon}`);
   }
-
-  const ref = "component:default/ledger";
 
   it("marks what only the portal has", () => {
     assert.deepEqual(shown({}), ["clock cloud", "ledger server-process", "new server-process"]);
@@ -106,7 +107,7 @@ describe("The tree of workspace and portal", () => {
 
   it("says to those who do not see the marks what they mean", () => {
     const options = { groupBy: "kind", sort: "name", text: "", facets: {}, sections: [], roots: [] } as const;
-    const tree = new CatalogTree(catalog, options, (one) => (one === ref ? "changed" : undefined));
+    const tree = new CatalogTree(catalog, options, standing);
     const labels = tree.roots().flatMap((group) => tree.children(group).map((node) => tree.view(node)));
     assert.deepEqual(
       labels.map((view) => view?.accessibilityLabel.replace(/^.*owner payments, /, "")),

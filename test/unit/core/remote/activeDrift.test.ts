@@ -5,7 +5,9 @@ import type { CheckedOutRepository } from "../../../../src/core/catalog/location
 import { ActiveDrift } from "../../../../src/core/remote/activeDrift.ts";
 import type { DriftSource } from "../../../../src/core/remote/driftIndex.ts";
 import type { ServedEntity } from "../../../../src/core/remote/remoteRecord.ts";
+import type { Scheduler } from "../../../../src/core/ports.ts";
 import { buildEntity, buildFile } from "../../../support/builders.ts";
+import { eagerScheduler, OnceInAPause } from "../../../support/fakePorts.ts";
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const ref = "component:default/ledger";
@@ -21,7 +23,10 @@ function emptyPortal(at: number | undefined): DriftSource {
 }
 
 /** A catalog with one entity, and a portal that can be exchanged. */
-function follow(repositories: () => Promise<readonly CheckedOutRepository[]> = async () => []) {
+function follow(
+  repositories: () => Promise<readonly CheckedOutRepository[]> = async () => [],
+  scheduler: Scheduler = eagerScheduler,
+) {
   const catalog = new Catalog();
   catalog.apply("workspace", { set: [buildFile("a.yaml", buildEntity("component:ledger"))], remove: [] });
   const changed = new Emitter<void>();
@@ -33,16 +38,19 @@ function follow(repositories: () => Promise<readonly CheckedOutRepository[]> = a
     shared: { source: () => source, onDidChange: changed.event },
     catalog,
     repositories,
+    scheduler,
     log: { ...log, error: (_, error) => failures.push(error) },
   });
   drift.onDidChange(() => told++);
   const show = async (next: DriftSource | undefined): Promise<void> => {
     source = next;
     changed.fire();
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   };
   return { catalog, drift, show, failures, told: () => told };
 }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe("Drift to the portal that is shown", () => {
   it("comes with the first answer of the portal, and goes with the portal", async () => {
@@ -90,6 +98,51 @@ describe("Drift to the portal that is shown", () => {
     repositories = [{ root: "file:///w", keys: ["git.example/acme/ledger"] }];
     await ask(4);
     assert.deepEqual([told(), drift.repositories], [3, repositories]);
+  });
+
+  it("is known of all only once all were compared, and from then on follows the catalog", async () => {
+    const { catalog, drift, show, told } = follow();
+    const kinds = (): readonly unknown[] => [ref, "component:default/clock"].map((one) => drift.known(one)?.kind);
+    await show(emptyPortal(1));
+    assert.deepEqual([kinds(), drift.isComparing, told()], [[undefined, undefined], true, 1]);
+    // Meanwhile, and afterwards.
+    catalog.apply("workspace", { set: [buildFile("b.yaml", buildEntity("component:clock"))], remove: [] });
+    await nextTurn();
+    assert.deepEqual([kinds(), drift.isComparing, told()], [["onlyHere", "onlyHere"], false, 2]);
+    catalog.apply("workspace", { set: [], remove: ["file:///w/a.yaml"] });
+    assert.deepEqual(kinds(), [undefined, "onlyHere"]);
+    await show(undefined);
+    assert.deepEqual([kinds(), drift.isComparing], [[undefined, undefined], false]);
+  });
+
+  it("is known of all with what the portal says since", async () => {
+    const broken = { type: "x", level: "error", message: "no such file" };
+    const served: ServedEntity[] = [];
+    const { drift, show } = follow();
+    const portal = { ...emptyPortal(1), all: () => served, served: () => served[0] };
+    await show(portal);
+    drift.known(ref);
+    await nextTurn();
+    assert.equal(drift.known(ref)?.kind, "onlyHere");
+    served.push({ ref, entity: buildEntity("component:ledger"), status: [broken] });
+    await show(Object.assign(portal, { state: { kind: "fresh", at: 2 } }));
+    assert.equal(drift.known(ref)?.kind, "error");
+  });
+
+  it("is told of what the portal says last, though it says so while the former is still read", async () => {
+    const entity = buildEntity("component:ledger");
+    const broken = { type: "x", level: "error", message: "no such file" };
+    let served: readonly ServedEntity[] = [{ ref, entity, status: [] }];
+    const portal = { ...emptyPortal(1), all: () => served };
+    const asked: Promise<void>[] = [];
+    const scheduler = new OnceInAPause(() => {
+      served = [{ ref, entity, status: [broken] }];
+      asked.push(show(Object.assign(portal, { state: { kind: "fresh", at: 2 } })));
+    });
+    const { catalog, show } = follow(undefined, scheduler);
+    await show(portal);
+    await Promise.all(asked);
+    assert.deepEqual(catalog.portalErrorsOf(ref), ["no such file"]);
   });
 
   it("is compared anew where it turns out that not all of the portal is known", async () => {
