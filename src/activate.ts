@@ -6,6 +6,7 @@ import type { CatalogSettings } from "./core/catalog/catalogSettings.ts";
 import { type WorkspacePorts, WorkspaceSource } from "./core/catalog/workspaceSource.ts";
 import { openRepositories } from "./core/catalog/openRepositories.ts";
 import { ActiveDrift } from "./core/remote/activeDrift.ts";
+import { ActiveRights } from "./core/remote/activeRights.ts";
 import type { ModelSettings } from "./core/entity/model.ts";
 import { EntityDocs } from "./core/ownership/entityDocs.ts";
 import { Ownership } from "./core/ownership/ownership.ts";
@@ -111,6 +112,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     shared: { source: () => (sources.shown?.all.length ? served : undefined), onDidChange: sources.onDidChange },
     repositories: () => openRepositories(source, files),
   });
+  const rights = new ActiveRights({ active: portals.active, log });
   const commands = new Commands(log);
 
   const reread = async (): Promise<void> => {
@@ -137,6 +139,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     { dispose: () => aliases.hasBegun && void aliases.run().then((index) => index.dispose()) },
     portals,
     drift,
+    rights,
     sources,
     sources.onDidUpdate(({ sourceId, update }) => void orLog(feed.push(sourceId, update))),
     portals.active.onDidUpdate(({ sourceId, update }) => void orLog(feed.push(sourceId, update))),
@@ -152,7 +155,7 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
   void annotations.read();
   const ready = orLog(source.load(neverCancelled).then(() => feed.idle));
   const services: Services = {
-    ...{ ownership, aliases, provenance, history, searchCache, portals, sources, drift },
+    ...{ ownership, aliases, provenance, history, searchCache, portals, sources, drift, rights },
     ...{ catalog, source, docs, answerDocs, files, git, scheduler, annotations, settings, state, commands, log, ready },
     contextKeys: new ContextKeys(),
     home: context.extensionUri,

@@ -67,6 +67,8 @@ export interface CommandSignatures {
   "callboard.signIn": () => Promise<void>;
   "callboard.signOut": () => Promise<void>;
   "callboard.deletePortalData": () => Promise<void>;
+  /** Lists what can be done in the portal, what cannot, and why. */
+  "callboard.showPortalOffers": () => Promise<void>;
   "callboard.showPortalLog": () => Promise<void>;
   /** Lists what differs between the workspace and the portal. */
   "callboard.showDrift": () => Promise<void>;
@@ -133,6 +135,7 @@ export const commandPlaces = {
   "callboard.signIn": "palette",
   "callboard.signOut": "palette",
   "callboard.deletePortalData": "palette",
+  "callboard.showPortalOffers": "palette",
   "callboard.showPortalLog": "palette",
   "callboard.showSources": "palette",
   "callboard.refreshSources": "palette",

@@ -1,6 +1,7 @@
 /** The texts that features show. Those of the manifest are in `package.nls.json`. */
 import type { SourceState } from "../core/catalog/workspaceSettings.ts";
 import type { PortalPlugin } from "../core/remote/probe.ts";
+import type { PortalAction } from "../core/remote/portalActions.ts";
 import { formatCount } from "../core/formatCount.ts";
 
 interface Counts {
@@ -18,6 +19,14 @@ const plugins: Readonly<Record<PortalPlugin, string>> = {
   scaffolder: "templates to run",
   search: "search",
   techdocs: "TechDocs",
+};
+
+/** What can be done in a portal, as menus call it. */
+const actions: Readonly<Record<PortalAction, string>> = {
+  refresh: "Refresh in Portal",
+  validate: "Validate in Portal",
+  register: "Register in Portal",
+  unregister: "Unregister from Portal",
 };
 
 export const messages = {
@@ -175,6 +184,8 @@ export const messages = {
     signIn: (portal: string) => `Sign In to ${portal}…`,
     synchronise: (portal: string) => `Synchronise ${portal} Now`,
     resume: (portal: string) => `Resume Synchronising with ${portal}`,
+    offers: (portal: string) => `What ${portal} Offers…`,
+    notOffered: (count: number) => `${count} not offered`,
     switchPortal: "Switch Portal…",
     drift: "Show Drift…",
     whoAmI: "Say Who I Am",
@@ -198,12 +209,23 @@ export const messages = {
       missing.length === 0
         ? `Connected to ${portal}.`
         : `Connected to ${portal}. It has no ${missing.map((plugin) => plugins[plugin]).join(" and no ")}: what needs that is not offered.`,
-    signsOutSoon: (portal: string) => `${portal} signs people out after an hour: it gives no refresh tokens.`,
     showCatalog: "Show the Catalog",
 
+    actions,
+    offersTitle: (portal: string) => `What ${portal} Offers`,
+    offersPrompt: "Choose what to do; a line that says why not is copied, for whoever runs the portal",
+    notOfferedGroup: "Not offered",
+    offeredGroup: "Offered",
+    lacksGroup: (portal: string) => `What ${portal} does not have`,
+    copiedOffer: "Copied the line",
+    notOfferedActions: (found: readonly PortalAction[]) =>
+      `Not offered there: ${found.map((action) => actions[action]).join(", ")}`,
+    notOffered: (why: string, action: PortalAction) => `${why} ${actions[action]} is not offered.`,
     asksWhoComes: (portal: string) => `${portal} asks who you are before it shows its catalog.`,
     signInTitle: (portal: string) => `Sign In to ${portal}`,
     signInPrompt: "How do you sign in",
+    signInPromptWithoutBrowser: (portal: string) =>
+      `How do you sign in; ${portal} has no sign-in in the browser for programs`,
     ways: {
       browser: "In the browser",
       browserDetail: "You say so on a page of the portal; Callboard gets a token of its own",

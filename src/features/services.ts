@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { Catalog } from "../core/catalog/catalog.ts";
 import type { WorkspaceSource } from "../core/catalog/workspaceSource.ts";
 import type { ActiveDrift } from "../core/remote/activeDrift.ts";
+import type { ActiveRights } from "../core/remote/activeRights.ts";
 import type { EntityDocs } from "../core/ownership/entityDocs.ts";
 import type { Once } from "../core/once.ts";
 import type { AliasIndex } from "../core/ownership/mentions/aliasIndex.ts";
@@ -41,6 +42,8 @@ export interface Services {
   readonly sources: Sources;
   /** How entities stand to what the portal serves. */
   readonly drift: ActiveDrift;
+  /** What can be done in the portal that is shown. */
+  readonly rights: ActiveRights;
   readonly settings: Settings;
   readonly state: WorkspaceState;
   readonly commands: Commands;

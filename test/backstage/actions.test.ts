@@ -3,7 +3,8 @@ import { neverCancelled } from "../../src/core/cancellation.ts";
 import { buildEntity } from "../support/builders.ts";
 import { planUnregistration, previewRegistration } from "../../src/core/remote/remoteActions.ts";
 import { askOwners } from "../../src/core/remote/askOwners.ts";
-import { allRights, askRights } from "../../src/core/remote/rights.ts";
+import { allRights } from "../../src/core/remote/portalActions.ts";
+import { askRights } from "../../src/core/remote/rights.ts";
 import { BackstageBackend } from "./backend.ts";
 import { connect, DescriptorServer, refreshUntil } from "./portal.ts";
 
@@ -55,7 +56,7 @@ describe("What can be done in a real Backstage", () => {
   it("is what the portal allows the one who is signed in", async () => {
     const { source } = connect({ url: backend.url, token: await backend.guestToken() });
     const rights = await askRights(source.api.client, ["component:default/one"], neverCancelled);
-    assert.deepEqual(rights, { refresh: false, validate: true, register: true, unregister: false });
+    assert.deepEqual(rights, { ...allRights, refresh: "forbidden", unregister: "forbidden" });
     await assert.rejects(source.api.unregister("any", neverCancelled), /does not permit/);
   });
 

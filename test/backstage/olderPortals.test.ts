@@ -6,7 +6,8 @@ import { neverCancelled } from "../../src/core/cancellation.ts";
 import { Catalog } from "../../src/core/catalog/catalog.ts";
 import type { PageQuery } from "../../src/core/remote/catalogPage.ts";
 import { type PortalAbilities, probePortal } from "../../src/core/remote/probe.ts";
-import { allRights, askRights } from "../../src/core/remote/rights.ts";
+import { allRights } from "../../src/core/remote/portalActions.ts";
+import { askRights } from "../../src/core/remote/rights.ts";
 import { NodeHttp } from "../../src/platform/node/nodeHttp.ts";
 import { buildEntity } from "../support/builders.ts";
 import { MemoryCache } from "../support/fakePorts.ts";
@@ -125,7 +126,7 @@ describe("A portal that lacks something", () => {
     it(`offers everything but to ${action}, if that is what it lacks`, async () => {
       without(route);
       const rights = await askRights(through().source.api.client, ["component:default/ledger"], neverCancelled);
-      assert.deepEqual(rights, { ...allRights, [action]: false });
+      assert.deepEqual(rights, { ...allRights, [action]: "missing" });
     });
   }
 

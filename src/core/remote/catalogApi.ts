@@ -25,7 +25,7 @@ export interface DryRun {
 const refsPerCall = 500;
 
 /** What a portal may lack, because it is older, or a gateway lets only some requests pass. */
-type Route = "by-query" | "by-refs";
+export type CatalogRoute = "by-query" | "by-refs";
 
 /**
  * The routes of a portal's catalog that Callboard uses. Reading goes by GET, which portals of many ages answer alike;
@@ -34,10 +34,15 @@ type Route = "by-query" | "by-refs";
  */
 export class CatalogApi {
   readonly client: PortalClient;
-  readonly #missing = new Set<Route>();
+  readonly #missing = new Set<CatalogRoute>();
 
   constructor(client: PortalClient) {
     this.client = client;
+  }
+
+  /** The routes that turned out to be missing, for which others stand in. */
+  get missing(): ReadonlySet<CatalogRoute> {
+    return this.#missing;
   }
 
   async page(query: PageQuery, token: CancellationToken): Promise<EntityPage> {
@@ -174,7 +179,7 @@ export class CatalogApi {
   }
 
   /** Asks by a route that may be missing, else by what stands in for it. */
-  async #orElse<T>(route: Route, ask: () => Promise<T>, instead: () => Promise<T>): Promise<T> {
+  async #orElse<T>(route: CatalogRoute, ask: () => Promise<T>, instead: () => Promise<T>): Promise<T> {
     if (this.#missing.has(route)) return instead();
     try {
       return await ask();

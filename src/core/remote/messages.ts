@@ -36,6 +36,40 @@ export const portalMessages = {
   checks: "check of descriptors",
   registration: "registration of descriptors",
   refreshing: "way to read a descriptor again",
+  registered: "list of what was registered",
+  lacks: (portal: string, what: string): string =>
+    `${portal} has no ${what}: its Backstage is older, or a gateway in front of it does not let that pass.`,
+  denies: (portal: string, deed: string, permission: string): string =>
+    `${portal} does not permit you to ${deed}. Ask whoever runs it for "${permission}".`,
+  asksBefore: (portal: string, deed: string): string =>
+    `${portal} wants to know who you are before you ${deed}. Sign in.`,
+  deeds: {
+    refresh: "have a descriptor read again",
+    validate: "have a descriptor checked",
+    register: "register a descriptor",
+    unregister: "unregister a descriptor",
+  },
+  shortcomings: {
+    browser: {
+      what: "Sign-in in the browser for programs",
+      instead: "Sign in as a guest, with a token, or by a command.",
+    },
+    refreshTokens: {
+      what: "Refresh tokens",
+      instead: "Who signed in in the browser has to do so again after an hour.",
+    },
+    permission: { what: "Permissions", instead: "All is offered; what you may not do, the portal refuses." },
+    techdocs: { what: "TechDocs", instead: "Docs are those of the folders that are open." },
+    search: { what: "Search", instead: "Search goes through the entities that were fetched." },
+    scaffolder: { what: "Templates to run", instead: "Templates are shown and cannot be run." },
+    "by-query": {
+      what: "Pages by query",
+      instead: "The plain list stands in: it is longer on its way and does not say how far it is.",
+    },
+    "by-refs": { what: "Lists of references", instead: "Filters stand in: what changed takes more requests." },
+  },
+  notAskedYet: (portal: string): string => `${portal} was not asked yet what it offers.`,
+  notKnown: (reason: string): string => `Not known yet. ${reason}`,
 
   notBackstage: (address: string): string =>
     `No Backstage answers at ${address}. Name the address of its backend: below it, /api/catalog answers.`,

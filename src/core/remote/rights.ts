@@ -2,28 +2,20 @@ import type { CancellationToken } from "../cancellation.ts";
 import { findText, findValue, isJsonList, type JsonObject } from "../entity/entity.ts";
 import { CatalogApi } from "./catalogApi.ts";
 import type { PortalClient } from "./portalClient.ts";
-import { PortalError } from "./portalError.ts";
-
-/** What Callboard can do in a portal. */
-export type PortalAction = "refresh" | "validate" | "register" | "unregister";
-
-/** What the one who is signed in may do. */
-export type Rights = Readonly<Record<PortalAction, boolean>>;
-
-/** Where a portal has no permissions, or cannot tell, everybody is taken to be allowed: the deed itself will tell. */
-export const allRights: Rights = { refresh: true, validate: true, register: true, unregister: true };
+import { permissionNames, type PortalAction, type Right, type Rights } from "./portalActions.ts";
+import { PortalError, type PortalErrorKind } from "./portalError.ts";
 
 /** A right to refresh is a matter of the single entity: so many are asked about, as a sample of all. */
 const sampleSize = 20;
 
 const basic: readonly (readonly [PortalAction, JsonObject])[] = [
-  ["register", { type: "basic", name: "catalog.location.create", attributes: { action: "create" } }],
-  ["unregister", { type: "basic", name: "catalog.location.delete", attributes: { action: "delete" } }],
-  ["validate", { type: "basic", name: "catalog.entity.validate", attributes: {} }],
+  ["register", { type: "basic", name: permissionNames.register, attributes: { action: "create" } }],
+  ["unregister", { type: "basic", name: permissionNames.unregister, attributes: { action: "delete" } }],
+  ["validate", { type: "basic", name: permissionNames.validate, attributes: {} }],
 ];
 const refresh: JsonObject = {
   type: "resource",
-  name: "catalog.entity.refresh",
+  name: permissionNames.refresh,
   attributes: { action: "update" },
   resourceType: "catalog-entity",
 };
@@ -48,17 +40,21 @@ export async function askRights(
     ...sample,
   ];
   const items = asked.map(([, item], index) => ({ id: String(index), ...item }));
-  const [answer, missing] = await Promise.all([authorize(client, items, token), findMissing(client, refs, token)]);
-  const may = (action: PortalAction): boolean => {
-    if (missing.has(action)) return false;
-    const results = asked.flatMap(([of], index) => (of === action ? [answer?.get(String(index))] : []));
-    return results.length === 0 || results.some((result) => result !== "DENY");
+  const [answer, routes] = await Promise.all([authorize(client, items, token), askRoutes(client, refs, token)]);
+  const rightTo = (action: PortalAction): Right => {
+    const route = routes.get(action);
+    if (route === "missing" || route === "signIn") return route;
+    if (answer === "signIn") return answer;
+    // Without an entity's name, a route may forbid what the permissions allow for some.
+    if (answer === undefined) return route ?? "allowed";
+    const results = asked.flatMap(([of], index) => (of === action ? [answer.get(String(index))] : []));
+    return results.length === 0 || results.some((result) => result !== "DENY") ? "allowed" : "forbidden";
   };
   return {
-    refresh: may("refresh"),
-    validate: may("validate"),
-    register: may("register"),
-    unregister: may("unregister"),
+    refresh: rightTo("refresh"),
+    validate: rightTo("validate"),
+    register: rightTo("register"),
+    unregister: rightTo("unregister"),
   };
 }
 
@@ -66,11 +62,11 @@ export async function askRights(
  * What a portal is too old for, or a gateway in front of it lets nobody do. An empty question is refused by a route that
  * is there. Any other failure says nothing of the route.
  */
-async function findMissing(
+async function askRoutes(
   client: PortalClient,
   refs: readonly string[],
   token: CancellationToken,
-): Promise<ReadonlySet<PortalAction>> {
+): Promise<ReadonlyMap<PortalAction, Right>> {
   const empty = { plugin: "catalog", method: "POST", body: {} } as const;
   // People and groups seldom come from a place that was registered.
   const one = refs.find((ref) => !/^(?:user|group):/.test(ref)) ?? refs[0];
@@ -82,26 +78,35 @@ async function findMissing(
     // As unregistering does: the list of all places, which may be long, only where there is no other way.
     ["unregister", async () => one !== undefined && (await api.locationOf(one, token))],
   ];
-  const missing = new Set<PortalAction>();
+  const found = new Map<PortalAction, Right>();
   await Promise.all(
     questions.map(async ([action, ask]) => {
       try {
         await ask();
       } catch (error) {
         if (!(error instanceof PortalError)) throw error;
-        if (error.kind === "notFound" || error.kind === "unsupported") missing.add(action);
+        const right = rightByError[error.kind];
+        if (right) found.set(action, right);
       }
     }),
   );
-  return missing;
+  return found;
 }
 
-/** The results by the ids of items; undefined where nobody can tell. */
+const rightByError: { readonly [kind in PortalErrorKind]?: Right } = {
+  notFound: "missing",
+  unsupported: "missing",
+  forbidden: "forbidden",
+  signIn: "signIn",
+  signInPage: "signIn",
+};
+
+/** The results by the ids of items; "signIn" where the portal tells only whom it knows, undefined where nobody can tell. */
 async function authorize(
   client: PortalClient,
   items: readonly JsonObject[],
   token: CancellationToken,
-): Promise<ReadonlyMap<string, string> | undefined> {
+): Promise<ReadonlyMap<string, string> | "signIn" | undefined> {
   try {
     const request = { plugin: "permission", path: "/authorize", method: "POST", isRead: true } as const;
     const found = findValue(await client.ask({ ...request, body: { items } }, token), "items");
@@ -111,6 +116,7 @@ async function authorize(
     // No such plugin; a service's token, which has no permissions to ask about; one of another age.
     const isUnknown = error instanceof PortalError && /^(notFound|forbidden|unsupported|refused)$/.test(error.kind);
     if (isUnknown) return undefined;
+    if (error instanceof PortalError && rightByError[error.kind] === "signIn") return "signIn";
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { PortalSource } from "../../core/remote/portalSource.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
-import { activePortal, inPortal } from "./portalWork.ts";
+import { inPortal, offeringPortal } from "./portalWork.ts";
 
 const texts = messages.portalEntities;
 /** A portal takes about a second to read a descriptor, and longer while it has much to do. */
@@ -10,7 +10,7 @@ const waitsMs = [2_000, 4_000, 8_000, 16_000, 32_000];
 
 /** Has the portal read an entity's descriptor again, and fetches what came of it. */
 export async function refreshInPortal(services: Services, ref: string): Promise<void> {
-  const { portal, source } = activePortal(services);
+  const { portal, source } = await offeringPortal(services, "refresh");
   await inPortal(texts.refreshing(ref, portal.name), (token) => source.api.refresh(ref, token));
   vscode.window.setStatusBarMessage(texts.refreshed(ref, portal.name), 5000);
   const { etag } = source.served(ref) ?? {};

@@ -3,7 +3,7 @@ import type { EntityTarget } from "../../manifest.ts";
 import { entityRefOf } from "../entityTarget.ts";
 import { pickEntity } from "../pickEntity.ts";
 import type { Services } from "../services.ts";
-import { PortalRights } from "./portalRights.ts";
+import { tellRights } from "./portalRights.ts";
 import { RemoteDocuments } from "./remoteDocuments.ts";
 
 type Run = (services: Services, ref: string) => Promise<void>;
@@ -17,7 +17,7 @@ export function registerPortalEntities(services: Services): vscode.Disposable {
   };
   return vscode.Disposable.from(
     new RemoteDocuments(services),
-    new PortalRights(services),
+    tellRights(services),
     commands.register(
       "callboard.openInPortal",
       withRef(async () => (await import("./links.ts")).openInPortal),

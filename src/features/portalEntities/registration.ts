@@ -3,7 +3,7 @@ import { isOrphan, planUnregistration, previewRegistration } from "../../core/re
 import { UserError } from "../../platform/vscode/commands.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
-import { activePortal, inPortal } from "./portalWork.ts";
+import { inPortal, offeringPortal } from "./portalWork.ts";
 import { synchroniseUntil } from "./refresh.ts";
 import { addressOf, targetFile } from "./targetFile.ts";
 
@@ -11,7 +11,7 @@ const texts = messages.portalEntities;
 
 /** Registers a descriptor by its address, after showing what would come in. */
 export async function registerInPortal(services: Services, ref: string | undefined): Promise<void> {
-  const { portal, source } = activePortal(services);
+  const { portal, source } = await offeringPortal(services, "register");
   const file = targetFile(services, ref);
   if (file === undefined) throw new UserError(texts.noDescriptor);
   const value = (await addressOf(services, file)) ?? "";
@@ -37,7 +37,7 @@ export async function registerInPortal(services: Services, ref: string | undefin
 
 /** Has the portal forget the place that an entity came from, after saying what goes with it. */
 export async function unregisterFromPortal(services: Services, ref: string): Promise<void> {
-  const { portal, source } = activePortal(services);
+  const { portal, source } = await offeringPortal(services, "unregister");
   const served = source.served(ref);
   if (!served) throw new UserError(texts.gone(ref, portal.name));
   const plan = await inPortal(texts.lookingUp(portal.name), (token) => planUnregistration(source, ref, token));

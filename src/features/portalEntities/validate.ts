@@ -3,7 +3,7 @@ import type { JsonObject } from "../../core/entity/entity.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
-import { activePortal, inPortal } from "./portalWork.ts";
+import { inPortal, offeringPortal } from "./portalWork.ts";
 import { addressOf, targetFile } from "./targetFile.ts";
 
 const texts = messages.portalEntities;
@@ -12,7 +12,7 @@ const anyAddress = "https://example.com/catalog-info.yaml";
 
 /** Asks the portal's own processors about the entities of a descriptor, or about one entity. */
 export async function validateInPortal(services: Services, ref: string | undefined): Promise<void> {
-  const { portal, source } = activePortal(services);
+  const { portal, source } = await offeringPortal(services, "validate");
   const file = targetFile(services, ref);
   const entities = (file === undefined ? [] : services.catalog.entitiesIn(file)).filter(
     (one) => !one.isRemote && !one.isStale && (ref === undefined || one.ref === ref),

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { timeAgo } from "../../core/catalog/timeAgo.ts";
 import type { Portal } from "../../core/remote/portal.ts";
 import type { PortalState } from "../../core/remote/portalSource.ts";
+import { portalActions, type Rights } from "../../core/remote/portalActions.ts";
 import type { ContextKeyValues } from "../../manifest.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
@@ -16,7 +17,7 @@ interface Looks {
 }
 
 /** The portal in the status bar, while there is something to say of it: it comes in, is away, paused, or asks who comes. */
-export function showPortalStatus({ portals, contextKeys }: Services): vscode.Disposable {
+export function showPortalStatus({ portals, contextKeys, rights }: Services): vscode.Disposable {
   const { active } = portals;
   let item: vscode.StatusBarItem | undefined;
   const update = (): void => {
@@ -30,18 +31,23 @@ export function showPortalStatus({ portals, contextKeys }: Services): vscode.Dis
     }
     item ??= createItem();
     item.text = looks.text;
-    item.tooltip = looks.tooltip;
-    item.accessibilityInformation = { label: `Callboard: ${looks.tooltip}`, role: "button" };
+    item.tooltip = [looks.tooltip, ...notOffered(rights.known)].join("\n");
+    item.accessibilityInformation = { label: `Callboard: ${item.tooltip}`, role: "button" };
     item.show();
   };
   update();
   const timer = setInterval(update, tickMs);
-  const subscriptions = [active.onDidChange(update), portals.onDidChange(update)];
+  const subscriptions = [active.onDidChange(update), portals.onDidChange(update), rights.onDidChange(update)];
   return new vscode.Disposable(() => {
     clearInterval(timer);
     for (const subscription of subscriptions) subscription.dispose();
     item?.dispose();
   });
+}
+
+function notOffered(rights: Rights | undefined): readonly string[] {
+  const actions = portalActions.filter((action) => rights && rights[action] !== "allowed");
+  return actions.length === 0 ? [] : [texts.notOfferedActions(actions)];
 }
 
 function createItem(): vscode.StatusBarItem {

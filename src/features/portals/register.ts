@@ -28,6 +28,9 @@ export function registerPortals(services: Services): vscode.Disposable {
     commands.register("callboard.deletePortalData", async () =>
       (await import("./choosePortal.ts")).deletePortalData(services),
     ),
+    commands.register("callboard.showPortalOffers", async () =>
+      (await import("./portalOffers.ts")).showPortalOffers(services),
+    ),
     commands.register("callboard.showPortalLog", async () => portals.showLog()),
   );
 }

@@ -48,7 +48,10 @@ async function chooseWay(
   gate: Gate | undefined,
 ): Promise<StoredAccount> {
   const { portal } = context;
-  const way = await pickWay(portal, waysOf(abilities, gate));
+  const ways = waysOf(abilities, gate);
+  const lacksBrowser = abilities !== undefined && !ways.includes("browser");
+  const placeHolder = lacksBrowser ? texts.signInPromptWithoutBrowser(portal.name) : texts.signInPrompt;
+  const way = await pickWay(portal, ways, placeHolder);
   switch (way) {
     case "guest":
       return asGuest(context, gate);
@@ -77,7 +80,7 @@ function waysOf(abilities: PortalAbilities | undefined, gate: Gate | undefined):
   ];
 }
 
-async function pickWay({ name }: Portal, ways: readonly Way[]): Promise<Way | undefined> {
+async function pickWay({ name }: Portal, ways: readonly Way[], placeHolder: string): Promise<Way | undefined> {
   const { ways: labels } = texts;
   const items: Record<Way, vscode.QuickPickItem> = {
     guest: { label: `$(person) ${labels.guest}` },
@@ -89,7 +92,7 @@ async function pickWay({ name }: Portal, ways: readonly Way[]): Promise<Way | un
   };
   const picked = await vscode.window.showQuickPick(
     ways.map((way) => ({ ...items[way], way })),
-    { title: texts.signInTitle(name), placeHolder: texts.signInPrompt, ignoreFocusOut: true },
+    { title: texts.signInTitle(name), placeHolder, ignoreFocusOut: true },
   );
   return picked?.way;
 }

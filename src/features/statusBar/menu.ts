@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Rights } from "../../core/remote/portalActions.ts";
 import type { CommandId } from "../../manifest.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
@@ -9,7 +10,7 @@ interface MenuItem extends vscode.QuickPickItem {
 }
 
 /** The next steps that make sense now. */
-export async function showMenu({ catalog, portals, settings }: Services): Promise<void> {
+export async function showMenu({ catalog, portals, rights, settings }: Services): Promise<void> {
   const { error, warning } = catalog.problemCounts();
   const hasEntities = catalog.size > 0;
   const items: (MenuItem | false)[] = [
@@ -21,7 +22,7 @@ export async function showMenu({ catalog, portals, settings }: Services): Promis
       label: `$(warning) ${messages.menu.problems}`,
       description: messages.problemCounts({ error, warning }),
     },
-    ...portalItems(portals),
+    ...portalItems(portals, rights.known),
     { command: "callboard.createDescriptor", label: `$(new-file) ${messages.menu.create}` },
     !hasEntities && { command: "callboard.openDemo", label: `$(rocket) ${messages.menu.demo}` },
     hasEntities && { command: "callboard.addToRepository", label: `$(repo) ${messages.menu.addToRepository}` },
@@ -39,12 +40,13 @@ export async function showMenu({ catalog, portals, settings }: Services): Promis
 }
 
 /** What to do about the portal, the most pressing first. */
-function portalItems({ active, all }: Services["portals"]): readonly (MenuItem | false)[] {
+function portalItems({ active, all }: Services["portals"], rights: Rights | undefined): readonly (MenuItem | false)[] {
   const { portal, state } = active;
   const connect = { command: "callboard.connectPortal", label: `$(plug) ${messages.menu.connectPortal}` } as const;
   const switchTo = { command: "callboard.switchPortal", label: `$(arrow-swap) ${messages.menu.switchPortal}` } as const;
   if (!portal || !state) return [all.length === 0 ? connect : switchTo];
   const isAsked = state.kind === "stale" && state.error.kind.startsWith("signIn");
+  const denied = Object.values(rights ?? {}).filter((right) => right !== "allowed").length;
   const { signIn, resume, synchronise } = messages.menu;
   return [
     isAsked && { command: "callboard.signIn", label: `$(account) ${signIn(portal.name)}` },
@@ -52,6 +54,11 @@ function portalItems({ active, all }: Services["portals"]): readonly (MenuItem |
       ? { command: "callboard.resumePortal", label: `$(debug-continue) ${resume(portal.name)}` }
       : { command: "callboard.synchronisePortal", label: `$(sync) ${synchronise(portal.name)}` },
     state.at !== undefined && { command: "callboard.showDrift", label: `$(diff) ${messages.menu.drift}` },
+    {
+      command: "callboard.showPortalOffers",
+      label: `$(checklist) ${messages.menu.offers(portal.name)}`,
+      ...(denied > 0 && { description: messages.menu.notOffered(denied) }),
+    },
     all.length > 1 && switchTo,
   ];
 }

@@ -18,7 +18,6 @@ interface QuestionPorts {
 export class PortalQuestions {
   readonly #ports: QuestionPorts;
   #owners: { readonly key: string; readonly found: Promise<readonly string[]> } | undefined;
-  #abilities: { readonly key: string; readonly found: Promise<PortalAbilities | undefined> } | undefined;
 
   constructor(ports: QuestionPorts) {
     this.#ports = ports;
@@ -36,22 +35,15 @@ export class PortalQuestions {
     return probePortal(this.#ports.http, portal, credentials, token);
   }
 
-  /** What a portal can do for an account, asked once; undefined while it cannot be reached. */
+  /** What a portal can do for an account; undefined while it cannot be reached. @throws Cancelled */
   async abilities(
-    { portal, account }: Pick<ActivePortal, "portal" | "account">,
+    portal: Portal,
     credentials: CredentialsSource,
     token: CancellationToken,
   ): Promise<PortalAbilities | undefined> {
-    if (!portal) return undefined;
-    const key = `${portal.baseUrl} ${account}`;
-    if (this.#abilities?.key !== key) {
-      this.#abilities = { key, found: this.#findAbilities(portal, credentials, token) };
-    }
-    const { found } = this.#abilities;
-    const abilities = await found.catch(() => undefined);
-    // What was not found out is asked for again.
-    if (!abilities && this.#abilities?.found === found) this.#abilities = undefined;
-    return abilities;
+    const { headers } = await credentials.current(token);
+    const probe = await this.probe(portal, headers, token);
+    return probe.kind === "backstage" ? probe : undefined;
   }
 
   /** The references by which an account owns things, asked once; none while the portal cannot be reached. */
@@ -75,15 +67,5 @@ export class PortalQuestions {
       if (this.#owners?.found === found) this.#owners = undefined;
       return [];
     });
-  }
-
-  async #findAbilities(
-    portal: Portal,
-    credentials: CredentialsSource,
-    token: CancellationToken,
-  ): Promise<PortalAbilities | undefined> {
-    const { headers } = await credentials.current(token);
-    const probe = await this.probe(portal, headers, token);
-    return probe.kind === "backstage" ? probe : undefined;
   }
 }

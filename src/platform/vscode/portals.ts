@@ -186,9 +186,10 @@ export class Portals implements vscode.Disposable {
     return read;
   }
 
-  /** What the shown portal can do for who is signed in; undefined without one, and while it cannot be reached. */
+  /** What the shown portal can do for who is signed in; undefined without one, and while it cannot be reached. @throws Cancelled */
   async abilities(token: CancellationToken): Promise<PortalAbilities | undefined> {
-    return this.#session && this.questions.abilities(this.active, this.#session, token);
+    const { portal } = this.active;
+    return portal && this.#session && this.questions.abilities(portal, this.#session, token);
   }
 
   showLog(): void {

@@ -6,7 +6,8 @@ import type { HttpRequest, HttpResponse } from "../../../../src/core/remote/http
 import { PortalClient } from "../../../../src/core/remote/portalClient.ts";
 import { planUnregistration } from "../../../../src/core/remote/remoteActions.ts";
 import { toServedEntity } from "../../../../src/core/remote/remoteRecord.ts";
-import { allRights, askRights } from "../../../../src/core/remote/rights.ts";
+import { allRights } from "../../../../src/core/remote/portalActions.ts";
+import { askRights } from "../../../../src/core/remote/rights.ts";
 import { buildEntity } from "../../../support/builders.ts";
 import { FakeHttp, FakeTiming, httpAnswer } from "../../../support/fakeHttp.ts";
 
@@ -73,6 +74,6 @@ describe("What one may do in a portal", () => {
       return httpAnswer(200, rowOf("component:shop"));
     });
     const rights = await askRights(client, ["component:default/shop"], neverCancelled);
-    assert.deepEqual(rights, { ...allRights, unregister: false });
+    assert.deepEqual(rights, { ...allRights, unregister: "missing" });
   });
 });
