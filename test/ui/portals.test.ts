@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { BackstageBackend } from "../backstage/backend.ts";
 import { findWayBack, guestCatalog } from "../backstage/consent.ts";
+import { FaultyProxy } from "../backstage/faultyProxy.ts";
 import { TemporaryFolder } from "../support/temporaryFolder.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
 import { eventually, type Workbench } from "../support/workbench.ts";
@@ -128,6 +129,29 @@ describe("A portal", () => {
     await switchTo(workbench, "None");
     await status(workbench).waitFor({ state: "detached" });
     await eventually(async () => assert.equal(await workbench.row(/^Components/).count(), 0));
+  });
+
+  it("says what it does not offer, and why", async () => {
+    const proxy = await FaultyProxy.start(backend.url);
+    proxy.fate = (_count, asked) => (asked.includes("/validate-entity") ? 405 : "pass");
+    try {
+      const workbench = await open("empty");
+      const { page, quickInput } = workbench;
+      await workbench.openCatalog();
+      const portal = { name: "old-portal", baseUrl: proxy.url, tokenCommand: `echo ${backend.token}` };
+      await writeSettings(workbench, { "callboard.portals": [portal] });
+      await switchTo(workbench, "old-portal");
+      await workbench.row(/^Components/).waitFor();
+      await workbench.runCommand("Callboard: Show What the Portal Offers…");
+      const missing = quickInput.locator(".monaco-list-row").filter({ hasText: "Validate in Portal" });
+      await missing.getByText("old-portal has no check of descriptors: too old, or stopped by a gateway.").waitFor();
+      await quickInput.getByText("Refresh in Portal").waitFor();
+      await workbench.screenshot("portal-offers");
+      await missing.click();
+      await page.locator(".statusbar").getByText("Copied the line").waitFor();
+    } finally {
+      await proxy.stop();
+    }
   });
 
   it("is kept while it is away, until the user deletes what was kept", async () => {

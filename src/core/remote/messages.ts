@@ -37,10 +37,9 @@ export const portalMessages = {
   registration: "registration of descriptors",
   refreshing: "way to read a descriptor again",
   registered: "list of what was registered",
-  lacks: (portal: string, what: string): string =>
-    `${portal} has no ${what}: its Backstage is older, or a gateway in front of it does not let that pass.`,
+  lacks: (portal: string, what: string): string => `${portal} has no ${what}: too old, or stopped by a gateway.`,
   denies: (portal: string, deed: string, permission: string): string =>
-    `${portal} does not permit you to ${deed}. Ask whoever runs it for "${permission}".`,
+    `${portal} does not let you ${deed}. Ask for "${permission}".`,
   asksBefore: (portal: string, deed: string): string =>
     `${portal} wants to know who you are before you ${deed}. Sign in.`,
   deeds: {

@@ -47,7 +47,7 @@ describe("A command for what a portal does not offer", () => {
     await assert.rejects(offeringPortal(services, "validate"), {
       name: "UserError",
       message:
-        "acme-portal has no check of descriptors: its Backstage is older, or a gateway in front of it does not let that pass. Validate in Portal is not offered.",
+        "acme-portal has no check of descriptors: too old, or stopped by a gateway. Validate in Portal is not offered.",
     });
     assert.equal(rights.count, 1);
     assert.equal(progresses.at(-1)?.options.title, "Asking acme-portal what it can do");

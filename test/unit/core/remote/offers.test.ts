@@ -29,8 +29,8 @@ describe("What a portal offers", () => {
     const found = reasons(fresh, { ...allRights, refresh: "signIn", validate: "missing", register: "forbidden" });
     assert.deepEqual(found, [
       "refresh signIn: acme-portal wants to know who you are before you have a descriptor read again. Sign in.",
-      "validate missing: acme-portal has no check of descriptors: its Backstage is older, or a gateway in front of it does not let that pass.",
-      'register forbidden: acme-portal does not permit you to register a descriptor. Ask whoever runs it for "catalog.location.create".',
+      "validate missing: acme-portal has no check of descriptors: too old, or stopped by a gateway.",
+      'register forbidden: acme-portal does not let you register a descriptor. Ask for "catalog.location.create".',
       "unregister allowed",
     ]);
   });
