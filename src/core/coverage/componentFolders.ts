@@ -14,10 +14,10 @@ export interface FolderFacts {
   readonly root: Uri;
   /** The evidence of each folder that has some. */
   readonly evidence: ReadonlyMap<Uri, readonly Evidence[]>;
-  /** Folders with a descriptor of their own: what is below another component still stands for itself. */
-  readonly described: ReadonlySet<Uri>;
   /** Names of Components: charts and images that are called so belong to them. In lower case. */
   readonly componentNames: ReadonlySet<string>;
+  /** True for folders with an entity of their own: what is below another component still stands for itself. */
+  isDescribed(folder: Uri): boolean;
   /** True for folders whose manifests only hold together the packages below; asked only where there are some. */
   holdsPackages(folder: Uri): Promise<boolean>;
   readonly scheduler: Scheduler;
@@ -36,7 +36,7 @@ export async function findComponentFolders(facts: FolderFacts): Promise<readonly
   for (const folder of folders) {
     if (facts.scheduler.shouldPause) await facts.scheduler.pause();
     const evidence = facts.evidence.get(folder) ?? [];
-    const outer = facts.described.has(folder) ? undefined : findAbove(facts.root, folder, found);
+    const outer = facts.isDescribed(folder) ? undefined : findAbove(facts.root, folder, found);
     if (outer) outer.push(...evidence);
     else if (weightOf(evidence) >= componentWeight && !isNamedAfter(folder, evidence, names, facts)) {
       const below = packages.below.get(folder) ?? 0;
@@ -103,9 +103,9 @@ function isNamedAfter(
   folder: Uri,
   evidence: readonly Evidence[],
   packageNames: ReadonlySet<string>,
-  { described, componentNames }: FolderFacts,
+  { isDescribed, componentNames }: FolderFacts,
 ): boolean {
-  if (hasKind(evidence, "manifest") || described.has(folder)) return false;
+  if (hasKind(evidence, "manifest") || isDescribed(folder)) return false;
   const name = uriName(folder).toLowerCase();
   return packageNames.has(name) || componentNames.has(name);
 }

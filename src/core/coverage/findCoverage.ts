@@ -2,14 +2,15 @@ import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { readIgnoreRules } from "../catalog/ignoreFiles.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
-import { Repositories } from "../catalog/repositories.ts";
+import type { Repositories } from "../catalog/repositories.ts";
 import { isAtOrBelow } from "../catalog/realPaths.ts";
 import { skeletonsOf } from "../catalog/skeletons.ts";
 import type { CatalogFiles, GitConfiguration, Scheduler } from "../ports.ts";
 import { parentUri, relativePath, resolveUri, type Uri, uriName } from "../uri.ts";
-import { Claims } from "../ownership/claims.ts";
+import { EntityFolders } from "../ownership/entityFolders.ts";
 import { type ComponentFolder, findComponentFolders } from "./componentFolders.ts";
 import { type Evidence, folderOf, isLeftOut, isWorkspaceFile, signOf } from "./componentSigns.ts";
+import { coveringEntity, isDescribed } from "./coveringEntity.ts";
 import { contentGlobs } from "./folderContents.ts";
 import { readCodeOwners } from "../ownership/repositoryOwners.ts";
 import { declaresPackages } from "./workspaceRoots.ts";
@@ -25,7 +26,7 @@ export interface CoveragePorts {
 export interface CoveredFolder extends ComponentFolder {
   /** The workspace folder that holds it. */
   readonly root: Uri;
-  /** The reference of the entity; undefined where the catalog lacks one. */
+  /** The best of the entities that ownership tells for the folder; undefined where the catalog lacks one for it. */
   readonly entityRef: string | undefined;
 }
 
@@ -51,8 +52,9 @@ export async function findCoverage(
   catalog: Catalog,
   token: CancellationToken,
 ): Promise<Coverage> {
-  const repositories = new Repositories(ports.git, ports.files);
-  const claims = await Claims.of(catalog, repositories, ports.scheduler);
+  const entityFolders = new EntityFolders(ports, catalog);
+  await entityFolders.update(token);
+  const { repositories } = entityFolders;
   const skeletons = await skeletonFolders(catalog, repositories, ports.scheduler);
   const componentNames = await namesOf(catalog, ports.scheduler);
   const folders = new Map<Uri, CoveredFolder>();
@@ -61,8 +63,10 @@ export async function findCoverage(
   for (const root of ports.files.roots.toSorted((one, other) => one.length - other.length)) {
     throwIfCancelled(token);
     const search = new FolderSearch({ ...ports, repositories }, root, skeletons, token);
-    for (const each of await search.run(claims.described, componentNames)) {
-      folders.set(each.folder, { ...each, root, entityRef: claims.claimantOf(each.folder) });
+    for (const each of await search.run((folder) => isDescribed(folder, entityFolders), componentNames)) {
+      if (ports.scheduler.shouldPause) await ports.scheduler.pause();
+      throwIfCancelled(token);
+      folders.set(each.folder, { ...each, root, entityRef: coveringEntity(each.folder, entityFolders) });
     }
     for (const uri of search.files) files.add(uri);
   }
@@ -104,7 +108,10 @@ class FolderSearch {
     this.#token = token;
   }
 
-  async run(described: ReadonlySet<Uri>, componentNames: ReadonlySet<string>): Promise<readonly ComponentFolder[]> {
+  async run(
+    isDescribed: (folder: Uri) => boolean,
+    componentNames: ReadonlySet<string>,
+  ): Promise<readonly ComponentFolder[]> {
     const { files, repositories, scheduler } = this.#ports;
     const repository = (await repositories.of(this.#root)) ?? { root: this.#root, keys: [] };
     const repositoryRoot = repository.root;
@@ -118,7 +125,7 @@ class FolderSearch {
     }
     await this.#addCodeOwners(repository);
     const holdsPackages = (folder: Uri): Promise<boolean> => this.#holdsPackages(folder);
-    const facts = { root: this.#root, evidence: this.#evidence, described, componentNames, holdsPackages, scheduler };
+    const facts = { root: this.#root, evidence: this.#evidence, isDescribed, componentNames, holdsPackages, scheduler };
     return findComponentFolders(facts);
   }
 

@@ -34,10 +34,10 @@ const wholeKinds: ReadonlySet<string> = new Set(["component", "template"]);
  * Of what is only described here, other kinds say nothing of the files beside a component, systems and domains nothing
  * where several are listed, and of several the ones with the name of a folder on the way are meant.
  *
- * @param inner the names of the folders between the claimed folder and the file
+ * @param names the names of the folders between the claimed folder and the file, in lower case; those that no claim has
+ * may be left out
  */
-export function chooseClaims(claims: readonly FolderClaim[], inner: readonly string[]): ChosenClaims {
-  const names = inner.map((name) => name.toLowerCase());
+export function chooseClaims(claims: readonly FolderClaim[], names: readonly string[]): ChosenClaims {
   const own = uriName(claims[0]?.folder ?? "file:///").toLowerCase();
   const depthOf = ({ name }: FolderClaim): number => (name === own ? 0 : names.lastIndexOf(name) + 1 || -1);
   const express = claims.filter(({ why }) => why !== "folder");

@@ -7,7 +7,7 @@ import { RealPaths } from "../catalog/realPaths.ts";
 import { Repositories } from "../catalog/repositories.ts";
 import type { CatalogFiles, FileChange, GitConfiguration, Scheduler } from "../ports.ts";
 import { parentUri, relativePath, type Uri, uriName } from "../uri.ts";
-import { chooseClaims, type ChosenClaims, type FolderClaim } from "./chooseClaims.ts";
+import type { ChosenClaims, FolderClaim } from "./chooseClaims.ts";
 import { FolderClaims } from "./folderClaims.ts";
 import { describedFolder, sourceLocationOf } from "./sourceLocation.ts";
 
@@ -97,11 +97,16 @@ export class EntityFolders {
   *claimsAround(folder: Uri): Iterable<ChosenClaims> {
     const inner: string[] = [];
     for (let outer = folder; ; outer = parentUri(outer)) {
-      const chosen = chooseClaims(this.#claims.of(outer), inner);
+      const chosen = this.#claims.choose(outer, inner);
       if (chosen.candidates.length > 0) yield chosen;
       if (chosen.isWhole || outer === parentUri(outer)) return;
       inner.unshift(uriName(outer));
     }
+  }
+
+  /** What entities say of a folder itself, best first, whether it counts there or not. */
+  claimsOf(folder: Uri): readonly FolderClaim[] {
+    return this.#claims.of(folder);
   }
 
   /** The folder that an entity claims and no other one like it; undefined where there is none. */

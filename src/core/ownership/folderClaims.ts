@@ -1,16 +1,24 @@
 import { kindOrder } from "../catalog/entityLooks.ts";
 import type { Uri } from "../uri.ts";
-import { chooseClaims, type FolderClaim } from "./chooseClaims.ts";
+import { chooseClaims, type ChosenClaims, type FolderClaim } from "./chooseClaims.ts";
 
 interface Folder {
   readonly claims: Set<FolderClaim>;
   /** Made when somebody asks: thousands of entities may be described in one folder. */
   sorted: readonly FolderClaim[] | undefined;
+  /** What was chosen, by the names on the way to a file that any of the entities has. */
+  readonly chosen: Map<string, ChosenClaims>;
+  names: ReadonlySet<string> | undefined;
   /** The entity that the folder is of; undefined where there is none, or not known yet. */
   sole: { readonly ref: string | undefined } | undefined;
 }
 
 const none: readonly FolderClaim[] = [];
+const noChoice: ChosenClaims = { candidates: [], equals: 0, isWhole: false };
+
+function newFolder(): Folder {
+  return { claims: new Set(), sorted: undefined, chosen: new Map(), names: undefined, sole: undefined };
+}
 
 /** Who claims which folder. */
 export class FolderClaims {
@@ -20,7 +28,7 @@ export class FolderClaims {
   readonly #told = new Map<Uri, string>();
 
   add(claim: FolderClaim): void {
-    const folder = this.#folders.get(claim.folder) ?? { claims: new Set(), sorted: undefined, sole: undefined };
+    const folder = this.#folders.get(claim.folder) ?? newFolder();
     folder.claims.add(claim);
     this.#touch(claim.folder, folder);
     this.#folders.set(claim.folder, folder);
@@ -39,6 +47,18 @@ export class FolderClaims {
     if (!folder) return none;
     folder.sorted ??= [...folder.claims].toSorted(compareClaims);
     return folder.sorted;
+  }
+
+  /** The claims of a folder itself that count for a file in it, see {@link chooseClaims}. */
+  choose(uri: Uri, inner: readonly string[]): ChosenClaims {
+    const folder = this.#folders.get(uri);
+    if (!folder) return noChoice;
+    const names = (folder.names ??= new Set([...folder.claims].map(({ name }) => name)));
+    const telling = inner.map((name) => name.toLowerCase()).filter((name) => names.has(name));
+    const key = telling.join("/");
+    const chosen = folder.chosen.get(key) ?? chooseClaims(this.of(uri), telling);
+    folder.chosen.set(key, chosen);
+    return chosen;
   }
 
   /** The one entity that a folder is of, its docs left aside; undefined where several stand equal. */
@@ -69,6 +89,8 @@ export class FolderClaims {
   #touch(uri: Uri, folder: Folder): void {
     this.#touched.add(uri);
     folder.sorted = undefined;
+    folder.chosen.clear();
+    folder.names = undefined;
     folder.sole = undefined;
   }
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Cancelled, CancellationSource, neverCancelled } from "../../../../src/core/cancellation.ts";
 import { findCoverage, findUncovered } from "../../../../src/core/coverage/findCoverage.ts";
+import { buildEntity, buildFile } from "../../../support/builders.ts";
 import { CoverageFixture } from "../../../support/coverageFixture.ts";
 import { component, location, template } from "../../../support/workspaceFixture.ts";
 
@@ -139,7 +140,7 @@ describe("findCoverage", () => {
     });
   });
 
-  it("lets Locations, groups, users, systems and domains claim nothing", async () => {
+  it("lets Locations, groups, users, systems, domains and templates cover nothing", async () => {
     const texts = {
       "catalog-info.yaml": `${location(["./org.yaml"])}---\n${group}`,
       "org.yaml": group.replace("name: team", "name: other"),
@@ -149,9 +150,20 @@ describe("findCoverage", () => {
       "go.work": "",
     };
     assert.deepEqual(await coveredIn(texts), { "billing/a": "-" });
+    const { "org.yaml": _, ...inTemplate } = { ...texts, "catalog-info.yaml": template("new", "./raw") };
+    assert.deepEqual(await coveredIn(inTemplate), { "billing/a": "-" });
   });
 
-  it("lets other entities claim the folder of their descriptor only", async () => {
+  it("names the nearest entity, though it is one further out that covers the folder", async () => {
+    const texts = {
+      "catalog-info.yaml": component("shop"),
+      "billing/catalog-info.yaml": system,
+      "billing/a/go.mod": "",
+    };
+    assert.deepEqual(await coveredIn(texts), { "billing/a": "system:default/billing" });
+  });
+
+  it("lets other entities cover the folder of their descriptor only", async () => {
     const texts = { "a/catalog-info.yaml": api, "a/openapi.yaml": "", "a/b/go.mod": "" };
     assert.deepEqual(await coveredIn(texts), { a: "api:default/a" });
     const parent = { "package.json": '{"workspaces":[]}', "catalog-info.yaml": api, "b/go.mod": "" };
@@ -164,11 +176,16 @@ describe("findCoverage", () => {
       "services/ledger/go.mod": "",
       "services/orders/go.mod": "",
       "services/mail/go.mod": "",
+      "services/orders/parts/db/catalog-info.yaml": api,
+      "services/orders/parts/db/go.mod": "",
+      "orders/java/pom.xml": "",
     };
     assert.deepEqual(await coveredIn(texts), {
+      "orders/java": "component:default/orders",
       "services/ledger": "component:default/ledger",
       "services/mail": "-",
       "services/orders": "component:default/orders",
+      "services/orders/parts/db": "api:default/a",
     });
   });
 
@@ -199,9 +216,39 @@ describe("findCoverage", () => {
     };
     assert.deepEqual(await coveredIn(texts, ["git@github.com:acme/shop.git"]), {
       "services/ledger": "component:default/ledger",
-      "services/mail": "component:default/mail",
+      "services/mail": "-",
       "services/orders": "component:default/orders",
     });
+  });
+
+  it("takes the best of several entities whose source is one folder", async () => {
+    const texts = {
+      "catalog/catalog-info.yaml": ["web", "cache"].map((name) => annotated(name, "dir:../services/web")).join("---\n"),
+      "services/web/go.mod": "",
+    };
+    assert.deepEqual(await coveredIn(texts), { "services/web": "component:default/web" });
+  });
+
+  it("knows entities of a portal by where their source is", async () => {
+    const fixture = await CoverageFixture.load({ "a/go.mod": "", "b/go.mod": "" }, ["git@github.com:acme/shop.git"]);
+    const annotations = { "backstage.io/source-location": "url:https://github.com/acme/shop/tree/main/a/" };
+    const file = buildFile("a.yaml", buildEntity("component:a", { owner: "team" }, { annotations }));
+    const served = {
+      ...file,
+      record: { ...file.record, uri: "portal://acme/component/default/a.yaml" },
+      isRemote: true,
+    };
+    fixture.catalog.apply("portal:acme", { set: [served], remove: [] });
+    assert.deepEqual(await fixture.covered(), { a: "component:default/a", b: "-" });
+  });
+
+  it("follows links to the folder of an entity's source", async () => {
+    const fixture = await CoverageFixture.load({
+      "catalog/catalog-info.yaml": annotated("ledger", "dir:../current"),
+      "services/ledger/go.mod": "",
+    });
+    fixture.files.link("/ws/current", "/ws/services/ledger");
+    assert.equal((await fixture.covered())["services/ledger"], "component:default/ledger");
   });
 
   it("counts a part with a descriptor of its own", async () => {
