@@ -112,7 +112,11 @@ export function activateCallboard(context: vscode.ExtensionContext, platform: Pl
     shared: { source: () => (sources.shown?.all.length ? served : undefined), onDidChange: sources.onDidChange },
     repositories: () => openRepositories(source, files),
   });
-  const rights = new ActiveRights({ active: portals.active, log });
+  const rights = new ActiveRights({
+    active: portals.active,
+    owners: () => portals.questions.owners(portals.active),
+    log,
+  });
   const commands = new Commands(log);
 
   const reread = async (): Promise<void> => {

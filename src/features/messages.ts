@@ -84,6 +84,7 @@ export const messages = {
     copiedLink: (ref: string) => `Copied the link of ${ref}`,
     noDescriptor: "The active editor shows no descriptor of the catalog. Open one first.",
     refreshing: (ref: string, portal: string) => `Asking ${portal} to read ${ref} again`,
+    mayNotRefresh: (ref: string, portal: string) => `${portal} does not permit you to have ${ref} read again.`,
     refreshed: (ref: string, portal: string) => `${portal} reads ${ref} again`,
     validating: (portal: string) => `Validating in ${portal}`,
     valid: (portal: string, count: number) => `${portal} would take ${count === 1 ? "it" : `all ${count} entities`}.`,
@@ -110,7 +111,12 @@ export const messages = {
     ofConfiguration: (ref: string, portal: string) =>
       `${ref} was not registered by anybody: it comes from the configuration of ${portal}.`,
     unregisterQuestion: (address: string, portal: string) => `Unregister ${address} from ${portal}?`,
-    deleteOrphan: (ref: string) => `Delete the orphan ${ref}?`,
+    deleteOrphan: (ref: string, portal: string) => `Delete the orphan ${ref} from ${portal}?`,
+    orphanGoes: (portal: string) => `Nothing in ${portal} leads to it any more. Nothing else goes away with it.`,
+    mayNotDelete: (ref: string, portal: string) => `${portal} does not permit you to delete ${ref}.`,
+    delete: "Delete",
+    deleting: (ref: string, portal: string) => `Deleting ${ref} from ${portal}`,
+    deleted: (ref: string, portal: string) => `Deleted ${ref} from ${portal}`,
     goesAway: (refs: readonly string[]) =>
       [`${plural(refs.length, "entity goes", "entities go")} away with it:`, ...firstOf(refs)].join("\n"),
     unregister: "Unregister",

@@ -28,6 +28,8 @@ export interface BackendOptions {
   readonly config?: JsonObject;
   /** Permissions that no user has; services have all. */
   readonly denied?: readonly string[];
+  /** Permissions that users have for the entities that they own, and for no others. */
+  readonly owned?: readonly string[];
   /** How long each wait may take, in milliseconds: five minutes, unless given. */
   readonly patience?: number;
 }
@@ -56,9 +58,9 @@ export class BackstageBackend {
   }
 
   /** Starts a backend and waits until it answers. Its catalog may take longer: see `waitForEntities`. */
-  static start({ catalog, database, denied = [], config = {}, patience }: BackendOptions): Promise<BackstageBackend> {
+  static start({ database, config = {}, patience, ...options }: BackendOptions): Promise<BackstageBackend> {
     const copied = database === undefined ? {} : { database: { copyOf: database } };
-    return BackstageBackend.startProcess({ catalog, denied, configs: [config], ...copied }, patience);
+    return BackstageBackend.startProcess({ ...options, configs: [config], ...copied }, patience);
   }
 
   /** @internal A start that may keep its database. */

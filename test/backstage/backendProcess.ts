@@ -19,6 +19,8 @@ export interface ProcessOptions {
   readonly configs: readonly JsonObject[];
   /** Permissions that no user has; services have all. */
   readonly denied?: readonly string[];
+  /** Permissions that users have for the entities that they own, and for no others. */
+  readonly owned?: readonly string[];
   /** How long the start may take, in milliseconds. */
   readonly patience: number;
 }
@@ -57,7 +59,10 @@ export class BackendProcess {
     const configs = [join(installed, "app-config.yaml"), ...(await writeConfigs(options, place))];
     const child = spawn(process.execPath, ["index.js", ...configs.flatMap((path) => ["--config", path])], {
       cwd: installed,
-      env: { ...process.env, NODE_ENV: "development", LOG_LEVEL: "warn", DENIED_PERMISSIONS: options.denied?.join() },
+      env: {
+        ...{ ...process.env, NODE_ENV: "development", LOG_LEVEL: "warn" },
+        ...{ DENIED_PERMISSIONS: options.denied?.join(), OWNED_PERMISSIONS: options.owned?.join() },
+      },
       stdio: ["ignore", "pipe", "pipe"],
       detached: process.platform !== "win32",
     });

@@ -36,6 +36,11 @@ export function lifecycleOf({ spec }: Entity): string | undefined {
   return findText(spec, "lifecycle") || undefined;
 }
 
+/** True where nothing in the portal leads to an entity any more, so that it can be deleted by itself. */
+export function isOrphan({ metadata }: Pick<Entity, "metadata">): boolean {
+  return findText(metadata, "annotations", "backstage.io/orphan") === "true";
+}
+
 export function isDeprecated(entity: Entity): boolean {
   return lifecycleOf(entity)?.toLowerCase() === "deprecated";
 }

@@ -99,7 +99,9 @@ export type NodeFact =
   /** The workspace has it. */
   | "isHere"
   /** The portal has it. */
-  | "isInPortal";
+  | "isInPortal"
+  /** The portal has it, and nothing there leads to it any more. */
+  | "isOrphan";
 
 /** How a node looks now. */
 export interface NodeView {

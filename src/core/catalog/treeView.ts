@@ -9,6 +9,7 @@ import {
   annotationOf,
   iconOf,
   isDeprecated,
+  isOrphan,
   lifecycleOf,
   shortName,
   targetOf,
@@ -175,6 +176,7 @@ function factsOf(
   const place = placeOf(version);
   if (place !== "portal") facts.add("isHere");
   if (place !== "workspace") facts.add("isInPortal");
+  if (versions.some(({ isRemote, entity: one }) => isRemote && isOrphan(one))) facts.add("isOrphan");
   return facts;
 }
 

@@ -8,11 +8,10 @@ import type { Rights } from "./portalActions.ts";
 /** What {@link ActiveRights} needs. */
 export interface ActiveRightsPorts {
   readonly active: Pick<ActivePortal, "account" | "portal" | "source" | "onDidChange">;
+  /** The references by which the one who is signed in owns things. */
+  readonly owners: () => Promise<readonly string[]>;
   readonly log: Log;
 }
-
-/** As many entities as those who ask may choose from. */
-const mostRefs = 100;
 
 /**
  * What can be done in the portal that is shown, by the one who is signed in. Asked once for each portal and account, after
@@ -86,9 +85,9 @@ export class ActiveRights implements Disposable {
   async #ask(key: string, token: CancellationToken): Promise<void> {
     const { source } = this.#ports.active;
     if (!source) return;
-    const { askRights } = await import("./rights.ts");
-    const refs = Array.from(source.all(), ({ ref }) => ref).slice(0, mostRefs);
-    const rights = await askRights(source.api.client, refs, token);
+    const { askRights, sampleOf } = await import("./rights.ts");
+    const sample = sampleOf([...source.all()], await this.#ports.owners());
+    const rights = await askRights(source.api.client, sample, token);
     if (this.#key !== key) return;
     this.#asked = key;
     this.#take(rights);

@@ -1,3 +1,4 @@
+import { isOrphan } from "../catalog/entityLooks.ts";
 import { type Entity, findText, isJsonList, isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
 import { defaultNamespace } from "../entity/entityRef.ts";
 import type { EntityPath } from "../entity/finding.ts";
@@ -60,7 +61,7 @@ export function driftOf(
 
 function kindOf(served: ServedEntity, hasErrors: boolean, isHere: boolean, differs: boolean): DriftKind {
   if (hasErrors) return "error";
-  if (findText(served.entity.metadata, "annotations", "backstage.io/orphan") === "true") return "orphan";
+  if (isOrphan(served.entity)) return "orphan";
   if (!isHere) return "onlyInPortal";
   return differs ? "changed" : "same";
 }

@@ -22,7 +22,7 @@ export const portalMessages = {
   clock: (portal: string, minutes: number): string =>
     `${portal} refuses what says who you are, and this computer's clock is ${Math.abs(minutes)} min ${minutes > 0 ? "ahead of" : "behind"} the portal's. Set the clock, then sign in again.`,
   forbidden: (portal: string, detail: string): string =>
-    `${portal} does not permit this${detail === "" ? "" : `: ${detail}`}`,
+    `${portal} does not permit this${detail === "" ? "." : `: ${detail}`}`,
   notFound: (portal: string): string => `${portal} does not have this.`,
   conflict: (portal: string, detail: string): string => `${portal} refused: ${detail}`,
   refused: (portal: string, detail: string): string => `${portal} refused the request: ${detail}`,

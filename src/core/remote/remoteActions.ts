@@ -1,4 +1,5 @@
 import type { CancellationToken } from "../cancellation.ts";
+import { isOrphan } from "../catalog/entityLooks.ts";
 import { type Entity, findText, type JsonObject } from "../entity/entity.ts";
 import { formatEntityRef } from "../entity/entityRef.ts";
 import type { CatalogApi, RegisteredLocation } from "./catalogApi.ts";
@@ -45,9 +46,13 @@ export async function planUnregistration(
   ref: string,
   token: CancellationToken,
 ): Promise<Unregistration> {
+  const served = [...source.all()];
+  // The place that it once came from may still be there, with others that are no orphans.
+  const isAlone = served.some((one) => one.ref === ref && isOrphan(one.entity));
+  if (isAlone) return { location: undefined, refs: [ref] };
   const location = await source.api.locationOf(ref, token);
   const origin = location && `${location.type}:${location.target}`;
-  const known = [...source.all()]
+  const known = served
     .filter((one) => one.ref === ref || (origin !== undefined && originOf(one.entity) === origin))
     .map((one) => one.ref);
   // The portal's filter leaves out entities that go all the same.
@@ -73,11 +78,6 @@ async function refsFrom(api: CatalogApi, origin: string, token: CancellationToke
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   return refs;
-}
-
-/** True where nothing in the portal leads to an entity any more, so that it can be deleted by itself. */
-export function isOrphan({ metadata }: Entity): boolean {
-  return findText(metadata, "annotations", "backstage.io/orphan") === "true";
 }
 
 /** The place that was registered; entities of a Location's targets come from another one. */

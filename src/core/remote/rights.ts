@@ -1,11 +1,13 @@
 import type { CancellationToken } from "../cancellation.ts";
-import { findText, findValue, isJsonList, type JsonObject } from "../entity/entity.ts";
+import { type Entity, findText, findValue, isJsonList, type JsonObject } from "../entity/entity.ts";
+import { findEntityRef, formatEntityRef } from "../entity/entityRef.ts";
 import { CatalogApi } from "./catalogApi.ts";
 import type { PortalClient } from "./portalClient.ts";
 import { permissionNames, type PortalAction, type Right, type Rights } from "./portalActions.ts";
 import { PortalError, type PortalErrorKind } from "./portalError.ts";
+import type { ServedEntity } from "./remoteRecord.ts";
 
-/** A right to refresh is a matter of the single entity: so many are asked about, as a sample of all. */
+/** A right to refresh is a matter of the single entity: so many are asked about, as a sample of all. Even. */
 const sampleSize = 20;
 
 const basic: readonly (readonly [PortalAction, JsonObject])[] = [
@@ -13,18 +15,45 @@ const basic: readonly (readonly [PortalAction, JsonObject])[] = [
   ["unregister", { type: "basic", name: permissionNames.unregister, attributes: { action: "delete" } }],
   ["validate", { type: "basic", name: permissionNames.validate, attributes: {} }],
 ];
-const refresh: JsonObject = {
-  type: "resource",
-  name: permissionNames.refresh,
-  attributes: { action: "update" },
-  resourceType: "catalog-entity",
-};
+const refresh = ofEntity(permissionNames.refresh, "update");
+const deletion = ofEntity("catalog.entity.delete", "delete");
+
+/** A permission that a portal may give for some entities and not for others. */
+function ofEntity(name: string, action: string): JsonObject {
+  const attributes = { action };
+  return { type: "resource", name, attributes, resourceType: "catalog-entity" };
+}
+
+/**
+ * The entities to ask about. Portals often allow people what is theirs and no more, and nobody is told such rules: those
+ * that one of the owners owns come first, the rest is from all over the catalog.
+ *
+ * @param owners full references
+ */
+export function sampleOf(all: readonly ServedEntity[], owners: readonly string[]): readonly string[] {
+  const wanted = new Set(owners);
+  const own: ServedEntity[] = [];
+  for (const served of all) {
+    if (own.length === sampleSize / 2) break;
+    const owner = ownerOf(served.entity);
+    if (owner !== undefined && wanted.has(owner)) own.push(served);
+  }
+  const step = Math.max(1, Math.floor(all.length / (sampleSize - own.length)));
+  const others = all.filter((_, index) => index % step === 0);
+  return [...new Set([...own, ...others].map(({ ref }) => ref))].slice(0, sampleSize);
+}
+
+function ownerOf({ metadata, spec }: Entity): string | undefined {
+  const context = { defaultKind: "group", defaultNamespace: findText(metadata, "namespace") || "default" };
+  const owner = findEntityRef(findText(spec, "owner") ?? "", context);
+  return owner && formatEntityRef(owner);
+}
 
 /**
  * What the one who is signed in may do, as the portal's own permissions say. An action is denied only if the portal says
  * so plainly, or has no route for it; one on entities, if it is denied for all that are asked about.
  *
- * @param refs entities of the portal; the first of them are asked about
+ * @param refs entities of the portal, as {@link sampleOf} chooses them; no more are asked about
  * @throws PortalError where the portal cannot be asked now, Cancelled
  */
 export async function askRights(
@@ -56,6 +85,12 @@ export async function askRights(
     register: rightTo("register"),
     unregister: rightTo("unregister"),
   };
+}
+
+/** Whether an entity may be deleted, as far as the portal tells. @throws PortalError, Cancelled */
+export async function mayDelete(client: PortalClient, resourceRef: string, token: CancellationToken): Promise<boolean> {
+  const answer = await authorize(client, [{ id: "0", permission: deletion, resourceRef }], token);
+  return answer === undefined || answer === "signIn" || answer.get("0") !== "DENY";
 }
 
 /**

@@ -1,9 +1,12 @@
 import * as vscode from "vscode";
-import { isOrphan, planUnregistration, previewRegistration } from "../../core/remote/remoteActions.ts";
+import { isOrphan } from "../../core/catalog/entityLooks.ts";
+import { planUnregistration, previewRegistration } from "../../core/remote/remoteActions.ts";
+import { mayDelete } from "../../core/remote/rights.ts";
+import type { ServedEntity } from "../../core/remote/remoteRecord.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
-import { inPortal, offeringPortal } from "./portalWork.ts";
+import { activePortal, inPortal, offeringPortal } from "./portalWork.ts";
 import { synchroniseUntil } from "./refresh.ts";
 import { addressOf, targetFile } from "./targetFile.ts";
 
@@ -35,24 +38,33 @@ export async function registerInPortal(services: Services, ref: string | undefin
   synchroniseUntil(services, source, () => preview.refs.every((one) => source.served(one) !== undefined));
 }
 
-/** Has the portal forget the place that an entity came from, after saying what goes with it. */
+/** Has the portal forget the place that an entity came from, or an orphan alone, after saying what goes with it. */
 export async function unregisterFromPortal(services: Services, ref: string): Promise<void> {
-  const { portal, source } = await offeringPortal(services, "unregister");
+  const { portal, source } = activePortal(services);
   const served = source.served(ref);
   if (!served) throw new UserError(texts.gone(ref, portal.name));
+  if (isOrphan(served.entity)) return deleteOrphan(services, served);
+  await offeringPortal(services, "unregister");
   const plan = await inPortal(texts.lookingUp(portal.name), (token) => planUnregistration(source, ref, token));
   const { location, refs } = plan;
-  const { uid } = served;
-  if (!location && !(isOrphan(served.entity) && uid !== undefined)) {
-    throw new UserError(texts.ofConfiguration(ref, portal.name));
-  }
-  const question = location ? texts.unregisterQuestion(location.target, portal.name) : texts.deleteOrphan(ref);
-  const detail = texts.goesAway(refs);
-  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, texts.unregister);
-  if (answer !== texts.unregister) return;
-  await inPortal(texts.unregistering(portal.name), (token) =>
-    location ? source.api.unregister(location.id, token) : source.api.deleteEntity(uid ?? "", token),
-  );
+  if (!location) throw new UserError(texts.ofConfiguration(ref, portal.name));
+  const modal = { modal: true, detail: texts.goesAway(refs) };
+  const question = texts.unregisterQuestion(location.target, portal.name);
+  if ((await vscode.window.showWarningMessage(question, modal, texts.unregister)) !== texts.unregister) return;
+  await inPortal(texts.unregistering(portal.name), (token) => source.api.unregister(location.id, token));
   vscode.window.setStatusBarMessage(texts.unregistered(portal.name), 5000);
+  synchroniseUntil(services, source, () => source.served(ref) === undefined);
+}
+
+/** Whatever else came from the same place stays: only this entity has nothing that leads to it. */
+async function deleteOrphan(services: Services, { ref, uid = "" }: ServedEntity): Promise<void> {
+  const { portal, source } = activePortal(services);
+  const isAllowed = await inPortal(texts.lookingUp(portal.name), (token) => mayDelete(source.api.client, ref, token));
+  if (!isAllowed) throw new UserError(texts.mayNotDelete(ref, portal.name));
+  const modal = { modal: true, detail: texts.orphanGoes(portal.name) };
+  const question = texts.deleteOrphan(ref, portal.name);
+  if ((await vscode.window.showWarningMessage(question, modal, texts.delete)) !== texts.delete) return;
+  await inPortal(texts.deleting(ref, portal.name), (token) => source.api.deleteEntity(uid, token));
+  vscode.window.setStatusBarMessage(texts.deleted(ref, portal.name), 5000);
   synchroniseUntil(services, source, () => source.served(ref) === undefined);
 }

@@ -2,6 +2,7 @@
 "use strict";
 const { createBackend } = require("@backstage/backend-defaults");
 const { createBackendModule } = require("@backstage/backend-plugin-api");
+const { catalogConditions, createCatalogConditionalDecision } = require("@backstage/plugin-catalog-backend/alpha");
 const { policyExtensionPoint } = require("@backstage/plugin-permission-node/alpha");
 
 const backend = createBackend();
@@ -20,6 +21,16 @@ for (const feature of [
 
 /** Allows everything to everybody but what this names: "catalog.location.delete,catalog.entity.refresh". */
 const denied = (process.env.DENIED_PERMISSIONS ?? "").split(",");
+/** What this names is allowed to users for the entities that they own. */
+const owned = (process.env.OWNED_PERMISSIONS ?? "").split(",");
+
+function decide(permission, user) {
+  if (denied.includes(permission.name)) return { result: "DENY" };
+  if (!owned.includes(permission.name)) return { result: "ALLOW" };
+  const claims = user?.info.ownershipEntityRefs ?? [];
+  return createCatalogConditionalDecision(permission, catalogConditions.isEntityOwner({ claims }));
+}
+
 backend.add(
   createBackendModule({
     pluginId: "permission",
@@ -28,9 +39,7 @@ backend.add(
       module.registerInit({
         deps: { policy: policyExtensionPoint },
         init: async ({ policy }) =>
-          policy.setPolicy({
-            handle: async ({ permission }) => ({ result: denied.includes(permission.name) ? "DENY" : "ALLOW" }),
-          }),
+          policy.setPolicy({ handle: async ({ permission }, user) => decide(permission, user) }),
       }),
   }),
 );

@@ -21,6 +21,7 @@ function follow() {
   const active = { ...nothing, onDidChange: changed.event };
   const rights = new ActiveRights({
     active: active as unknown as ActiveRightsPorts["active"],
+    owners: async () => [],
     log: new RecordingLog(),
   });
   const show = (next: object): void => {

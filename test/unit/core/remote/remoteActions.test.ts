@@ -5,9 +5,9 @@ import { CatalogApi } from "../../../../src/core/remote/catalogApi.ts";
 import type { HttpRequest, HttpResponse } from "../../../../src/core/remote/http.ts";
 import { PortalClient } from "../../../../src/core/remote/portalClient.ts";
 import { planUnregistration } from "../../../../src/core/remote/remoteActions.ts";
-import { toServedEntity } from "../../../../src/core/remote/remoteRecord.ts";
+import { type ServedEntity, toServedEntity } from "../../../../src/core/remote/remoteRecord.ts";
 import { allRights } from "../../../../src/core/remote/portalActions.ts";
-import { askRights } from "../../../../src/core/remote/rights.ts";
+import { askRights, sampleOf } from "../../../../src/core/remote/rights.ts";
 import { buildEntity } from "../../../support/builders.ts";
 import { FakeHttp, FakeTiming, httpAnswer } from "../../../support/fakeHttp.ts";
 
@@ -58,6 +58,20 @@ describe("What unregistering takes away", () => {
 });
 
 describe("What one may do in a portal", () => {
+  it("is asked about what is one's own, and about entities from all over the catalog", () => {
+    const all = Array.from({ length: 1_000 }, (_, index): ServedEntity => {
+      const owner = index === 999 ? "Payments" : index % 2 === 0 ? "group:others" : "ops/payments";
+      const entity = buildEntity(`component:c${index}`, { owner });
+      return { ref: `component:default/c${index}`, entity, status: [] };
+    });
+    const sample = sampleOf(all, ["group:default/payments"]);
+    assert.deepEqual([sample[0], sample.length], ["component:default/c999", 20]);
+    assert.ok(sample.includes("component:default/c0"));
+    assert.ok(sample.some((ref) => /c9\d\d$/.test(ref) && ref !== sample[0]));
+    assert.equal(sampleOf(all, ["group:ops/payments"]).length, 20);
+    assert.deepEqual(sampleOf(all.slice(0, 2), []), ["component:default/c0", "component:default/c1"]);
+  });
+
   it("is asked without the list of all places where the portal tells the place of one entity", async () => {
     const { client, asked } = portalThat(({ url }) => httpAnswer(200, url.includes("by-entity") ? location : {}));
     const refs = ["user:default/jane", "component:default/shop"];
