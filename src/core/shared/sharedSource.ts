@@ -117,16 +117,18 @@ export class SharedSource implements CatalogSource {
   }
 
   /**
-   * Fetches what is new. Resolves when it is known how that went.
+   * Fetches what is new. Resolves when it is known how that went. Each of those who wait can stop it, for all of them.
    *
    * @throws Cancelled; all is then as it was before
    */
   async refresh(token: CancellationToken): Promise<void> {
+    // One that is being stopped does not bring what is asked for now.
+    while (this.#running && this.#synchronisation.isCancellationRequested) await this.#running.catch(() => undefined);
     if (this.#isPaused) return;
-    this.#running ??= this.#run(token).finally(() => {
-      this.#running = undefined;
-    });
-    await this.#running;
+    const running = this.#running ?? this.#begin();
+    const synchronisation = this.#synchronisation;
+    const link = token.onCancellationRequested(() => synchronisation.cancel());
+    await running.finally(() => link.dispose());
   }
 
   /** Asks nothing more until it is told to go on; what is there stays in use. */
@@ -144,14 +146,7 @@ export class SharedSource implements CatalogSource {
     this.#synchronisation.cancel();
     // Whoever opens it from now on finds nothing.
     this.#opening ??= Promise.resolve();
-    await this.#opening.catch(() => undefined);
-    await this.#running?.catch(() => undefined);
-    await this.#files.hold([]);
-    this.#version = undefined;
-    await this.#replica.remove();
-    await this.#origin.forget();
-    await this.#source.load(this.#stop);
-    this.#setState({ kind: "idle", at: undefined });
+    await this.#alone(this.#forgetOnceStill([this.#opening, this.#running]));
   }
 
   dispose(): void {
@@ -175,15 +170,31 @@ export class SharedSource implements CatalogSource {
     this.#setState({ kind: this.#isPaused ? "paused" : "idle", at: content.at });
   }
 
-  async #run(token: CancellationToken): Promise<void> {
+  #begin(): Promise<void> {
     const own = new CancellationSource();
     this.#synchronisation = own;
-    const links = [token, this.#stop].map((one) => one.onCancellationRequested(() => own.cancel()));
-    try {
-      await this.#ports.limit.run(() => this.#synchroniseOnceOpen(own), own);
-    } finally {
-      for (const link of links) link.dispose();
-    }
+    const link = this.#stop.onCancellationRequested(() => own.cancel());
+    const work = this.#ports.limit.run(() => this.#synchroniseOnceOpen(own), own);
+    return this.#alone(work.finally(() => link.dispose()));
+  }
+
+  /** Whatever begins meanwhile waits for this. */
+  #alone(work: Promise<void>): Promise<void> {
+    const running = work.finally(() => {
+      if (this.#running === running) this.#running = undefined;
+    });
+    this.#running = running;
+    return running;
+  }
+
+  async #forgetOnceStill(others: readonly (Promise<void> | undefined)[]): Promise<void> {
+    for (const other of others) await other?.catch(() => undefined);
+    await this.#files.hold([]);
+    this.#version = undefined;
+    await this.#replica.remove();
+    await this.#origin.forget();
+    await this.#source.load(this.#stop);
+    this.#setState({ kind: "idle", at: undefined });
   }
 
   /** What is kept is older than what is fetched: it comes first, and tells what need not be fetched. */

@@ -158,6 +158,29 @@ describe("A shared source", () => {
     assert.equal(refs().length, 3);
   });
 
+  it("is stopped by whoever joins, for all who wait, and goes on for whoever comes then", async () => {
+    const origin = new MemoryOrigin(many(0, 3));
+    const source = make(origin);
+    const stop = new CancellationSource();
+    let later: Promise<void> | undefined;
+    origin.onRead = () => {
+      stop.cancel();
+      later ??= source.refresh(neverCancelled);
+    };
+    const outcomes = await Promise.allSettled([source.refresh(neverCancelled), source.refresh(stop)]);
+    const isStopped = outcomes.map((outcome) => outcome.status === "rejected" && outcome.reason instanceof Cancelled);
+    assert.deepEqual(isStopped, [true, true]);
+    await later;
+    assert.deepEqual([source.state.kind, refs().length], ["fresh", 3]);
+  });
+
+  it("is fetched anew after it was forgotten, by whoever asks meanwhile", async () => {
+    const source = make(new MemoryOrigin(many(0, 2)));
+    await source.refresh(neverCancelled);
+    await Promise.all([source.forget(), source.refresh(neverCancelled)]);
+    assert.deepEqual([source.state.kind, refs().length, [...storage.blobs.keys()]], ["fresh", 2, ["replica"]]);
+  });
+
   it("starts from what was kept, asking nothing, and says how old it is", async () => {
     const first = make(new MemoryOrigin(many(0, 4)));
     await first.refresh(neverCancelled);
