@@ -107,14 +107,12 @@ export class ActiveDrift implements Disposable {
 
   async #update(): Promise<void> {
     const { source } = this;
-    if (!source) {
-      if (this.#told) this.#forget();
-      return;
-    }
+    // How entities stood to another portal does not count any more, whatever becomes of the comparison with this one.
+    if (this.#told && this.#told.source !== source) this.#forget();
+    if (!source) return;
     const { state } = source;
     const before = this.#told;
-    const isSame = before?.source === source && before.at === state.at;
-    if (isSame || (state.kind === "synchronising" && before?.source === source)) return;
+    if (before && (before.at === state.at || state.kind === "synchronising")) return;
     const repositories = await this.#ports.repositories();
     const served = await this.#collectServed(source);
     // Another call may have told something meanwhile, of this or of another state.

@@ -78,6 +78,27 @@ describe("Drift to the portal that is shown", () => {
     assert.equal(drift.of(ref)?.kind, "onlyHere");
   });
 
+  it("goes with the portal it is to, even where nobody can tell what is checked out for the next one", async () => {
+    let isBroken = false;
+    const { catalog, drift, show, failures, told } = follow(async () => {
+      if (isBroken) throw new Error("no git");
+      return [];
+    });
+    const seen = (): readonly unknown[] => [drift.of(ref)?.kind, catalog.portalName, told(), failures.length];
+    const first = emptyPortal(1);
+    await show(first);
+    assert.deepEqual(seen(), ["onlyHere", "acme-portal", 1, 0]);
+    isBroken = true;
+    await show(Object.assign(first, { state: { kind: "fresh", at: 2 } }));
+    assert.deepEqual(seen(), ["onlyHere", "acme-portal", 1, 1]);
+    const next = emptyPortal(1);
+    await show(next);
+    assert.deepEqual(seen(), [undefined, undefined, 2, 2]);
+    isBroken = false;
+    await show(next);
+    assert.deepEqual(seen(), ["onlyHere", "acme-portal", 3, 2]);
+  });
+
   it("is not told again where the portal serves what it served", async () => {
     const served: ServedEntity[] = [];
     let repositories: readonly CheckedOutRepository[] = [];
