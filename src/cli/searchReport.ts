@@ -2,6 +2,9 @@ import { cliMessages } from "../cliMessages.ts";
 import { neverCancelled } from "../core/cancellation.ts";
 import { Repositories } from "../core/catalog/repositories.ts";
 import { EntityDocs } from "../core/ownership/entityDocs.ts";
+import { AliasIndex } from "../core/ownership/mentions/aliasIndex.ts";
+import { ownersOfPackage } from "../core/ownership/mentions/packageOwners.ts";
+import { Ownership } from "../core/ownership/ownership.ts";
 import { findDefinition } from "../core/search/definitionPlace.ts";
 import { relaxedQueries } from "../core/search/relaxQuery.ts";
 import type { SearchHit } from "../core/search/searchHit.ts";
@@ -32,12 +35,16 @@ export async function findHits(query: string, { catalog, ports }: LoadedCatalog)
   const places = { ...ports, baseOf: repositories.baseOf.bind(repositories) };
   const docs = new DocsCollection(places, catalog);
   const answerDocs = new EntityDocs(places, catalog, docs);
-  const index = new SearchIndex({ catalog, docs, answerDocs, scheduler: ports.scheduler });
+  const ownership = new Ownership(ports, catalog);
+  const aliases = new AliasIndex(ports, catalog, ownership);
+  const namedBy = (text: string): readonly string[] => ownersOfPackage(text, aliases);
+  const index = new SearchIndex({ catalog, docs, answerDocs, scheduler: ports.scheduler, namedBy });
   try {
     await index.settleDocs(neverCancelled);
+    await aliases.update("", neverCancelled);
     index.search(query, undefined, mostHits);
-    // What stands beside descriptors is read once somebody asks for it.
-    await answerDocs.settled();
+    // What stands beside descriptors, and whom a package belongs to, is found out once somebody asks for it.
+    await Promise.all([answerDocs.settled(), aliases.resolve(neverCancelled)]);
     const { hits, hints } = index.search(query, undefined, mostHits);
     const relaxed = hits.length > 0 ? [] : relaxedQueries(query);
     const placed = await Promise.all(
@@ -55,6 +62,8 @@ export async function findHits(query: string, { catalog, ports }: LoadedCatalog)
     };
   } finally {
     index.dispose();
+    aliases.dispose();
+    ownership.dispose();
     answerDocs.dispose();
     docs.dispose();
   }

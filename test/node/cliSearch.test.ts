@@ -32,6 +32,7 @@ describe("callboard search", function () {
       "services/ledger/docs/index.md": "# Books\n\nAll that is booked.\n\n## Close the year\n\nIn January.\n",
       "services/ledger-mirror/catalog-info.yaml": component("ledger-mirror"),
       "services/ledger-mirror/RUNBOOK.md": "# When the mirror lags\n",
+      "services/ledger-mirror/package.json": '{ "name": "@acme/copied-books" }',
       "apis/catalog-info.yaml": api,
     });
   });
@@ -59,6 +60,14 @@ describe("callboard search", function () {
   it("answers by a runbook that stands beside a descriptor", async () => {
     const { stdout } = await runCli(folder.path, "search", "runbook:ledger-mirror");
     assert.match(stdout, /^answer +When the mirror lags .*services\/ledger-mirror\/RUNBOOK\.md:1$/m);
+  });
+
+  it("finds the entity that a package belongs to by the package's name, as the search box does", async () => {
+    for (const query of ["@acme/copied-books", "kind:component @Acme/Copied-Books"]) {
+      const { code, stdout } = await runCli(folder.path, "search", query, "--format", "json");
+      const [hit] = JSON.parse(stdout);
+      assert.deepEqual([code, hit?.type, hit?.ref], [0, "entity", "component:default/ledger-mirror"], query);
+    }
   });
 
   it("gives operations the line of their definition", async () => {

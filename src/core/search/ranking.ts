@@ -8,6 +8,8 @@ import { joinWords, wordsOf } from "./words.ts";
 /** What the whole of a name is worth beyond its words: being it, beginning with it, holding all words, being covered. */
 const wholeName = 1;
 const wholeTitle = 0.9;
+/** Of a package, say; what is called so itself comes first. */
+const wholeOtherName = 0.8;
 const startOfName = 0.35;
 const startOfTitle = 0.3;
 const allWords = 0.2;
@@ -69,9 +71,13 @@ export class Ranking {
     this.#standing = standing;
   }
 
-  /** @param words what the words are worth, see `WordScores` */
-  scoreOf(document: SearchDocument, entity: CatalogEntity, words: number): number {
-    const base = startingScore + words + (words === 0 ? 0 : this.#nameBonus(document));
+  /**
+   * @param words what the words are worth, see `WordScores`
+   * @param isNamed whether the query is another name of the entity
+   */
+  scoreOf(document: SearchDocument, entity: CatalogEntity, words: number, isNamed: boolean): number {
+    const bonus = words === 0 ? 0 : this.#nameBonus(document);
+    const base = startingScore + words + (isNamed ? Math.max(wholeOtherName, bonus) : bonus);
     return (base + typeBonus[document.type] + this.#kindBonus(document, entity)) * this.#factorOf(document, entity);
   }
 

@@ -149,7 +149,7 @@ export class Searcher {
           ...(isNamed && { namedBy: query.text }),
           document,
           entity,
-          score: ranking.scoreOf(document, entity, this.#scores.of(number)),
+          score: ranking.scoreOf(document, entity, this.#scores.of(number), isNamed),
         },
       ];
     });

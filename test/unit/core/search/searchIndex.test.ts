@@ -236,6 +236,21 @@ describe("Search", () => {
     named.dispose();
   });
 
+  it("puts what is named by a whole other name before what has some of its words", async () => {
+    const catalog = new Catalog();
+    const others = ["component:copied", "system:books"].map((ref) => buildEntity(ref, { owner: "x" }));
+    const set = [buildEntity("component:mirror", { owner: "x" }), ...others].map((entity, at) =>
+      buildFile(`${at}.yaml`, entity),
+    );
+    catalog.apply("w", { set, remove: [] });
+    const namedBy = (): readonly string[] => ["component:default/mirror"];
+    const named = new SearchIndex({ catalog, scheduler: eagerScheduler, namedBy });
+    await named.settle(neverCancelled);
+    assert.equal(named.search("@acme/books").hits[0]?.ref, "component:default/mirror");
+    assert.equal(named.search("books").hits[0]?.ref, "system:default/books");
+    named.dispose();
+  });
+
   it("leaves out what holds an excluded word", () => {
     assert.ok(!find("ledger -db").includes("resource:default/ledger-db"));
     assert.ok(find("ledger -db").includes("component:default/ledger"));
