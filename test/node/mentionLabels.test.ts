@@ -14,6 +14,11 @@ for (const { company, title, fewest } of [
     title: "The labelled mentions of a third company",
     fewest: { labels: 300, entities: 30 },
   },
+  {
+    company: "mentionsFourth",
+    title: "The labelled mentions of a fourth company",
+    fewest: { labels: 350, entities: 55 },
+  },
 ] as const) {
   describe(title, () => {
     const labels = readMentionLabels(company);

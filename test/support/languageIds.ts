@@ -33,6 +33,7 @@ const ids: Readonly<Record<string, string>> = {
   ps1: "powershell",
   sql: "sql",
   tf: "terraform",
+  hcl: "hcl",
   yaml: "yaml",
   yml: "yaml",
   json: "json",
@@ -45,6 +46,7 @@ const ids: Readonly<Record<string, string>> = {
   properties: "properties",
   env: "dotenv",
   staging: "dotenv",
+  production: "dotenv",
   ini: "ini",
   conf: "properties",
   md: "markdown",
@@ -52,6 +54,7 @@ const ids: Readonly<Record<string, string>> = {
   Dockerfile: "dockerfile",
   Makefile: "makefile",
   Gemfile: "ruby",
+  Jenkinsfile: "groovy",
 };
 
 /** The id that VS Code gives a file, of the languages that tests have. */

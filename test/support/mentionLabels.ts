@@ -6,7 +6,7 @@ import { memoryUri } from "./inMemoryFiles.ts";
 import { WorkspaceFixture } from "./workspaceFixture.ts";
 
 /** The companies whose code is labelled: folders of test/fixtures. */
-export type MentionCompany = "mentions" | "mentionsHeldOut" | "mentionsThird";
+export type MentionCompany = "mentions" | "mentionsHeldOut" | "mentionsThird" | "mentionsFourth";
 
 /** A position in code, and whose card belongs there. */
 export interface MentionLabel {
