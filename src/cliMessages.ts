@@ -197,6 +197,7 @@ export const ruleTexts: Readonly<Record<ProblemCode, string>> = {
   "owner-without-members": "The owner of an entity is a group in which nobody is, nor in the groups below it.",
   "owner-deprecated": "The owner of an entity is deprecated.",
   "descriptor-untouched": "Nobody has changed the descriptor for long.",
+  "deprecated-use": "Code uses something that is deprecated.",
   "portal-processing": "The portal cannot process the descriptor.",
   "schema-unreadable": "The JSON Schema of a custom kind cannot be used.",
   "schema-timeout": "The JSON Schema of a custom kind took too long and was stopped.",

@@ -61,6 +61,8 @@ export const problemCodes = {
   "owner-without-members": { severity: "information", refused: false },
   "owner-deprecated": { severity: "information", refused: false },
   "descriptor-untouched": { severity: "information", refused: false },
+  // Code
+  "deprecated-use": { severity: "hint", refused: false },
   // The portal
   "portal-processing": { severity: "error", refused: false },
   // Schemas of the workspace

@@ -55,6 +55,20 @@ describe("Hovers in code", () => {
     assert.equal(problem?.severity, vscode.DiagnosticSeverity.Hint);
     assert.deepEqual(problem?.tags, [vscode.DiagnosticTag.Deprecated]);
     assert.match(problem?.message ?? "", /^Legacy labels is deprecated\. Mira Okafor/);
+    assert.equal(
+      typeof problem?.code === "object" && problem.code.target.toString(),
+      "callboard-help:/deprecated-use.md",
+    );
+    assert.deepEqual(
+      problem?.relatedInformation?.map(({ location }) => location.uri.toString()),
+      [acme("libraries/legacy-labels/catalog-info.yaml").toString()],
+    );
+    await setSetting("callboard.problems.severity", { "deprecated-use": "warning" });
+    try {
+      await until("it is a warning", () => problemsOf(pom).some((line) => line.endsWith("deprecated-use Warning")));
+    } finally {
+      await setSetting("callboard.problems.severity", undefined);
+    }
     await setSetting("callboard.deprecatedUse", "off");
     try {
       await until("the mark is gone", () => problemsOf(pom).length === 0);

@@ -64,6 +64,7 @@ export const unfixable: Readonly<Partial<Record<ProblemCode, string>>> = {
   "parse-timeout": "what is too complicated about a text cannot be told",
   "portal-processing": "the portal says in its own words what it could not do",
   "descriptor-untouched": "only who knows the entity can say whether its descriptor is still right",
+  "deprecated-use": "what replaces it is known to its owner, and the place is no descriptor",
   "schema-unreadable": "the mistake is in another file, which is no descriptor",
   "schema-timeout": "the mistake is in another file, which is no descriptor",
 };

@@ -3,7 +3,9 @@ import { Cancelled } from "../../core/cancellation.ts";
 import type { CatalogEntity } from "../../core/catalog/catalogEntity.ts";
 import { isDeprecated, targetOf, titleOf, titleOfRef } from "../../core/catalog/entityLooks.ts";
 import type { Mention } from "../../core/ownership/mentions/mentions.ts";
-import { fromVsUri, toVsRange, toVsUri } from "../../platform/vscode/convert.ts";
+import { problemCodes, type Severity } from "../../core/problems.ts";
+import { fromVsUri, toDiagnostic } from "../../platform/vscode/convert.ts";
+import { helpLink } from "../helpLink.ts";
 import type { Services } from "../services.ts";
 import type { CodeMentions } from "./codeMentions.ts";
 import { codeHoverMessages } from "./messages.ts";
@@ -12,6 +14,9 @@ import { codeHoverMessages } from "./messages.ts";
 const quietMs = 800;
 /** To open a longer file costs nothing. */
 const mostLines = 5_000;
+const code = "deprecated-use";
+
+const switches = ["callboard.deprecatedUse", "callboard.problems.severity"] as const;
 
 /**
  * Strikes through what code uses though its entity is deprecated: imports, dependencies, addresses and images in the
@@ -37,7 +42,7 @@ export class DeprecatedUse implements vscode.Disposable {
         this.#hasDeprecated = undefined;
         this.#schedule();
       }),
-      settings.onDidChange((changed) => changed.has("callboard.deprecatedUse") && this.#schedule()),
+      settings.onDidChange((changed) => switches.some((id) => changed.has(id)) && this.#schedule()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#schedule()),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#collection.delete(uri)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -78,6 +83,9 @@ export class DeprecatedUse implements vscode.Disposable {
   }
 
   async #mark(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<void> {
+    const severities = this.#services.settings.get("callboard.problems.severity", fromVsUri(document.uri));
+    const severity = severities[code] ?? problemCodes[code].severity;
+    if (severity === "off") return this.#collection.delete(document.uri);
     const mentions = await this.#load();
     const { version } = document;
     const found = (await mentions.all(document, token)).flatMap((mention) => this.#usedIn(mention) ?? []);
@@ -85,7 +93,7 @@ export class DeprecatedUse implements vscode.Disposable {
     if (document.version !== version || document.isClosed) return;
     this.#collection.set(
       document.uri,
-      found.filter(({ entity }) => !own.has(entity.ref)).map((use) => this.#toDiagnostic(use)),
+      found.filter(({ entity }) => !own.has(entity.ref)).map((use) => this.#toDiagnostic(use, severity)),
     );
   }
 
@@ -102,17 +110,14 @@ export class DeprecatedUse implements vscode.Disposable {
     return new Set(candidates.map(({ ref }) => ref));
   }
 
-  #toDiagnostic({ mention, entity }: Use): vscode.Diagnostic {
+  #toDiagnostic({ mention, entity }: Use, severity: Severity): vscode.Diagnostic {
     const { catalog } = this.#services;
     const owner = targetOf(entity, "spec.owner");
-    const message = codeHoverMessages.deprecatedUse(titleOf(entity.entity), owner && titleOfRef(owner, catalog));
-    const diagnostic = new vscode.Diagnostic(toVsRange(mention.range), message, vscode.DiagnosticSeverity.Hint);
-    const descriptor = toVsUri(entity.uri);
-    diagnostic.source = "Callboard";
-    diagnostic.code = {
-      value: "deprecated-use",
-      target: descriptor.with({ fragment: `L${entity.nameRange.start.line + 1}` }),
-    };
+    const title = titleOf(entity.entity);
+    const message = codeHoverMessages.deprecatedUse(title, owner && titleOfRef(owner, catalog));
+    const descriptor = { uri: entity.uri, range: entity.nameRange, message: codeHoverMessages.descriptorOf(title) };
+    const problem = { code, severity, range: mention.range, message, document: 0, related: [descriptor] } as const;
+    const diagnostic = toDiagnostic(problem, helpLink(code));
     diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
     return diagnostic;
   }

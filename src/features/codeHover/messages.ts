@@ -22,6 +22,7 @@ export const codeHoverMessages = {
   findMentions: "Find mentions",
   deprecatedUse: (title: string, owner: string | undefined): string =>
     owner === undefined ? `${title} is deprecated.` : `${title} is deprecated. ${owner} can say what replaces it.`,
+  descriptorOf: (title: string): string => `The descriptor of ${title}`,
   nothingToFind: (ref: string): string =>
     `${ref} has no name, package or address that code would hold, so that there is nothing to look for.`,
 } as const;

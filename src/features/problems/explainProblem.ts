@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { problemCodes } from "../../core/problems.ts";
+import { helpLink } from "../helpLink.ts";
 import { messages } from "../messages.ts";
 import { findSection } from "./findSection.ts";
-import { helpLink } from "./help.ts";
 
 /** Explains a problem code; without one, asks which. */
 export async function explainProblem(told?: string): Promise<void> {

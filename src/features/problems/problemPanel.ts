@@ -3,7 +3,7 @@ import type { Catalog } from "../../core/catalog/catalog.ts";
 import type { Problem } from "../../core/problems.ts";
 import type { Uri } from "../../core/uri.ts";
 import { fromVsUri, toDiagnostic, toVsUri } from "../../platform/vscode/convert.ts";
-import { helpLink } from "./help.ts";
+import { helpLink } from "../helpLink.ts";
 
 /** Keeps the Problems panel equal to the catalog's problems, file by file: one bulk call is cut near 1,100 entries. */
 export class ProblemPanel implements vscode.Disposable {

@@ -435,8 +435,8 @@ describe("The fix of", () => {
     });
   }
 
-  it("at most seven codes is missing, each for a reason", () => {
-    assert.ok(Object.keys(unfixable).length <= 7);
+  it("at most eight codes is missing, each for a reason", () => {
+    assert.ok(Object.keys(unfixable).length <= 8);
     for (const [code, reason] of Object.entries(unfixable)) {
       assert.ok(code in problemCodes && reason.length > 20);
       assert.equal(cases[code as ProblemCode], undefined);
