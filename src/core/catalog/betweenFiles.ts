@@ -17,6 +17,7 @@ import type { EntityIndex } from "./entityIndex.ts";
 import type { FileEntity, FileEntry } from "./fileEntry.ts";
 import { findCircle, type HierarchyCycles, upwardReferences } from "./hierarchyCycles.ts";
 import type { LateFinding } from "./lateFinding.ts";
+import type { Lazy } from "../lazy.ts";
 import type { NearNames } from "./nearNames.ts";
 import { type FileFacts, findOwnerProblems } from "./ownerFacts.ts";
 import { findPortalProblems, type PortalKnowledge } from "./portalKnowledge.ts";
@@ -24,7 +25,8 @@ import { findPortalProblems, type PortalKnowledge } from "./portalKnowledge.ts";
 /** What a file has to be compared with. */
 export interface Surroundings {
   readonly index: EntityIndex;
-  readonly names: NearNames;
+  /** Many sessions never ask what somebody meant. */
+  readonly names: Lazy<NearNames>;
   readonly cycles: HierarchyCycles;
   /** What was found out of owners, by file. */
   readonly facts: ReadonlyMap<Uri, FileFacts>;
@@ -207,7 +209,7 @@ function findNearest(
   { index, names }: Surroundings,
 ): FileEntity | undefined {
   const [found] = kinds
-    .flatMap((kind) => names.find(kind.toLowerCase(), targetRef) ?? [])
+    .flatMap((kind) => names.value.find(kind.toLowerCase(), targetRef) ?? [])
     .toSorted((one, other) => one.edits - other.edits);
   return found && index.shownOf(found.ref);
 }

@@ -3,6 +3,7 @@ import type { ReferenceRecord } from "../descriptor/record.ts";
 import { isJsonObject } from "../entity/entity.ts";
 import type { Relation } from "../entity/entity.ts";
 import { Emitter, type Disposable, type Event } from "../event.ts";
+import { Lazy } from "../lazy.ts";
 import type { Problem } from "../problems.ts";
 import type { Uri } from "../uri.ts";
 import {
@@ -41,7 +42,7 @@ export class Catalog implements Disposable {
   readonly #onDidChange = new Emitter<CatalogChange>();
   readonly #files = new Map<Uri, FileEntry>();
   readonly #index = new EntityIndex();
-  readonly #names = new NearNames();
+  readonly #names = new Lazy(() => new NearNames(this.#index.refs()));
   readonly #cycles = new HierarchyCycles(this.#index);
   readonly #problems: FileProblems;
   readonly #facts = new Map<Uri, FileFacts>();
@@ -333,8 +334,8 @@ export class Catalog implements Disposable {
       else if (!isSameList(old, now)) changed.push(ref);
       for (const version of [...conflictsOf(old), ...conflictsOf(now)]) files.add(version.uri);
     }
-    for (const ref of added) this.#names.add(ref);
-    for (const ref of removed) this.#names.remove(ref);
+    for (const ref of added) this.#names.made?.add(ref);
+    for (const ref of removed) this.#names.made?.remove(ref);
     const refs = new Set(before.keys());
     this.#index.updateShown(refs, related);
     for (const ref of this.#isFilling ? [] : [...added, ...removed]) {

@@ -23,6 +23,11 @@ export class EntityIndex {
     return this.#versions.size;
   }
 
+  /** The references of all entities, in no order. */
+  refs(): Iterable<string> {
+    return this.#versions.keys();
+  }
+
   /** The version that is shown of each entity. */
   shown(): ShownList {
     // The order of `compareTexts`; without a function the engine sorts texts three times as fast.

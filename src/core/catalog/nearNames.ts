@@ -11,6 +11,10 @@ const commonHalf = 64;
 export class NearNames {
   readonly #refs = new Map<number, string | Set<string>>();
 
+  constructor(refs: Iterable<string> = []) {
+    for (const ref of refs) this.add(ref);
+  }
+
   add(ref: string): void {
     for (const key of keysOf(ref)) {
       const known = this.#refs.get(key);

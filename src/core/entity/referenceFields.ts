@@ -129,31 +129,46 @@ export function referencesOf(entity: JsonObject, models: readonly OptInModel[] =
   });
 }
 
-/**
- * What the references of an entity lead to, as {@link referencesOf} tells, for thousands of entities at once: `tell` hears
- * of the field, the text and the full reference of each that can be read.
- */
-export function tellTargets(
+/** A row of {@link referenceFields} with the field's path, "spec.owner": made once, so that references share one text. */
+export interface ReferenceRow {
+  readonly field: string;
+  readonly definition: ReferenceField;
+}
+
+/** Hears of what stands in one place of an entity where a reference belongs; `namespace` is the entity's own. */
+export type TellReference = (row: ReferenceRow, value: JsonValue, namespace: string) => void;
+
+/** The places that {@link referencesOf} reads, for thousands of entities at once: {@link readTarget} tells what they hold. */
+export function tellReferences(
   { kind, metadata, spec }: Pick<Entity, "kind" | "metadata" | "spec">,
-  tell: (field: string, text: string, targetRef: string) => void,
+  tell: TellReference,
 ): void {
-  if (!spec) return;
+  const rows = rowsOfKinds.get(kind);
+  if (!spec || !rows) return;
   const namespace = findText(metadata, "namespace") || defaultNamespace;
-  for (const [field, definition] of pathsOfKinds.get(kind) ?? none) {
+  for (const row of rows) {
+    const { definition } = row;
     if (definition.specType !== undefined && findText(spec, "type") !== definition.specType) continue;
     const value = findValue(spec, definition.field);
     if (!value) continue;
-    for (const item of isJsonList(value) ? value : [value]) {
-      if (typeof item === "string" && item !== "" && definition.defaultKind !== undefined && isName(item)) {
-        tell(field, item, `${definition.defaultKind}:${namespace}/${item}`.toLowerCase());
-        continue;
-      }
-      const { defaultKind } = definition;
-      const context = { ...(defaultKind !== undefined && { defaultKind }), defaultNamespace: namespace };
-      const { text, targetRef } = toReference(item, [], definition, context);
-      if (targetRef !== undefined) tell(field, text, targetRef);
-    }
+    if (isJsonList(value)) for (const item of value) tell(row, item, namespace);
+    else tell(row, value, namespace);
   }
+}
+
+/** The text of a reference and the full lower-case reference that it leads to; undefined for what cannot be read. */
+export function readTarget(
+  { definition }: ReferenceRow,
+  value: JsonValue,
+  namespace: string,
+): { readonly text: string; readonly targetRef: string } | undefined {
+  const { defaultKind } = definition;
+  if (typeof value === "string" && value !== "" && defaultKind !== undefined && isName(value)) {
+    return { text: value, targetRef: `${defaultKind}:${namespace}/${value}`.toLowerCase() };
+  }
+  const context = { ...(defaultKind !== undefined && { defaultKind }), defaultNamespace: namespace };
+  const { text, targetRef } = toReference(value, [], definition, context);
+  return targetRef === undefined ? undefined : { text, targetRef };
 }
 
 /** True for a reference that names neither kind nor namespace. */
@@ -161,11 +176,12 @@ function isName(text: string): boolean {
   return !text.includes(":") && !text.includes("/");
 }
 
-/** The fields of each kind with their paths: made once, so that thousands of references share one text. */
-const pathsOfKinds: ReadonlyMap<string, readonly (readonly [string, ReferenceField])[]> = new Map(
-  Array.from(fieldsOfKinds, ([kind, rows]) => [kind, rows.map((row) => [`spec.${row.field}`, row] as const)]),
+const rowsOfKinds: ReadonlyMap<string, readonly ReferenceRow[]> = new Map(
+  Array.from(fieldsOfKinds, ([kind, fields]) => [
+    kind,
+    fields.map((definition) => ({ field: `spec.${definition.field}`, definition })),
+  ]),
 );
-const none: readonly never[] = [];
 
 function toReference(
   value: JsonValue,

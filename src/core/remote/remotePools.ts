@@ -1,4 +1,4 @@
-import { type Entity, isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
+import { type Entity, isJsonObject, type JsonValue } from "../entity/entity.ts";
 import { ReferencePool } from "./referencePool.ts";
 import type { ServedEntity } from "./remoteRecord.ts";
 import { TextPool } from "../textPool.ts";
@@ -20,32 +20,28 @@ const placeAnnotations = ["backstage.io/managed-by-location", "backstage.io/mana
 /** Of what is longer, no two are the same. */
 const longest = 100;
 
-/** The same, with the texts that it has in common with others of the portal. */
+/**
+ * The same, with the texts that it has in common with others of the portal: types, owners, places. Takes it over: what was
+ * given is not to be used any more.
+ */
 export function withShared(served: ServedEntity, texts: TextPool): ServedEntity {
   const { ref, uid, etag, status } = served;
-  const entity = shareTexts(served.entity, texts);
+  const entity = withSharedTexts(served.entity, texts);
   // Written out, an object takes less room than a copy of another one.
   return uid === undefined || etag === undefined ? { ...served, entity } : { ref, entity, uid, etag, status };
 }
 
-/** The same entity, with the texts that it has in common with others of the portal: types, owners, places. */
-export function shareTexts({ apiVersion, kind, metadata, spec }: Entity, texts: TextPool): Entity {
+function withSharedTexts({ apiVersion, kind, metadata, spec }: Entity, texts: TextPool): Entity {
   const annotations = metadata["annotations"];
-  return {
-    apiVersion: texts.share(apiVersion),
-    kind: texts.share(kind),
-    metadata: isJsonObject(annotations)
-      ? { ...metadata, annotations: copyShared(annotations, placeAnnotations, texts) }
-      : metadata,
-    ...(spec && { spec: copyShared(spec, Object.keys(spec), texts) }),
-  };
+  if (isJsonObject(annotations)) shareIn(annotations, placeAnnotations, texts);
+  if (spec) shareIn(spec, Object.keys(spec), texts);
+  const envelope = { apiVersion: texts.share(apiVersion), kind: texts.share(kind), metadata };
+  return spec ? { ...envelope, spec } : envelope;
 }
 
-function copyShared(object: JsonObject, keys: readonly string[], texts: TextPool): JsonObject {
-  const copy: Record<string, JsonValue | undefined> = { ...object };
+function shareIn(object: Record<string, JsonValue | undefined>, keys: readonly string[], texts: TextPool): void {
   for (const key of keys) {
-    const value = Object.hasOwn(copy, key) ? copy[key] : undefined;
-    if (typeof value === "string" && value.length <= longest) copy[key] = texts.share(value);
+    const value = Object.hasOwn(object, key) ? object[key] : undefined;
+    if (typeof value === "string" && value.length <= longest) object[key] = texts.share(value);
   }
-  return copy;
 }

@@ -1,8 +1,15 @@
-import type { DescriptorRecord, DocumentRecord, ReferenceRecord } from "../descriptor/record.ts";
-import { type Entity, findText, findValue, isJsonList, isJsonObject, type JsonObject } from "../entity/entity.ts";
+import type { DescriptorRecord, DocumentRecord } from "../descriptor/record.ts";
+import {
+  type Entity,
+  type EntityMetadata,
+  findText,
+  findValue,
+  isJsonList,
+  isJsonObject,
+  type JsonObject,
+} from "../entity/entity.ts";
 import { defaultNamespace, formatEntityRef } from "../entity/entityRef.ts";
 import type { EntityPath } from "../entity/finding.ts";
-import { tellTargets } from "../entity/referenceFields.ts";
 import type { TextPool } from "../textPool.ts";
 import type { Uri } from "../uri.ts";
 import { ReferencePool } from "./referencePool.ts";
@@ -37,15 +44,22 @@ export function toServedEntity(row: JsonObject): ServedEntity | undefined {
   const name = findText(metadata, "name");
   if (typeof apiVersion !== "string" || typeof kind !== "string" || !isJsonObject(metadata) || !name) return undefined;
   const { uid, etag, ...written } = metadata;
+  if (!isNamed(written)) return undefined;
   const namespace = findText(metadata, "namespace") || defaultNamespace;
   const status = statusOf(row);
   return {
     ref: formatEntityRef({ kind, namespace, name }),
-    entity: { apiVersion, kind, metadata: { ...written, name }, ...(isJsonObject(spec) && { spec }) },
+    entity: isJsonObject(spec)
+      ? { apiVersion, kind, metadata: written, spec }
+      : { apiVersion, kind, metadata: written },
     ...(typeof uid === "string" && { uid }),
     ...(typeof etag === "string" && { etag }),
     status,
   };
+}
+
+function isNamed(metadata: JsonObject): metadata is EntityMetadata {
+  return typeof metadata["name"] === "string";
 }
 
 /** The reference and etag of a row that was asked for with {@link etagFields} only. */
@@ -72,8 +86,6 @@ export function toRemoteRecord(portal: string, served: ServedEntity, texts: Text
 
 /** The same at an address that is known. */
 export function toRecordAt(uri: Uri, { ref, entity, etag = "" }: ServedEntity, pool: ReferencePool): DescriptorRecord {
-  const references: ReferenceRecord[] = [];
-  tellTargets(entity, (...reference) => references.push(pool.share(...reference)));
   const { apiVersion, kind } = entity;
   const document: DocumentRecord = {
     index: 0,
@@ -88,8 +100,7 @@ export function toRecordAt(uri: Uri, { ref, entity, etag = "" }: ServedEntity, p
       nameLine: remoteNamePlace.line,
       nameCharacter: remoteNamePlace.character,
       nameLength: entity.metadata.name.length,
-      // A list that grew has room for more.
-      references: references.length > 0 ? references.slice() : none,
+      references: pool.referencesOf(entity),
     },
   };
   return { uri, hash: etag, documents: [document], problems: none, ignores: none, dependencies: none };
