@@ -4,7 +4,7 @@ import { Emitter, type Event } from "../event.ts";
 import type { Log, Scheduler } from "../ports.ts";
 import type { Uri } from "../uri.ts";
 import { CatalogApi } from "./catalogApi.ts";
-import type { EntityPage } from "./catalogPage.ts";
+import type { EntityPage, PageQuery } from "./catalogPage.ts";
 import type { Timing } from "./http.ts";
 import { portalMessages } from "./messages.ts";
 import { type Pass, resumePass } from "./pass.ts";
@@ -228,72 +228,77 @@ export class PortalSource implements CatalogSource {
     }
   }
 
-  /** Pages through everything, from where the last attempt broke off. The next page is under way while one is taken. */
+  /** Pages through everything, from where the last attempt broke off. */
   async #fetchAll(token: CancellationToken): Promise<boolean> {
     const pass = resumePass(this.#pass, this.#ports.timing.now());
     this.#pass = pass;
-    let coming: Promise<EntityPage> | undefined = this.#askPage(pass.cursor, token);
-    while (coming) {
-      const page: EntityPage = await this.#resuming(coming, pass);
-      coming = page.nextCursor === undefined ? undefined : this.#askPage(page.nextCursor, token);
-      // Awaited in the next round; until then, a failure has nobody else who hears of it.
-      coming?.catch(() => undefined);
-      // Else the request would lie here while the portal has nothing to do.
-      if (coming) await this.#ports.scheduler.pause();
-      pass.total ??= page.totalItems;
-      const entities = page.items.flatMap((row) => toServedEntity(row) ?? []);
-      for (const { ref } of entities) pass.seen.add(ref);
-      await this.#take(entities, token);
-      pass.isByPosition ||= isOffset(page.nextCursor);
-      pass.cursor = page.nextCursor;
-      this.#progress(pass.seen.size, pass.total, token);
+    try {
+      for await (const page of this.#pages({ fields: entityFields, limit: pageSize }, token, pass)) {
+        pass.total ??= page.totalItems;
+        const entities = page.items.flatMap((row) => toServedEntity(row) ?? []);
+        for (const { ref } of entities) pass.seen.add(ref);
+        await this.#take(entities, token);
+        pass.isByPosition ||= isOffset(page.nextCursor);
+        pass.cursor = page.nextCursor;
+        this.#progress(pass.seen.size, pass.total, token);
+      }
+    } catch (error) {
+      // A cursor that the portal does not know any more (it was updated meanwhile) leads back to the start.
+      if (error instanceof PortalError && error.kind === "refused" && pass.cursor !== undefined) this.#pass = undefined;
+      throw error;
     }
     this.#pass = undefined;
     await this.#dropUnseen(pass.seen, pass.isByPosition, token);
     return true;
   }
 
-  /** A cursor that the portal does not know any more (it was updated meanwhile) leads back to the start. */
-  async #resuming(coming: Promise<EntityPage>, pass: Pass): Promise<EntityPage> {
-    try {
-      return await coming;
-    } catch (error) {
-      if (error instanceof PortalError && error.kind === "refused" && pass.cursor !== undefined) this.#pass = undefined;
-      throw error;
-    }
-  }
-
-  #askPage(cursor: string | undefined, token: CancellationToken): Promise<EntityPage> {
+  /** All pages, or those that a pass has not had. The next one is under way while one is taken. */
+  async *#pages(
+    query: PageQuery,
+    token: CancellationToken,
+    pass?: Pick<Pass, "cursor">,
+  ): AsyncGenerator<EntityPage, void, undefined> {
     const { filter } = this.#ports.client.portal;
-    const limit = cursor === undefined ? firstPage : pageSize;
-    return this.#api.page({ filter, fields: entityFields, limit, ...(cursor !== undefined && { cursor }) }, token);
+    const ask = (cursor: string | undefined): Promise<EntityPage> => {
+      const at = cursor === undefined ? { ...(pass && { limit: firstPage }) } : { cursor };
+      return this.#api.page({ ...query, filter, ...at }, token);
+    };
+    let coming: Promise<EntityPage> | undefined = ask(pass?.cursor);
+    while (coming) {
+      const page: EntityPage = await coming;
+      coming = page.nextCursor === undefined ? undefined : ask(page.nextCursor);
+      // Awaited in the next round; until then, a failure has nobody else who hears of it.
+      coming?.catch(() => undefined);
+      // Else the request would lie here while the portal has nothing to do.
+      if (coming) await this.#ports.scheduler.pause();
+      yield page;
+    }
   }
 
   /** Compares etags, and fetches those that differ. True if something did. */
   async #fetchChanges(token: CancellationToken): Promise<boolean> {
-    const { filter } = this.#ports.client.portal;
     const seen = new Set<string>();
     const stale: string[] = [];
-    let cursor: string | undefined;
+    let kept = 0;
     let isByPosition = false;
-    do {
-      const query = { filter, fields: etagFields, limit: etagPageSize, ...(cursor !== undefined && { cursor }) };
-      const page: EntityPage = await this.#api.page(query, token);
+    for await (const page of this.#pages({ fields: etagFields, limit: etagPageSize }, token)) {
       for (const row of page.items) {
         const found = toEtag(row);
-        if (!found) continue;
+        if (!found || seen.has(found.ref)) continue;
         seen.add(found.ref);
-        if (this.#served.get(found.ref)?.etag !== found.etag) stale.push(found.ref);
+        const known = this.#served.get(found.ref);
+        if (known) kept++;
+        if (known?.etag !== found.etag) stale.push(found.ref);
       }
       this.#progress(seen.size, page.totalItems, token);
-      cursor = page.nextCursor;
-      isByPosition ||= isOffset(cursor);
+      isByPosition ||= isOffset(page.nextCursor);
       if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
-    } while (cursor !== undefined);
-    this.#refuseForeign(seen);
+    }
+    this.#refuseForeign(kept);
     if (stale.length > mostChanges) return this.#fetchAll(token);
+    const isComplete = kept === this.#served.size;
     await this.#take(await this.#askRefs(stale, token), token);
-    const hasDropped = await this.#dropUnseen(seen, isByPosition, token);
+    const hasDropped = !isComplete && (await this.#dropUnseen(seen, isByPosition, token));
     return stale.length > 0 || hasDropped;
   }
 
@@ -319,9 +324,8 @@ export class PortalSource implements CatalogSource {
   }
 
   /** A catalog does not lose nine of ten entities from one hour to the next; somebody's proxy may be mistaken. */
-  #refuseForeign(seen: ReadonlySet<string>): void {
+  #refuseForeign(kept: number): void {
     const known = this.#served.size;
-    const kept = [...this.#served.keys()].filter((ref) => seen.has(ref)).length;
     if (known < fewestKnown || kept * 10 >= known) return;
     const { name } = this.#ports.client.portal;
     throw new PortalError("foreign", portalMessages.foreign(name, kept, known));

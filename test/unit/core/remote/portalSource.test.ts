@@ -117,7 +117,10 @@ describe("A portal's source", () => {
   it("is stopped by anybody who waits for it, and goes on where it was", async () => {
     const { source, http, names, arrived, letGo } = useHeldPage();
     const running = assert.rejects(source.refresh(neverCancelled), Cancelled);
-    await arrived;
+    const isTaken = new Promise<void>((resolve) => {
+      source.onDidChangeState((state) => state.kind === "synchronising" && state.done === 1 && resolve());
+    });
+    await Promise.all([arrived, isTaken]);
     const stop = new CancellationSource();
     const waiting = assert.rejects(source.refresh(stop), Cancelled);
     stop.cancel();
