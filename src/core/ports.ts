@@ -130,6 +130,12 @@ export interface CacheStorage {
   remove(name: string): Promise<void>;
 }
 
+/** A cache that tells how much room its blobs take. */
+export interface MeasuredStorage extends CacheStorage {
+  /** In bytes; 0 for a blob that is not there. */
+  sizeOf(name: string): Promise<number>;
+}
+
 /** Lets long loops give way: resolves at once while the current slice (about 10 ms) lasts, else after a macrotask. */
 export interface Scheduler {
   /** True once the current slice is used up and {@link pause} should be awaited. */

@@ -280,10 +280,11 @@ export const messages = {
 
     deleteTitle: "Delete a Portal's Local Data",
     deletePrompt: "What was kept of which portal",
-    deleteUnknown: "Portals that the settings do not name any more",
+    notInSettings: "no longer in the settings",
     nothingKept: "Nothing is kept of any portal.",
     deleteQuestion: (portal: string) => `Delete what is kept of ${portal}?`,
     deleteDetail: "Its entities go from this machine until they are fetched anew. Who is signed in stays so.",
+    deleteOtherDetail: "A window whose settings still name it fetches its entities anew. Who is signed in stays so.",
     delete: "Delete",
     deleted: (portal: string) => `Deleted what was kept of ${portal}`,
 

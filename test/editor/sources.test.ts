@@ -53,6 +53,7 @@ describe("Shared sources", () => {
     const clones = {
       open: () => assert.fail("no repository"),
       list: async () => new Map<string, number>(),
+      sizeOf: async () => 0,
       remove: async () => undefined,
     };
     const settings = new Settings();

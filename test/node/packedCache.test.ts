@@ -34,7 +34,9 @@ describe("PackedCache", () => {
     await cache.write("a", lines);
     const text = `${lines.join("\n")}\n`;
     assert.equal(await cache.read("a"), text);
-    assert.ok((await stat(await onlyFile())).size <= text.length / 2);
+    const { size } = await stat(await onlyFile());
+    assert.ok(size <= text.length / 2);
+    assert.deepEqual([await cache.sizeOf("a"), await cache.sizeOf("none")], [size, 0]);
   });
 
   it("reads what is cut off, corrupt or somebody else's as missing", async () => {

@@ -128,9 +128,12 @@ describe("Shared repositories", function () {
     assert.deepEqual(session.states(), { kept: "fresh" });
     await session.show([]);
     assert.deepEqual(session.refs(), []);
-    const [clone, ...others] = await new GitClones(folder.at("clones"), gitEntryPoint).list();
+    const clones = new GitClones(folder.at("clones"), gitEntryPoint);
+    const [clone, ...others] = await clones.list();
     assert.deepEqual([clone?.[0], others], [[...storage.blobs.keys()][0], []]);
     assert.ok(Math.abs(Date.now() - (clone?.[1] ?? 0)) < 3_600_000);
+    assert.ok((await clones.sizeOf(clone?.[0] ?? "")) > 1_000);
+    assert.equal(await clones.sizeOf("none"), 0);
     await session.show(rows);
     assert.deepEqual(session.refs(), ["component:default/kept"]);
     await session.sources.all[0]?.forget();

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../src/core/entity/entity.ts";
 import type {
-  CacheStorage,
+  MeasuredStorage,
   GitConfiguration,
   GitRepository,
   Log,
@@ -26,7 +26,7 @@ export class FakeGit implements GitConfiguration {
 }
 
 /** A cache that forgets when the test ends. */
-export class MemoryCache implements CacheStorage {
+export class MemoryCache implements MeasuredStorage {
   readonly blobs = new Map<string, string>();
 
   async read(name: string): Promise<string | undefined> {
@@ -39,6 +39,10 @@ export class MemoryCache implements CacheStorage {
 
   async list(): Promise<readonly string[]> {
     return [...this.blobs.keys()];
+  }
+
+  async sizeOf(name: string): Promise<number> {
+    return this.blobs.get(name)?.length ?? 0;
   }
 
   async remove(name: string): Promise<void> {

@@ -30,11 +30,10 @@ describe("Shared sources", () => {
         { url: `${base}/catalog.json`, name: "pipeline" },
         { url: `${base}/gone.json`, name: "gone" },
       ];
+      const name = async (rows: readonly object[]): Promise<void> =>
+        writeFile(join(workbench.folder, ".vscode/settings.json"), JSON.stringify({ "callboard.sources": rows }));
       await mkdir(join(workbench.folder, ".vscode"), { recursive: true });
-      await writeFile(
-        join(workbench.folder, ".vscode/settings.json"),
-        JSON.stringify({ "callboard.sources": sources }),
-      );
+      await name(sources);
       await workbench.openCatalog();
       await workbench.page.locator(".statusbar-item", { hasText: "1 of 2 sources" }).click();
       const list = workbench.quickInput;
@@ -50,6 +49,20 @@ describe("Shared sources", () => {
         if (!(await told.isVisible())) await workbench.page.locator('[id="status.notifications"]').click();
         assert.ok(await told.isVisible());
       });
+
+      await name(sources.slice(1));
+      const former = list.locator(".monaco-list-row").filter({ hasText: "Sources no longer in the settings" });
+      await eventually(async () => {
+        await workbench.runCommand("Callboard: Show Shared Sources…");
+        await list.getByText(/There is no file at .*gone\.json/).waitFor();
+        if (!(await former.isVisible())) await workbench.page.keyboard.press("Escape");
+        assert.ok(await former.isVisible());
+      });
+      await former.getByText("pipeline").waitFor();
+      await workbench.screenshot("sources-former");
+      await former.click();
+      await workbench.page.locator(".monaco-dialog-box").getByRole("button", { name: "Delete Local Data" }).click();
+      await workbench.page.locator(".statusbar").getByText("What was kept of them is deleted.").waitFor();
     } finally {
       server.closeAllConnections();
       server.close();

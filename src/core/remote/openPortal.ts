@@ -31,6 +31,11 @@ export function replicaName({ baseUrl }: Pick<Portal, "baseUrl">, account: strin
   return `${replicaPrefix({ baseUrl })}${contentHash(account)}`;
 }
 
+/** The address of the portal that a replica's name is of, without its scheme; the name itself where none can be read. */
+export function replicaAddress(name: string): string {
+  return /^(.+)~[\da-f]{16}~[\da-f]{16}$/.exec(name)?.[1] ?? name;
+}
+
 /** What the names of all replicas of a portal begin with. */
 export function replicaPrefix({ baseUrl }: Pick<Portal, "baseUrl">): string {
   return `${baseUrl.replace(/^https?:\/\//, "").slice(0, 80)}~${contentHash(baseUrl)}~`;

@@ -2,6 +2,7 @@ import { Cancelled, CancellationSource, type CancellationToken } from "../cancel
 import type { SourceUpdate } from "../catalog/source.ts";
 import { contentHash } from "../descriptor/contentHash.ts";
 import type { ModelSettings } from "../entity/model.ts";
+import type { MeasuredStorage } from "../ports.ts";
 import { type Disposable, Emitter, type Event } from "../event.ts";
 import type { Http } from "../remote/http.ts";
 import { Limit } from "../remote/limit.ts";
@@ -16,15 +17,28 @@ import { UrlOrigin } from "./urlOrigin.ts";
 /** The clones of repositories. A `name` is unlike that of any other row, and fit for a folder. */
 export interface Clones {
   open(row: GitRow, name: string): Origin;
+  /** How much room a clone takes, with what was left of unfinished ones, in bytes; 0 for one that is not there. */
+  sizeOf(name: string): Promise<number>;
   /** All that there are, and what was left of unfinished ones, by name, with the time since when each is there. */
   list(): Promise<ReadonlyMap<string, number>>;
   /** Never rejects. */
   remove(name: string): Promise<void>;
 }
 
-export interface SharedSourcesPorts extends Omit<SharedSourcePorts, "limit"> {
+export interface SharedSourcesPorts extends Omit<SharedSourcePorts, "limit" | "storage"> {
+  /** Where replicas are kept, each as one blob. */
+  readonly storage: MeasuredStorage;
   readonly http: Http;
   readonly clones: Clones;
+}
+
+/** What is kept of a source that is not shown. */
+export interface KeptSource {
+  /** What its row called it, with letters that no file system minds. */
+  readonly label: string;
+  /** What it is kept under. */
+  readonly name: string;
+  readonly bytes: number;
 }
 
 /** What a source tells the catalog. */
@@ -107,6 +121,28 @@ export class SharedSources implements Disposable {
     }
   }
 
+  /** What is kept of sources that are not shown: other workspaces may name them, or nobody any more. */
+  async others(): Promise<readonly KeptSource[]> {
+    const { storage, clones } = this.#ports;
+    const own = this.#ownNames();
+    const stored = [...(await storage.list()), ...(await clones.list()).keys()].map(withoutRest);
+    const names = [...new Set(stored)].filter((name) => !own.has(name)).toSorted();
+    return Promise.all(
+      names.map(async (name) => {
+        const [blob, clone] = await Promise.all([storage.sizeOf(name), clones.sizeOf(name)]);
+        return { label: name.replace(/~[^~]*$/, ""), name, bytes: blob + clone };
+      }),
+    );
+  }
+
+  /** Deletes what is kept of sources that are not shown. */
+  async forgetOthers(others: readonly KeptSource[]): Promise<void> {
+    for (const { name } of others) {
+      // It may be shown by now.
+      if (!this.#ownNames().has(name)) await this.#remove(name);
+    }
+  }
+
   get isPaused(): boolean {
     return this.#isPaused;
   }
@@ -149,7 +185,7 @@ export class SharedSources implements Disposable {
   /** What is kept of rows goes that no workspace has shown for long. */
   async #sweep(): Promise<void> {
     const { storage, clones, timing } = this.#ports;
-    const own = new Set(this.#opened.map(({ source }) => storedName(source.row)));
+    const own = this.#ownNames();
     // Of a clone alone nothing was ever read.
     const times = new Map(await clones.list());
     for (const name of await storage.list()) {
@@ -157,9 +193,17 @@ export class SharedSources implements Disposable {
     }
     for (const [name, at] of times) {
       if (own.has(name) || timing.now() - at < abandonedMs) continue;
-      await storage.remove(name);
-      await clones.remove(name);
+      await this.#remove(name);
     }
+  }
+
+  #ownNames(): ReadonlySet<string> {
+    return new Set(this.#opened.map(({ source }) => storedName(source.row)));
+  }
+
+  async #remove(name: string): Promise<void> {
+    await this.#ports.storage.remove(name);
+    await this.#ports.clones.remove(name);
   }
 
   #close({ source, subscriptions }: Opened): void {
@@ -176,6 +220,11 @@ function keyOf(row: SharedRow): string {
 /** What a row's data is kept under: short, and of letters that all file systems take. */
 function storedName(row: SharedRow): string {
   return `${row.name.replaceAll(/[^\w.-]+/g, "-").slice(-40)}~${contentHash(keyOf(row))}`;
+}
+
+/** The name of the clone that an unfinished one was to become. */
+function withoutRest(name: string): string {
+  return /^(.*~[^.~]*)\./.exec(name)?.[1] ?? name;
 }
 
 async function unlessCancelled(work: Promise<void>): Promise<void> {

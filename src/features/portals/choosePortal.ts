@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import { accountLabel } from "../../core/remote/account.ts";
-import { replicaPrefix } from "../../core/remote/openPortal.ts";
 import type { Portal } from "../../core/remote/portal.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
 import { messages } from "../messages.ts";
@@ -50,26 +49,4 @@ export async function signOut({ portals }: Services): Promise<void> {
   if (!picked) return;
   await portals.accounts.removeSession(picked.account.id);
   vscode.window.setStatusBarMessage(texts.signedOut(accountLabel(picked.account)), 3000);
-}
-
-/** Deletes what is kept of a portal on this machine, for all accounts. */
-export async function deletePortalData({ portals }: Services): Promise<void> {
-  const kept = await portals.replicas.list();
-  const known = portals.all.map((portal) => {
-    const prefix = replicaPrefix(portal);
-    return { label: portal.name, names: kept.filter((name) => name.startsWith(prefix)), portal };
-  });
-  const others = kept.filter((name) => !known.some(({ names }) => names.includes(name)));
-  const unknown = { label: texts.deleteUnknown, names: others, portal: undefined };
-  const items = [...known, unknown].filter(({ names }) => names.length > 0);
-  if (items.length === 0) throw new UserError(texts.nothingKept);
-  const options = { title: texts.deleteTitle, placeHolder: texts.deletePrompt };
-  const picked = await vscode.window.showQuickPick(items, options);
-  if (!picked) return;
-  const question = { modal: true, detail: texts.deleteDetail };
-  const answer = await vscode.window.showWarningMessage(texts.deleteQuestion(picked.label), question, texts.delete);
-  if (answer !== texts.delete) return;
-  if (picked.portal && portals.active.portal?.baseUrl === picked.portal.baseUrl) await portals.active.source?.forget();
-  for (const name of picked.names) await portals.replicas.remove(name);
-  vscode.window.setStatusBarMessage(texts.deleted(picked.label), 3000);
 }

@@ -26,7 +26,7 @@ export function registerPortals(services: Services): vscode.Disposable {
     }),
     commands.register("callboard.signOut", async () => (await import("./choosePortal.ts")).signOut(services)),
     commands.register("callboard.deletePortalData", async () =>
-      (await import("./choosePortal.ts")).deletePortalData(services),
+      (await import("./deleteData.ts")).deletePortalData(services),
     ),
     commands.register("callboard.showPortalOffers", async () =>
       (await import("./portalOffers.ts")).showPortalOffers(services),

@@ -19,6 +19,13 @@ export const sourceMessages = {
   forget: "Delete Local Data",
   forgetQuestion: (name: string): string => `Delete what is kept of ${name} on this machine?`,
   forgetDetail: "Its entities go from the catalog until it is fetched again.",
+  others: "Sources no longer in the settings",
+  othersFacts: (count: number, size: string): string => `${formatCount(count)} · ${size}`,
+  othersQuestion: (count: number): string =>
+    `Delete what is kept of ${count === 1 ? "1 source that is" : `${formatCount(count)} sources that are`} no longer in the settings?`,
+  othersDetail: (names: readonly string[]): string =>
+    `A window whose settings still name one fetches it again.\n\n${names.join("\n")}`,
+  othersForgotten: "What was kept of them is deleted.",
   forgotten: (name: string): string => `What was kept of ${name} is deleted.`,
   mistakes: "Sources that cannot be read",
   upToDate: (name: string, files: number): string => `${name} is up to date: ${describeFiles(files)}.`,

@@ -3,11 +3,16 @@ import type { CancellationToken } from "../../core/cancellation.ts";
 import { timeAgo } from "../../core/catalog/timeAgo.ts";
 import { sharedMessages } from "../../core/shared/messages.ts";
 import type { SharedSource } from "../../core/shared/sharedSource.ts";
+import type { KeptSource, SharedSources } from "../../core/shared/sharedSources.ts";
+import { formatBytes } from "../../core/formatBytes.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
 import type { Services } from "../services.ts";
 import { stoppable } from "../stoppable.ts";
 import type { Fetching } from "./fetching.ts";
 import { sourceMessages as texts } from "./messages.ts";
+
+/** As many as a dialog can show. */
+const mostNamed = 12;
 
 interface Choice extends vscode.QuickPickItem {
   readonly source?: SharedSource;
@@ -18,12 +23,15 @@ interface Choice extends vscode.QuickPickItem {
 export async function showSources(services: Services, fetching: Fetching): Promise<void> {
   const all = services.sources.shown?.all ?? [];
   const { mistakes } = services.sources;
-  if (all.length === 0 && mistakes.length === 0) {
+  const shared = await services.sources.loaded();
+  const others = await shared.others();
+  if (all.length === 0 && mistakes.length === 0 && others.length === 0) {
     const answer = await vscode.window.showInformationMessage(texts.none, texts.openSettings);
     if (answer) await openSettings();
     return;
   }
-  const picked = await pick([...all.map(toChoice), ...mistakes.map(toMistake), ...toActions(services, fetching)]);
+  const rows = [...all.map(toChoice), ...mistakes.map(toMistake), ...toOthers(shared, others)];
+  const picked = await pick([...rows, ...toActions(services, fetching)]);
   if (!picked) return;
   const { choice, isForgetting } = picked;
   if (choice.source && isForgetting) await forget(choice.source);
@@ -109,6 +117,23 @@ function toMistake({ message }: { readonly message: string }): Choice {
   return { label: `$(error) ${texts.mistakes}`, detail: message, run: openSettings };
 }
 
+/** One row for all: what nobody here names any more is of no interest one by one. */
+function toOthers(shared: SharedSources, others: readonly KeptSource[]): readonly Choice[] {
+  if (others.length === 0) return [];
+  const bytes = others.reduce((sum, one) => sum + one.bytes, 0);
+  const description = texts.othersFacts(others.length, formatBytes(bytes));
+  const detail = others.map(({ label }) => label).join(", ");
+  return [{ label: `$(trash) ${texts.others}`, description, detail, run: () => forgetOthers(shared, others) }];
+}
+
+async function forgetOthers(shared: SharedSources, others: readonly KeptSource[]): Promise<void> {
+  const question = { modal: true, detail: texts.othersDetail(others.slice(0, mostNamed).map(({ label }) => label)) };
+  const answer = await vscode.window.showWarningMessage(texts.othersQuestion(others.length), question, texts.forget);
+  if (answer !== texts.forget) return;
+  await shared.forgetOthers(others);
+  vscode.window.setStatusBarMessage(texts.othersForgotten, 3000);
+}
+
 function toActions(services: Services, fetching: Fetching): readonly Choice[] {
   const separator = { label: "", kind: vscode.QuickPickItemKind.Separator };
   const isPaused = services.sources.shown?.isPaused === true;
@@ -120,7 +145,8 @@ function toActions(services: Services, fetching: Fetching): readonly Choice[] {
   const resume = { label: `$(play) ${texts.resume}`, run: () => fetching.setPaused(false) };
   const refresh = { label: `$(sync) ${texts.refreshAll}`, run: () => refreshSources(services, fetching) };
   const settings = { label: `$(gear) ${texts.openSettings}`, run: openSettings };
-  return [separator, ...(isPaused ? [resume] : [refresh, pause]), settings];
+  const work = isPaused ? [resume] : [refresh, pause];
+  return [separator, ...(services.sources.shown?.all.length ? work : []), settings];
 }
 
 async function openSettings(): Promise<void> {

@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from "node:fs/promises";
+import { lstat, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Origin } from "../../core/shared/origin.ts";
 import type { GitRow } from "../../core/shared/sharedRow.ts";
@@ -29,12 +29,34 @@ export class GitClones implements Clones {
     return clones;
   }
 
+  async sizeOf(name: string): Promise<number> {
+    const entries = await readdir(this.#folder).catch(() => []);
+    const sizes = await Promise.all(entries.filter((entry) => isOf(entry, name)).map((entry) => this.#measure(entry)));
+    return sizes.reduce((sum, size) => sum + size, 0);
+  }
+
   /** With what was left when a window ended in the middle of cloning. */
   async remove(name: string): Promise<void> {
     const folders = await readdir(this.#folder).catch(() => []);
     for (const folder of folders) {
-      if (folder !== name && !folder.startsWith(`${name}.`)) continue;
+      if (!isOf(folder, name)) continue;
       await rm(join(this.#folder, folder), { recursive: true, force: true }).catch(() => undefined);
     }
   }
+
+  /** The files of a clone, which are few: it has no work tree. */
+  async #measure(entry: string): Promise<number> {
+    const paths = await readdir(join(this.#folder, entry), { recursive: true }).catch(() => []);
+    let sum = 0;
+    for (const path of paths) {
+      const status = await lstat(join(this.#folder, entry, path)).catch(() => undefined);
+      if (status?.isFile()) sum += status.size;
+    }
+    return sum;
+  }
+}
+
+/** A clone, or what was left of an unfinished one. */
+function isOf(entry: string, name: string): boolean {
+  return entry === name || entry.startsWith(`${name}.`);
 }

@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { createGzip, gunzip } from "node:zlib";
-import type { CacheStorage, Log } from "../../core/ports.ts";
+import type { Log, MeasuredStorage } from "../../core/ports.ts";
 
 const unpack = promisify(gunzip);
 const suffix = ".gz";
@@ -21,7 +21,7 @@ const chunkLength = 64 * 1024;
  * Blobs as gzip files of one folder, for what is large and read as a whole: JSON takes an eighth of its room. Packing and
  * unpacking happen off the main thread. A blob is written aside and put in place, so that readers see all of it or none.
  */
-export class PackedCache implements CacheStorage {
+export class PackedCache implements MeasuredStorage {
   readonly #folder: string;
   readonly #log: Log;
 
@@ -60,6 +60,11 @@ export class PackedCache implements CacheStorage {
     return files
       .filter((file) => file.endsWith(suffix))
       .map((file) => decodeURIComponent(file.slice(0, -suffix.length)));
+  }
+
+  async sizeOf(name: string): Promise<number> {
+    const status = await stat(this.#pathOf(name)).catch(() => undefined);
+    return status?.size ?? 0;
   }
 
   async remove(name: string): Promise<void> {

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type CancellationToken, neverCancelled } from "../../core/cancellation.ts";
 import { Emitter, type Event } from "../../core/event.ts";
 import { Lazy } from "../../core/lazy.ts";
-import type { CacheStorage, Log, Scheduler } from "../../core/ports.ts";
+import type { Log, MeasuredStorage, Scheduler } from "../../core/ports.ts";
 import type { StoredAccount } from "../../core/remote/account.ts";
 import { AccountKeeper } from "../../core/remote/accountKeeper.ts";
 import { AccountStore } from "../../core/remote/accountStore.ts";
@@ -25,7 +25,7 @@ export interface PortalPlatform {
   readonly http: Http;
   readonly timing: Timing;
   /** Where what portals serve is kept between sessions, for all windows. */
-  readonly replicas: CacheStorage;
+  readonly replicas: MeasuredStorage;
   readonly signInTools: SignInTools;
   readonly tokenCommand: TokenCommand;
 }
@@ -92,7 +92,7 @@ export class Portals implements vscode.Disposable {
   }
 
   /** Where what portals serve is kept. */
-  get replicas(): CacheStorage {
+  get replicas(): MeasuredStorage {
     return this.#ports.replicas;
   }
 

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { isJsonList, type JsonValue } from "../../core/entity/entity.ts";
 import type { ModelSettings } from "../../core/entity/model.ts";
 import { Emitter, type Event } from "../../core/event.ts";
-import type { CacheStorage, Log, Scheduler, Workbench } from "../../core/ports.ts";
+import type { Log, MeasuredStorage, Scheduler, Workbench } from "../../core/ports.ts";
 import type { Http, Timing } from "../../core/remote/http.ts";
 import type { RowMistake, SharedRow } from "../../core/shared/sharedRow.ts";
 import type { Clones, SharedSources, SharedUpdate } from "../../core/shared/sharedSources.ts";
@@ -13,7 +13,7 @@ const id = "callboard.sources";
 /** What the machine brings for shared sources. */
 export interface SourcesPlatform {
   /** Where what was fetched is kept between sessions, for all windows. */
-  readonly replicas: CacheStorage;
+  readonly replicas: MeasuredStorage;
   /** Loads what clones repositories. */
   loadClones(): Promise<Clones>;
 }
@@ -75,6 +75,13 @@ export class Sources implements vscode.Disposable {
     // What went wrong was told to who asked then.
     this.#showing = this.#showing.catch(() => undefined).then(() => this.#show());
     await this.#showing;
+  }
+
+  /** The sources, even where the settings name none: of former ones something may be kept. */
+  async loaded(): Promise<SharedSources> {
+    const loading = this.#showing.catch(() => undefined).then(() => this.#sources ?? this.#load());
+    this.#showing = loading.then(() => undefined);
+    return loading;
   }
 
   /** Takes other settings of what kinds there are. */

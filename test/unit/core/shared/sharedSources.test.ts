@@ -25,6 +25,7 @@ describe("Shared sources", () => {
       clones: {
         open: () => assert.fail("no repository"),
         list: async () => clones,
+        sizeOf: async (name) => (clones.has(name) ? 1000 : 0),
         remove: async (name) => void removed.push(name),
       },
     });
@@ -60,6 +61,29 @@ describe("Shared sources", () => {
     await fetch("new");
     clones.clear();
     assert.deepEqual(removed.splice(0), ["old~1"]);
+  });
+
+  it("tell what is kept of others, and delete it, but not what is shown or on its way", async () => {
+    storage.blobs.clear();
+    await fetch("gone", "shared");
+    const sources = await fetch("shared");
+    const [shown = ""] = [...storage.blobs.keys()].filter((name) => name.startsWith("shared~"));
+    clones.set("old~1", timing.now()).set("old~1.aside", timing.now()).set(`${shown}.aside`, timing.now());
+    const others = await sources.others();
+    assert.deepEqual(
+      others.map(({ label, bytes }) => [label, bytes > 0]),
+      [
+        ["gone", true],
+        ["old", true],
+      ],
+    );
+    await sources.show([rowOf("shared"), rowOf("gone")], defaultModelSettings);
+    await sources.forgetOthers(others);
+    clones.clear();
+    assert.deepEqual([removed.splice(0), storage.blobs.size], [["old~1"], 2], "what came back meanwhile stays");
+    await sources.show([rowOf("shared")], defaultModelSettings);
+    await sources.forgetOthers(await sources.others());
+    assert.deepEqual([removed.splice(0).length, [...storage.blobs.keys()]], [1, [shown]]);
   });
 
   it("leave what is kept to other workspaces when their row goes", async () => {
