@@ -51,7 +51,7 @@ describe("Shared sources", () => {
       });
 
       await name(sources.slice(1));
-      const former = list.locator(".monaco-list-row").filter({ hasText: "Sources no longer in the settings" });
+      const former = list.locator(".monaco-list-row").filter({ hasText: "sources no longer in the settings" });
       await eventually(async () => {
         await workbench.runCommand("Callboard: Show Shared Sources…");
         await list.getByText(/There is no file at .*gone\.json/).waitFor();

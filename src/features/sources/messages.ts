@@ -19,7 +19,7 @@ export const sourceMessages = {
   forget: "Delete Local Data",
   forgetQuestion: (name: string): string => `Delete what is kept of ${name} on this machine?`,
   forgetDetail: "Its entities go from the catalog until it is fetched again.",
-  others: "Sources no longer in the settings",
+  others: "Delete what is kept of sources no longer in the settings",
   othersFacts: (count: number, size: string): string => `${formatCount(count)} · ${size}`,
   othersQuestion: (count: number): string =>
     `Delete what is kept of ${count === 1 ? "1 source that is" : `${formatCount(count)} sources that are`} no longer in the settings?`,
