@@ -19,6 +19,8 @@ export type OwnerFact =
       /** The folder that is compared. */
       readonly folder: Uri;
       readonly codeOwners: Uri;
+      /** The folder that CODEOWNERS is of, where that is not the whole repository. */
+      readonly codeOwnersFolder?: Uri;
       /** The line that decides, from 0. */
       readonly line: number;
       /** As written in CODEOWNERS. */

@@ -12,7 +12,12 @@ import { inferType } from "./inferType.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Neighbourhood, Neighbours } from "./neighbours.ts";
 import { repositoryAnnotations, repositoryName } from "./repositoryAnnotations.ts";
-import { type FoundCodeOwners, readCodeOwners } from "../ownership/repositoryOwners.ts";
+import {
+  type FoundCodeOwners,
+  nearestCodeOwners,
+  readCodeOwners,
+  readFolderOwners,
+} from "../ownership/repositoryOwners.ts";
 import { Teams } from "../ownership/teams.ts";
 
 const assumed: DraftOrigin = { kind: "assumed" };
@@ -108,9 +113,9 @@ export class Drafter {
     around: Neighbourhood,
     token: CancellationToken,
   ): Promise<{ readonly value: DraftValue; readonly isKnown: boolean }> {
-    const found = await this.#codeOwnersOf(outermost, token);
+    const found = await this.#codeOwnersOf(folder, outermost, token);
     // Any file directly in the folder would do; one without an extension is meant by no line for all files of a type.
-    const path = relativePath(outermost, resolveUri(folder, "./file"));
+    const path = found && relativePath(found.folder, resolveUri(folder, "./file"));
     const match = path === undefined ? undefined : found?.codeOwners.ownersOf(path);
     const owners = (match?.owners ?? []).flatMap((handle) => this.#teams.find(handle) ?? []);
     const byCode = owners.find(({ isKnown }) => isKnown) ?? owners[0];
@@ -122,7 +127,12 @@ export class Drafter {
     return { value: { value: around.owner, origin: { kind: "neighbours" } }, isKnown: true };
   }
 
-  #codeOwnersOf(root: Uri, token: CancellationToken): Promise<FoundCodeOwners | undefined> {
+  async #codeOwnersOf(folder: Uri, root: Uri, token: CancellationToken): Promise<FoundCodeOwners | undefined> {
+    const found = await this.#repositoryOwners(root, token);
+    return found && nearestCodeOwners(found, folder, (at) => readFolderOwners(this.#ports.files, at, token));
+  }
+
+  #repositoryOwners(root: Uri, token: CancellationToken): Promise<FoundCodeOwners | undefined> {
     const known = this.#codeOwners.get(root);
     if (known) return known;
     const { files } = this.#ports;

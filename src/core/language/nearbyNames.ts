@@ -1,6 +1,11 @@
 import type { CancellationToken } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import { readCodeOwners } from "../ownership/repositoryOwners.ts";
+import {
+  type FoundCodeOwners,
+  nearestCodeOwners,
+  readCodeOwners,
+  readFolderOwners,
+} from "../ownership/repositoryOwners.ts";
 import { Teams } from "../ownership/teams.ts";
 import { findText } from "../entity/entity.ts";
 import { correctName } from "../entity/formats.ts";
@@ -25,9 +30,12 @@ export async function likelyOwner(
   { catalog, files, root }: Pick<LanguageContext, "catalog" | "files" | "root">,
   token: CancellationToken,
 ): Promise<string | undefined> {
-  const path = root === undefined ? undefined : relativePath(root, open.uri);
-  const found = root && path ? await readCodeOwners(files, root, token, []) : undefined;
-  const handles = found?.codeOwners.ownersOf(path ?? "")?.owners ?? [];
+  const isInside = root !== undefined && relativePath(root, open.uri) !== undefined;
+  const top = isInside ? await readCodeOwners(files, root, token, []) : undefined;
+  const fileOf = (folder: Uri): Promise<FoundCodeOwners | undefined> => readFolderOwners(files, folder, token);
+  const found = top && (await nearestCodeOwners(top, parentUri(open.uri), fileOf));
+  const path = found && relativePath(found.folder, open.uri);
+  const handles = (path && found.codeOwners.ownersOf(path)?.owners) || [];
   const teams = handles.length > 0 ? new Teams(catalog) : undefined;
   const known = handles.map((handle) => teams?.find(handle)).find((owner) => owner?.isKnown);
   return known?.owner ?? nearestOwner(open, catalog);

@@ -76,8 +76,16 @@ export class CodeOwners {
   readonly #sections: readonly Section[];
   readonly #groups: ReadonlyMap<string, readonly string[]>;
   readonly #isGitLab: boolean;
+  /** Whether files of this name in folders further in replace this one there. */
+  readonly letsFoldersDiffer: boolean;
 
-  private constructor(sections: readonly Section[], groups: ReadonlyMap<string, readonly string[]>, isGitLab: boolean) {
+  private constructor(
+    sections: readonly Section[],
+    groups: ReadonlyMap<string, readonly string[]>,
+    isGitLab: boolean,
+    letsFoldersDiffer: boolean,
+  ) {
+    this.letsFoldersDiffer = letsFoldersDiffer;
     this.#sections = sections;
     this.#groups = groups;
     this.#isGitLab = isGitLab;
@@ -114,7 +122,8 @@ export class CodeOwners {
         ...toMatcher(pattern, isGitLab),
       });
     }
-    return new CodeOwners([...sections.values()], groups, isGitLab);
+    const letsFoldersDiffer = !isGitHub && !isGitLab && folderSetting.test(text);
+    return new CodeOwners([...sections.values()], groups, isGitLab, letsFoldersDiffer);
   }
 
   /** Who owns a file, by its path from the repository's root. Undefined where no line speaks of it. */
@@ -160,6 +169,9 @@ export class CodeOwners {
       .map(trimSlashes);
   }
 }
+
+/** Of "Code Owners for Bitbucket" (Mibex, later DevSensei), which alone reads files further in. */
+const folderSetting = /^[ \t]*CODEOWNERS\.toplevel\.subdirectory_overrides[ \t]+enable[ \t]*(#.*)?$/im;
 
 // "*", "**", "/", "/**" and "**/*", but not "/*", which is about the root's own files alone.
 const allFiles = /^(\*\*?|\/|\/?\*\*\/\*?|\/\*\*)$/;

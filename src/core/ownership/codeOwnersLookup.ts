@@ -6,7 +6,13 @@ import type { Repositories } from "../catalog/repositories.ts";
 import type { CatalogFiles, FileChange } from "../ports.ts";
 import { parentUri, relativePath, type Uri } from "../uri.ts";
 import type { CodeOwnersAnswer } from "./fileOwnership.ts";
-import { codeOwnersFolders, type FoundCodeOwners, readCodeOwners } from "./repositoryOwners.ts";
+import {
+  codeOwnersFolders,
+  type FoundCodeOwners,
+  nearestCodeOwners,
+  readCodeOwners,
+  readFolderOwners,
+} from "./repositoryOwners.ts";
 import { Teams } from "./teams.ts";
 
 /** An answer of CODEOWNERS, with the owner that stands for all. */
@@ -15,8 +21,8 @@ export interface FoundOwners {
   /** The first that the catalog knows, else the first team. Undefined where only strangers are named. */
   readonly first: { readonly ref: string; readonly isKnown: boolean } | undefined;
   /**
-   * The folder that the line may be held against: the repository's root for a line about all files, which is a default
-   * for whatever is further in; undefined for other lines.
+   * The folder that the line may be held against: the file's own, the repository's root as a rule, for a line about all
+   * files, which is a default for whatever is further in; undefined for other lines.
    */
   readonly onlyOf: Uri | undefined;
 }
@@ -30,6 +36,7 @@ export class CodeOwnersLookup {
   readonly #catalog: Catalog;
   readonly #repositories: Repositories;
   readonly #byRoot = new Map<Uri, Promise<FoundCodeOwners | undefined>>();
+  readonly #byFolder = new Map<Uri, Promise<FoundCodeOwners | undefined>>();
   #teams: Teams | undefined;
 
   constructor(files: CatalogFiles, catalog: Catalog, repositories: Repositories) {
@@ -42,9 +49,10 @@ export class CodeOwnersLookup {
   async find(uri: Uri, type: "file" | "folder", token: CancellationToken): Promise<FoundOwners | undefined> {
     const folder = type === "folder" ? uri : parentUri(uri);
     const repository = await this.#repositoryOf(folder);
-    const found = repository && (await this.#read(repository));
+    const ofRepository = repository && (await this.#read(repository));
+    const found = ofRepository && (await nearestCodeOwners(ofRepository, folder, (at) => this.#readFolder(at)));
     throwIfCancelled(token);
-    const path = repository && relativePath(repository.root, uri);
+    const path = found && relativePath(found.folder, uri);
     if (!found || path === undefined) return undefined;
     const match = found.codeOwners.ownersOf(type === "file" ? path : path === "" ? anyFile : `${path}/${anyFile}`);
     if (!match) return undefined;
@@ -58,15 +66,19 @@ export class CodeOwnersLookup {
     });
     const refs = new Set(owners.filter(({ isKnown }) => isKnown).map(({ ref }) => ref));
     return {
-      answer: { uri: found.uri, line: match.line, owners: match.owners, refs: [...refs] },
+      answer: {
+        ...{ uri: found.uri, line: match.line, owners: match.owners, refs: [...refs] },
+        ...(found !== ofRepository && { folder: found.folder }),
+      },
       first: owners.find(({ isKnown }) => isKnown) ?? owners[0],
-      onlyOf: match.isDefault ? repository.root : undefined,
+      onlyOf: match.isDefault ? found.folder : undefined,
     };
   }
 
   /** All files are read again. */
   forget(): void {
     this.#byRoot.clear();
+    this.#byFolder.clear();
   }
 
   /** Groups or users are others now. */
@@ -77,10 +89,12 @@ export class CodeOwnersLookup {
   /** True if one of the changes may be of a CODEOWNERS file; it is then read again. */
   takeChanges(changes: readonly FileChange[]): boolean {
     const deleted = new Set(changes.filter(({ type }) => type === "deleted").map(({ uri }) => uri));
+    const moved = new Set(changes.filter(({ type }) => type !== "changed").map(({ uri }) => uri));
     const isConcerned =
       changes.some(({ uri }) => /\/(CODEOWNERS|\.bitbucket\/teams\.ya?ml)$/.test(uri)) ||
-      [...this.#byRoot.keys()].some((root) => codeOwnersFolders(root).some((folder) => isAtOrBelow(folder, deleted)));
-    if (isConcerned) this.#byRoot.clear();
+      [...this.#byRoot.keys()].some((root) => codeOwnersFolders(root).some((folder) => isAtOrBelow(folder, deleted))) ||
+      [...this.#byFolder.keys()].some((folder) => isAtOrBelow(folder, moved));
+    if (isConcerned) this.forget();
     return isConcerned;
   }
 
@@ -99,6 +113,15 @@ export class CodeOwnersLookup {
     const found = readCodeOwners(this.#files, root, neverCancelled, keys);
     this.#byRoot.set(root, found);
     found.catch(() => this.#byRoot.delete(root));
+    return found;
+  }
+
+  #readFolder(folder: Uri): Promise<FoundCodeOwners | undefined> {
+    const known = this.#byFolder.get(folder);
+    if (known) return known;
+    const found = readFolderOwners(this.#files, folder, neverCancelled);
+    this.#byFolder.set(folder, found);
+    found.catch(() => this.#byFolder.delete(folder));
     return found;
   }
 }

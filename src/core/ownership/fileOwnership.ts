@@ -19,6 +19,8 @@ export interface OwnershipCandidate {
 export interface CodeOwnersAnswer {
   /** The CODEOWNERS file. */
   readonly uri: Uri;
+  /** The folder that the file is of, where that is not the whole repository. */
+  readonly folder?: Uri;
   /** The line that decides, from 0. */
   readonly line: number;
   /** As written: "@org/team", "@user", "someone@example.com"; none where the line takes ownership away. */

@@ -191,8 +191,11 @@ export class OwnerChecks implements Disposable {
     }
     const folder = await this.#options.ownership.ofEntity(entity, token);
     if (folder?.agreement === "disagrees" && folder.codeOwners) {
-      const { uri, line, owners: names, refs } = folder.codeOwners;
-      facts.push({ code: "codeowners-disagree", owner, folder: folder.folder, codeOwners: uri, line, names, refs });
+      const { uri, folder: codeOwnersFolder, line, owners: names, refs } = folder.codeOwners;
+      facts.push({
+        ...{ code: "codeowners-disagree", owner, folder: folder.folder, codeOwners: uri, line, names, refs },
+        ...(codeOwnersFolder !== undefined && { codeOwnersFolder }),
+      });
     }
     return facts;
   }

@@ -1,14 +1,16 @@
 import type { CancellationToken } from "../cancellation.ts";
 import type { CatalogFiles } from "../ports.ts";
-import { parentUri, resolveUri, type Uri } from "../uri.ts";
+import { parentUri, relativePath, resolveUri, type Uri } from "../uri.ts";
 import { readBitbucketTeams } from "./bitbucketTeams.ts";
 import { type CodeHost, CodeOwners } from "./codeOwners.ts";
 
 const maxCodeOwnersBytes = 3_000_000;
 
-/** The CODEOWNERS file of a repository. */
+/** The CODEOWNERS file of a repository, or of a folder in it. */
 export interface FoundCodeOwners {
   readonly uri: Uri;
+  /** The folder that its patterns start from: the repository's root, or the one that it is the file of. */
+  readonly folder: Uri;
   readonly codeOwners: CodeOwners;
 }
 
@@ -30,9 +32,44 @@ export async function readCodeOwners(
     if (content.kind !== "text") continue;
     const teams = content.text.includes("@teams/") ? await readTeams(files, repositoryRoot, token) : new Map();
     const rulesOf = host ?? hosts.find((each) => path.startsWith(`.${each}/`));
-    return { uri, codeOwners: CodeOwners.parse(content.text, { teams, ...(rulesOf && { host: rulesOf }) }) };
+    const codeOwners = CodeOwners.parse(content.text, { teams, ...(rulesOf && { host: rulesOf }) });
+    return { uri, folder: repositoryRoot, codeOwners };
   }
   return undefined;
+}
+
+/**
+ * The CODEOWNERS file that counts in a folder: the repository's. GitHub, GitLab and Bitbucket read no other; "Code Owners
+ * for Bitbucket" does where the repository's asks for it, and then the nearest file upwards replaces all further out:
+ * https://help.elevatic.com/devsensei-onpremise/want-to-have-different-codeowners-file-in-subdirectories-for-monorepos
+ *
+ * @param ofRepository what `readCodeOwners` found for the folder's repository
+ * @param fileOf the CODEOWNERS file of a folder itself, as `readFolderOwners` reads it
+ */
+export async function nearestCodeOwners(
+  ofRepository: FoundCodeOwners,
+  folder: Uri,
+  fileOf: (folder: Uri) => Promise<FoundCodeOwners | undefined>,
+): Promise<FoundCodeOwners> {
+  if (!ofRepository.codeOwners.letsFoldersDiffer) return ofRepository;
+  const { folder: root } = ofRepository;
+  for (let at = folder; at !== root && relativePath(root, at) !== undefined; at = parentUri(at)) {
+    const own = await fileOf(at);
+    if (own && own.uri !== ofRepository.uri) return own;
+  }
+  return ofRepository;
+}
+
+/** Reads the CODEOWNERS file of a folder of a repository; undefined where there is none. */
+export async function readFolderOwners(
+  files: CatalogFiles,
+  folder: Uri,
+  token: CancellationToken,
+): Promise<FoundCodeOwners | undefined> {
+  const uri = resolveUri(folder, "./CODEOWNERS");
+  const content = await files.read(uri, maxCodeOwnersBytes, token);
+  if (content.kind !== "text") return undefined;
+  return { uri, folder, codeOwners: CodeOwners.parse(content.text, { host: "bitbucket" }) };
 }
 
 async function readTeams(

@@ -4,7 +4,7 @@ import { Repositories } from "../../core/catalog/repositories.ts";
 import { signOf } from "../../core/coverage/componentSigns.ts";
 import { codeOwnersPattern } from "../../core/ownership/codeOwnersLine.ts";
 import type { FileOwnership } from "../../core/ownership/fileOwnership.ts";
-import { readCodeOwners } from "../../core/ownership/repositoryOwners.ts";
+import { nearestCodeOwners, readCodeOwners, readFolderOwners } from "../../core/ownership/repositoryOwners.ts";
 import { parentUri, relativePath, resolveUri, type Uri } from "../../core/uri.ts";
 import { fromVsUri, toVsUri } from "../../platform/vscode/convert.ts";
 import type { Services } from "../services.ts";
@@ -51,7 +51,9 @@ async function addToCodeOwners({ files, git }: Services, file: vscode.Uri): Prom
   const { root, keys } = (await new Repositories(git, files).of(component)) ?? { root: rootOf(file), keys: [] };
   // A line for the whole repository would take it away from others.
   const folder = component === root ? await folderOf(file) : component;
-  const known = await readCodeOwners(files, root, neverCancelled, keys);
+  const top = await readCodeOwners(files, root, neverCancelled, keys);
+  const known = top && (await nearestCodeOwners(top, folder, (at) => readFolderOwners(files, at, neverCancelled)));
+  const start = known?.folder ?? root;
   const target = toVsUri(known?.uri ?? resolveUri(root, "./CODEOWNERS"));
   if (!known) {
     const edit = new vscode.WorkspaceEdit();
@@ -60,10 +62,10 @@ async function addToCodeOwners({ files, git }: Services, file: vscode.Uri): Prom
   }
   const editor = await vscode.window.showTextDocument(target);
   const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
-  const inner = relativePath(root, folder) ?? "";
+  const inner = relativePath(start, folder) ?? "";
   const pattern =
     inner === ""
-      ? codeOwnersPattern(relativePath(root, fromVsUri(file)) ?? "", "file")
+      ? codeOwnersPattern(relativePath(start, fromVsUri(file)) ?? "", "file")
       : codeOwnersPattern(inner, "folder");
   const line = new vscode.SnippetString(end.character > 0 ? "\n" : "");
   line.appendText(`${pattern} @`).appendPlaceholder("owner").appendText("\n");

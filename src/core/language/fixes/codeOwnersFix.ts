@@ -15,7 +15,7 @@ export async function fixCodeOwners(site: FixSite): Promise<readonly Fix[]> {
   const owner = fact && catalog.get(fact.owner)?.entity;
   if (!fact || !owner) return [];
   const content = await files.read(fact.codeOwners, maxCodeOwnersBytes, site.token);
-  const path = relativePath(rootOf(fact.codeOwners), fact.folder);
+  const path = relativePath(fact.codeOwnersFolder ?? rootOf(fact.codeOwners), fact.folder);
   const handle = content.kind === "text" ? findHandle(owner, fact.names, content.text) : undefined;
   if (content.kind !== "text" || path === undefined || handle === undefined) return [];
   const lines = content.text.split(/\r\n|\n|\r/);

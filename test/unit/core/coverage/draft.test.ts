@@ -150,6 +150,9 @@ spec:
     const draft = await draftOf("x", texts);
     assert.equal(draft.owner.value, "New_Team");
     assert.ok(draft.asks.includes("owner"));
+    const top = "CODEOWNERS.toplevel.subdirectory_overrides enable\n* @@all\n";
+    const own = await draftOf("a/x", { "a/x/go.mod": "", CODEOWNERS: top, "a/CODEOWNERS": "/x/ @@devs\n" });
+    assert.deepEqual([own.owner.value, originText(own.owner.origin, work)], ["devs", "a/CODEOWNERS, line 1"]);
   });
 
   it("finds people by e-mail, login and name, and groups of other namespaces", async () => {

@@ -13,8 +13,10 @@ async function fixed(
   owner: string = document("group:books"),
   path = main,
   file = "/ws/CODEOWNERS",
+  others: Readonly<Record<string, string>> = {},
 ): Promise<string | undefined> {
   const workspace = await EditedWorkspace.load({
+    ...others,
     [path]: document("component:a", { owner: /kind: User/.test(owner) ? "user:books" : "books" }),
     "/ws/org/catalog-info.yaml":
       owner + document("group:pay") + document("user:eve", { profile: { email: "eve@x.example" } }),
@@ -65,6 +67,17 @@ describe("The fix of codeowners-disagree in CODEOWNERS", () => {
     );
     assert.equal(await fixed("/services/ eve@x.example\n"), undefined);
     assert.equal(await fixed("/services/ @eve\n"), undefined);
+  });
+
+  it("writes into the file of a folder, where folders have their own", async () => {
+    const others = { "/ws/CODEOWNERS": "CODEOWNERS.toplevel.subdirectory_overrides enable\n" };
+    for (const folder of ["services", "docs"]) {
+      const path = `/ws/${folder}/a/catalog-info.yaml`;
+      assert.equal(
+        await fixed("/a/* @@eve\n/a/ @@pay\n/a/*.md @@eve\n", undefined, path, `/ws/${folder}/CODEOWNERS`, others),
+        "/a/* @@eve\n/a/ @@books\n/a/*.md @@eve\n",
+      );
+    }
   });
 
   it("finds the root around a hidden folder, and gives a line without owners one", async () => {

@@ -368,6 +368,58 @@ describe("Ownership: the owner", () => {
     assert.equal((await fixture.of("x/a")).owner?.ref, "user:default/ada");
   });
 
+  describe("where the repository's CODEOWNERS lets folders have their own", () => {
+    const top = "CODEOWNERS.toplevel.subdirectory_overrides enable\n* @@pay\n/a/ @@team\n";
+    const texts = {
+      "org.yaml": org,
+      CODEOWNERS: top,
+      "a/CODEOWNERS": "* @@books\n/src/*.java @@team\n",
+      "a/in/CODEOWNERS": "/x @@pay\n",
+      "docs/CODEOWNERS": "* @@team\n",
+    };
+    const bitbucket = { "/ws": ["https://bitbucket.org/acme/ws"] };
+    const ownersOf = async (fixture: OwnershipFixture): Promise<readonly (string | undefined)[]> =>
+      Promise.all(
+        ["x", "a/x", "a/src/x.java", "a/other/src/x.java", "a/in/x", "a/in/y", "docs/x"].map(async (path) =>
+          (await fixture.of(path)).owner?.ref.replace("group:default/", ""),
+        ),
+      );
+
+    it("is told by the nearest file alone", async () => {
+      for (const repositories of [bitbucket, { "/ws": [] }]) {
+        const fixture = await load(texts, repositories);
+        assert.deepEqual(await ownersOf(fixture), ["pay", "books", "team", "books", "pay", undefined, "team"]);
+        const { codeOwners } = await fixture.of("a/src/x.java");
+        assert.deepEqual([codeOwners?.uri, codeOwners?.line], [memoryUri("/ws/a/CODEOWNERS"), 1]);
+        assert.equal(codeOwners?.folder, memoryUri("/ws/a"));
+      }
+    });
+
+    it("is told by the repository's file where it does not, or the host knows no such line", async () => {
+      const all = ["pay", "team", "team", "team", "team", "team", "pay"];
+      for (const first of [top.replace("enable", "disable"), top.replace("CODEOWNERS.", "# CODEOWNERS.")]) {
+        assert.deepEqual(await ownersOf(await load({ ...texts, CODEOWNERS: first }, bitbucket)), all);
+      }
+      for (const host of ["github.com", "gitlab.com"]) {
+        assert.deepEqual(await ownersOf(await load(texts, { "/ws": [`https://${host}/acme/ws`] })), all);
+      }
+    });
+
+    it("follows the files of folders", async () => {
+      const fixture = await load(texts, bitbucket);
+      assert.equal((await fixture.of("a/x")).owner?.ref, "group:default/books");
+      await fixture.change({ "a/CODEOWNERS": undefined });
+      assert.equal((await fixture.of("a/x")).owner?.ref, "group:default/team");
+      await fixture.change({ "a/CODEOWNERS": "* @@pay\n" });
+      assert.equal((await fixture.of("a/x")).owner?.ref, "group:default/pay");
+    });
+
+    it("holds a folder's line about all files against the entity of the folder", async () => {
+      const fixture = await load({ ...texts, "a/catalog-info.yaml": owned("pay") }, bitbucket);
+      assert.equal((await fixture.of("a/x")).agreement, "disagrees");
+    });
+  });
+
   it("does not ask lines for files of a certain name when a folder is meant", async () => {
     const fixture = await load({ "org.yaml": org, "a/x.yaml": "", CODEOWNERS: "/a/ @acme/books\n*.yaml @acme/pay\n" });
     assert.equal((await fixture.of("a")).owner?.ref, "group:default/books");
