@@ -16,6 +16,50 @@ export const statusMessages: string[] = [];
 /** The settings, as the user has them. */
 export const userSettings = new Map<string, unknown>();
 
+/** What the status bar shows, by the ids of items. */
+export const statusItems = new Map<string, { readonly text: string; readonly tooltip: string }>();
+export const StatusBarAlignment = { Left: 1, Right: 2 };
+
+class StatusBarItem {
+  readonly #id: string;
+  text = "";
+  tooltip = "";
+
+  constructor(id: string) {
+    this.#id = id;
+  }
+
+  show(): void {
+    statusItems.set(this.#id, this);
+  }
+
+  hide(): void {
+    statusItems.delete(this.#id);
+  }
+
+  dispose(): void {
+    this.hide();
+  }
+}
+
+export class Disposable {
+  readonly #dispose: () => void;
+
+  constructor(dispose: () => void) {
+    this.#dispose = dispose;
+  }
+
+  static from(...parts: readonly { dispose(): void }[]): Disposable {
+    return new Disposable(() => {
+      for (const part of parts) part.dispose();
+    });
+  }
+
+  dispose(): void {
+    this.#dispose();
+  }
+}
+
 export const ProgressLocation = { Window: 10, Notification: 15 };
 
 export class EventEmitter<T> {
@@ -35,6 +79,7 @@ const never = (): { dispose(): void } => ({ dispose: () => undefined });
 
 export const window = {
   onDidChangeWindowState: never,
+  createStatusBarItem: (id: string): StatusBarItem => new StatusBarItem(id),
   setStatusBarMessage: (text: string): void => void statusMessages.push(text),
   withProgress: (options: Progress["options"], work: (progress: unknown, token: unknown) => unknown): unknown => {
     const cancelled = new Emitter<void>();

@@ -6,55 +6,38 @@ import { portalActions, type Rights } from "../../core/remote/portalActions.ts";
 import type { ContextKeyValues } from "../../manifest.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services.ts";
+import { StatusItem, type StatusLooks } from "../statusItem.ts";
 
 const texts = messages.portals;
 /** The age that is shown changes by the minute. */
 const tickMs = 60_000;
 
-interface Looks {
-  readonly text: string;
-  readonly tooltip: string;
-}
-
 /** The portal in the status bar, while there is something to say of it: it comes in, is away, paused, or asks who comes. */
 export function showPortalStatus({ portals, contextKeys, rights }: Services): vscode.Disposable {
   const { active } = portals;
-  let item: vscode.StatusBarItem | undefined;
+  const { statusName: name } = texts;
+  const item = new StatusItem({ id: "callboard.portal", name, command: "callboard.showMenu", priority: 9 });
   const update = (): void => {
     const { portal, state } = active;
     contextKeys.set("callboard.portalState", toKey(state));
     contextKeys.set("callboard.hasPortals", portals.all.length > 0);
     const looks = portal && state ? toLooks(portal, state, Date.now()) : toMistake(portals.mistakes);
-    if (!looks) {
-      item?.hide();
-      return;
-    }
-    item ??= createItem();
-    item.text = looks.text;
-    item.tooltip = [looks.tooltip, ...notOffered(rights.known)].join("\n");
-    item.accessibilityInformation = { label: `Callboard: ${item.tooltip}`, role: "button" };
-    item.show();
+    item.update(looks && { ...looks, tooltip: [looks.tooltip, ...notOffered(rights.known)].join("\n") });
   };
   update();
   const timer = setInterval(update, tickMs);
-  const subscriptions = [active.onDidChange(update), portals.onDidChange(update), rights.onDidChange(update)];
-  return new vscode.Disposable(() => {
-    clearInterval(timer);
-    for (const subscription of subscriptions) subscription.dispose();
-    item?.dispose();
-  });
+  return vscode.Disposable.from(
+    { dispose: () => clearInterval(timer) },
+    active.onDidChange(update),
+    portals.onDidChange(update),
+    rights.onDidChange(update),
+    item,
+  );
 }
 
 function notOffered(rights: Rights | undefined): readonly string[] {
   const actions = portalActions.filter((action) => rights && rights[action] !== "allowed");
   return actions.length === 0 ? [] : [texts.notOfferedActions(actions)];
-}
-
-function createItem(): vscode.StatusBarItem {
-  const item = vscode.window.createStatusBarItem("callboard.portal", vscode.StatusBarAlignment.Left, 9);
-  item.name = texts.statusName;
-  item.command = "callboard.showMenu";
-  return item;
 }
 
 function toKey(state: PortalState | undefined): ContextKeyValues["callboard.portalState"] {
@@ -64,12 +47,12 @@ function toKey(state: PortalState | undefined): ContextKeyValues["callboard.port
 }
 
 /** A row of the setting that names no portal: it would be missed in silence else. */
-function toMistake([mistake]: Services["portals"]["mistakes"]): Looks | undefined {
+function toMistake([mistake]: Services["portals"]["mistakes"]): StatusLooks | undefined {
   return mistake && { text: `$(warning) ${texts.statusMistake}`, tooltip: mistake.message };
 }
 
 /** Nothing while all is as it should be. */
-function toLooks({ name }: Portal, state: PortalState, now: number): Looks | undefined {
+function toLooks({ name }: Portal, state: PortalState, now: number): StatusLooks | undefined {
   const age = state.at === undefined ? undefined : timeAgo(state.at, now);
   const aged = texts.statusAged(name, age);
   switch (state.kind) {

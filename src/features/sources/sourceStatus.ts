@@ -1,49 +1,27 @@
 import * as vscode from "vscode";
 import type { SharedSource } from "../../core/shared/sharedSource.ts";
 import type { Services } from "../services.ts";
+import { StatusItem, type StatusLooks } from "../statusItem.ts";
 import { sourceMessages } from "./messages.ts";
-
-interface Looks {
-  readonly text: string;
-  readonly tooltip: string;
-}
 
 /** Shared sources in the status bar, while there is something to say of them: they come in, or one cannot be fetched. */
 export function showSourceStatus({ sources, contextKeys }: Services): vscode.Disposable {
-  let item: vscode.StatusBarItem | undefined;
+  const { statusName: name } = sourceMessages;
+  const item = new StatusItem({ id: "callboard.sources", name, command: "callboard.showSources", priority: 8 });
   const subscription = sources.onDidChange(() => {
     const all = sources.shown?.all ?? [];
     contextKeys.set("callboard.hasSources", all.length > 0);
-    const looks = toLooks(all) ?? toMistakes(sources.mistakes.map(({ message }) => message));
-    if (!looks) {
-      item?.hide();
-      return;
-    }
-    item ??= createItem();
-    item.text = looks.text;
-    item.tooltip = looks.tooltip;
-    item.accessibilityInformation = { label: `Callboard: ${looks.tooltip}`, role: "button" };
-    item.show();
+    item.update(toLooks(all) ?? toMistakes(sources.mistakes.map(({ message }) => message)));
   });
-  return new vscode.Disposable(() => {
-    subscription.dispose();
-    item?.dispose();
-  });
+  return vscode.Disposable.from(subscription, item);
 }
 
-function createItem(): vscode.StatusBarItem {
-  const item = vscode.window.createStatusBarItem("callboard.sources", vscode.StatusBarAlignment.Left, 8);
-  item.name = sourceMessages.statusName;
-  item.command = "callboard.showSources";
-  return item;
-}
-
-function toMistakes(messages: readonly string[]): Looks | undefined {
+function toMistakes(messages: readonly string[]): StatusLooks | undefined {
   if (messages.length === 0) return undefined;
   return { text: `$(warning) ${sourceMessages.mistakes}`, tooltip: sourceMessages.someFailed(messages) };
 }
 
-function toLooks(all: readonly SharedSource[]): Looks | undefined {
+function toLooks(all: readonly SharedSource[]): StatusLooks | undefined {
   // Later ones are short, and nobody waits for them.
   const isComing = ({ state }: SharedSource): boolean => state.kind === "synchronising" && state.at === undefined;
   if (all.some(isComing)) {
