@@ -3,7 +3,7 @@ import type { EntityTarget } from "../../manifest.ts";
 import { entityRefOf } from "../entityTarget.ts";
 import { pickEntity } from "../pickEntity.ts";
 import type { Services } from "../services.ts";
-import { Comparisons } from "./comparisons.ts";
+import { offerComparisons } from "./comparisons.ts";
 import { DriftDecorations } from "./driftDecorations.ts";
 import { DriftLens } from "./driftLens.ts";
 
@@ -11,7 +11,7 @@ import { DriftLens } from "./driftLens.ts";
 export function registerDrift(services: Services): vscode.Disposable {
   const { commands } = services;
   return vscode.Disposable.from(
-    new Comparisons(services),
+    offerComparisons(services),
     new DriftDecorations(services),
     new DriftLens(services),
     commands.register("callboard.showDrift", async () => (await import("./showDrift.ts")).showDrift(services)),

@@ -4,7 +4,7 @@ import { entityRefOf } from "../entityTarget.ts";
 import { pickEntity } from "../pickEntity.ts";
 import type { Services } from "../services.ts";
 import { tellRights } from "./portalRights.ts";
-import { RemoteDocuments } from "./remoteDocuments.ts";
+import { offerRemoteDocuments } from "./remoteDocuments.ts";
 
 type Run = (services: Services, ref: string) => Promise<void>;
 
@@ -16,7 +16,7 @@ export function registerPortalEntities(services: Services): vscode.Disposable {
     if (ref !== undefined) await (await load())(services, ref);
   };
   return vscode.Disposable.from(
-    new RemoteDocuments(services),
+    offerRemoteDocuments(services),
     tellRights(services),
     commands.register(
       "callboard.openInPortal",

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Services } from "../services.ts";
 import { Fetching } from "./fetching.ts";
-import { SourceDocuments } from "./sourceDocuments.ts";
+import { offerSourceDocuments } from "./sourceDocuments.ts";
 import { showSourceStatus } from "./sourceStatus.ts";
 
 /** Repositories and files of the web as a shared catalog. What only commands need is loaded with them. */
@@ -10,7 +10,7 @@ export function registerSources(services: Services): vscode.Disposable {
   const fetching = new Fetching(services);
   return vscode.Disposable.from(
     fetching,
-    new SourceDocuments(services),
+    offerSourceDocuments(services),
     showSourceStatus(services),
     commands.register("callboard.showSources", async () =>
       (await import("./showSources.ts")).showSources(services, fetching),
