@@ -1,12 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { CacheStorage, Log } from "../../core/ports.ts";
-
-const unfinished = ".unfinished";
+import { unfinished, writeAside } from "./writeAside.ts";
 
 /** Blobs as files of one folder. A blob is written aside and then put in place, so that readers see all of it or none. */
 export class DiskCache implements CacheStorage {
@@ -23,15 +18,11 @@ export class DiskCache implements CacheStorage {
   }
 
   async write(name: string, lines: Iterable<string>): Promise<void> {
-    const path = this.#pathOf(name);
-    const aside = `${path}.${randomUUID()}${unfinished}`;
     try {
       await mkdir(this.#folder, { recursive: true });
-      await pipeline(Readable.from(withLineEnds(lines)), createWriteStream(aside));
-      await rename(aside, path);
+      await writeAside(this.#pathOf(name), withLineEnds(lines));
     } catch (error) {
       this.#log.warn(`The cache in ${this.#folder} was not written: ${error instanceof Error ? error.message : ""}`);
-      await rm(aside, { force: true }).catch(() => undefined);
     }
   }
 

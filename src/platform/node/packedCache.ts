@@ -1,16 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { createGzip, gunzip } from "node:zlib";
 import type { Log, MeasuredStorage } from "../../core/ports.ts";
+import { unfinished, writeAside } from "./writeAside.ts";
 
 const unpack = promisify(gunzip);
 const suffix = ".gz";
-const unfinished = ".unfinished";
 /** A blob that unpacks to more than this was not written by us. */
 const maxOutputLength = 500_000_000;
 /** Whatever lies aside for longer was left by a window that ended in the middle of writing. */
@@ -42,18 +38,13 @@ export class PackedCache implements MeasuredStorage {
   }
 
   async write(name: string, lines: Iterable<string>): Promise<void> {
-    const path = this.#pathOf(name);
-    const aside = `${path}.${randomUUID()}${unfinished}`;
     try {
       // What a portal shows to one account is nobody else's.
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       await this.#removeAbandoned();
-      const packer = createGzip({ level: 6 });
-      await pipeline(Readable.from(inChunks(lines)), packer, createWriteStream(aside, { mode: 0o600 }));
-      await rename(aside, path);
+      await writeAside(this.#pathOf(name), inChunks(lines), { through: [createGzip({ level: 6 })], mode: 0o600 });
     } catch (error) {
       this.#log.warn(`A blob in ${this.#folder} was not written: ${error instanceof Error ? error.message : ""}`);
-      await rm(aside, { force: true }).catch(() => undefined);
     }
   }
 
