@@ -1,7 +1,7 @@
 import type { AliasLookup, MentionedEntity } from "./alias.ts";
 import { isDomainName, isStoreAddress, type NetworkAddress } from "./addresses.ts";
 import { isDistinctive } from "./distinctive.ts";
-import { isReachable, kindOf } from "./kinds.ts";
+import { isOwnKind, isReachable, kindOf } from "./kinds.ts";
 
 /**
  * The entities behind an address: by the longest part of it that an entity or its repository gives as its own, else by
@@ -14,17 +14,26 @@ export function addressMatches(
   aliases: AliasLookup,
   isCertain: boolean,
 ): readonly MentionedEntity[] {
-  if (isStoreAddress(address)) return byBucket(address, aliases);
+  if (isStoreAddress(address)) return byBucket(address.host, aliases);
+  const held = heldByCloud(address);
+  if (held !== undefined) return byBucket(held, aliases);
   const found = byPath(address, aliases) ?? byHost(address, aliases) ?? byPage(address, aliases);
   if (found) return found;
-  const named = byName(address, aliases, isCertain);
-  return named.length > 0 ? named : byBroker(address, aliases);
+  return byName(address, aliases, isCertain);
 }
 
-function byBucket({ host }: NetworkAddress, aliases: AliasLookup): readonly MentionedEntity[] {
+/** The queue or bucket in the path of a cloud's address: "sqs.eu-west-1.amazonaws.com/123456/orders". */
+function heldByCloud({ host, path }: NetworkAddress): string | undefined {
+  const [first, second] = path;
+  if (/^sqs\.[\w.-]+$/.test(host) || (path.length === 2 && /^\d{12}$/.test(first ?? ""))) return second;
+  const isStore = /^s3(?:[.-][\w-]+)*\.amazonaws\.com$|^storage\.(?:googleapis|cloud\.google)\.com$/.test(host);
+  return isStore || host.endsWith(".blob.core.windows.net") ? first : undefined;
+}
+
+function byBucket(name: string, aliases: AliasLookup): readonly MentionedEntity[] {
   return aliases
-    .find("name", host)
-    .filter((ref) => kindOf(ref) === "resource" || (isReachable(ref) && isDistinctive(host)))
+    .find("name", name)
+    .filter((ref) => kindOf(ref) === "resource" || isOwnKind(ref) || (isReachable(ref) && isDistinctive(name)))
     .map((ref) => ({ ref, evidence: "name" }));
 }
 
@@ -49,8 +58,13 @@ function byHost({ host, port }: NetworkAddress, aliases: AliasLookup): readonly 
   return refs.length > 0 ? refs.map((ref) => ({ ref, evidence: "host" })) : undefined;
 }
 
-function byBroker({ host }: NetworkAddress, aliases: AliasLookup): readonly MentionedEntity[] {
-  return aliases.find("broker", host).map((ref) => ({ ref, evidence: "broker" }));
+/**
+ * The API that a broker serves, for a definition's own list of servers: everywhere else the broker is that of all who
+ * use it.
+ */
+export function brokerMatches({ host }: NetworkAddress, aliases: AliasLookup): readonly MentionedEntity[] {
+  const refs = aliases.find("broker", host);
+  return refs.length === 1 ? refs.map((ref) => ({ ref, evidence: "broker" })) : [];
 }
 
 /** An entity's page in a Backstage portal: /catalog/<namespace>/<kind>/<name>, /docs/…. */

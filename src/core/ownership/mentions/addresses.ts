@@ -65,6 +65,9 @@ export function findScpAddresses(line: string): readonly Span[] {
     : [];
 }
 
+/** Variables that hold a path from its slash on. */
+const pathVariable = /^[$%]\{?(?:request_uri|document_uri|uri|path|REQUEST_URI)\b/;
+
 /** Where addresses with a scheme stand in a line, without the punctuation behind them. Linear in its length. */
 export function findAddresses(line: string): readonly Span[] {
   const spans: Span[] = [];
@@ -77,7 +80,8 @@ export function findAddresses(line: string): readonly Span[] {
     // "https://api.<host>": a host that goes on with something else is none.
     const rest = /^[^\s"'`<>()\]{}|\\^$;]*/.exec(line.slice(at, at + longestAddress))?.[0] ?? "";
     const end = at + rest.replace(/[.,:!?*_]+$/, "").length;
-    const isCut = !rest.endsWith(":") && /[<{$[%|]/.test(line[at + rest.length] ?? "") && !rest.includes("/", 3);
+    const after = line.slice(at + rest.length, at + rest.length + 20);
+    const isCut = !rest.endsWith(":") && /^[<{$[%|]/.test(after) && !rest.includes("/", 3) && !pathVariable.test(after);
     if (start < at && end > at + 3 && !isCut) spans.push({ start, end });
   }
   return spans;

@@ -2,6 +2,8 @@ import { findAddresses, findScpAddresses, isDomainName, namingPart, parseHostAnd
 import { dependenciesOn } from "./dependencyFields.ts";
 import { isImportText, plainImportOf } from "./importSpecifiers.ts";
 import { keysAt, maskLine, type TextLines } from "./keys.ts";
+import { ownersOnLine } from "./ownersOnLine.ts";
+import { defaultsIn, imagesIn, piecesOf } from "./pieces.ts";
 import { type PlainValue, plainValues } from "./plainValues.ts";
 import type { Key } from "./roles.ts";
 import { type Open, type ScannedLine, type Segment, scanLine } from "./scanLine.ts";
@@ -19,6 +21,8 @@ export interface Candidate extends Span {
     /** A host, with or without port and path, in a text or comment of several words. */
     | "bareAddress"
     | "image"
+    /** Who owns a path, in CODEOWNERS. */
+    | "owner"
     /** The whole of what is quoted, or a value of a configuration. */
     | "value";
   /** Of a dependency: the package that it is. */
@@ -86,6 +90,10 @@ class LineReader {
 
   read(): readonly Candidate[] {
     const { language, lines, fileName } = this.#document;
+    if (fileName === "CODEOWNERS") {
+      for (const owner of ownersOnLine(this.#text)) this.#add("owner", owner);
+      return this.#found;
+    }
     for (const { start, end, alias } of dependenciesOn(lines, this.#line, fileName)) {
       this.#found.push({ start, end, text: this.#text.slice(start, end), place: "dependency", alias, ...noContext });
     }
@@ -97,7 +105,7 @@ class LineReader {
       if (segment.kind === "text") this.#readText(segment);
       else if (segment.kind === "comment") this.#readWords(segment, true);
       else if (this.#syntax.plain === "prose") this.#readWords(segment, true);
-      else for (const value of plainValues(this.#text, segment, language)) this.#addPlain(value);
+      else this.#readPlain(segment);
     }
     return this.#found;
   }
@@ -114,6 +122,13 @@ class LineReader {
     const text = this.#text.slice(start, end);
     const part = namingPart(text);
     this.#found.push({ ...noContext, start: start + part.start, end: start + part.end, text, place: "address" });
+  }
+
+  #readPlain(segment: Segment): void {
+    for (const value of plainValues(this.#text, segment, this.#document.language)) this.#addPlain(value);
+    if (this.#syntax.plain !== "values") return;
+    const content = this.#text.slice(segment.start, segment.end);
+    this.#readPieces(segment, content, [...defaultsIn(content), ...imagesIn(content)]);
   }
 
   #addPlain(value: PlainValue): void {
@@ -193,34 +208,28 @@ class LineReader {
   /** A key says nothing of what it is itself; only the items of `condition ? "a" : "b"` look like one. */
   #isKey({ start, end, quote }: Segment): boolean {
     const after = this.#text.slice(end + quote.length);
+    const before = this.#text.slice(0, start - quote.length);
     // A raw value of Swift's enumerations.
-    if (/^\s*case\s+\w+\s*=\s*$/.test(this.#text.slice(0, start - quote.length))) return true;
+    if (/^\s*case\s+\w+\s*=\s*$/.test(before)) return true;
     // `columns["…"]`, of which `["…"]` alone is a list.
-    if (/^\s*\]/.test(after) && /[\w$)\]]\[$/.test(this.#text.slice(0, start - quote.length))) return true;
+    if (/^\s*\]/.test(after) && /[\w$)\]]\[$/.test(before)) return true;
+    // `resource "aws_s3_bucket" "…" {`: what other lines of Terraform call the block.
+    if (/^\s*(?:resource|data|module|variable|output|provider|provisioner|check)\s+(?:"[\w-]+"\s+)?$/.test(before))
+      return /^\s*(?:"[\w-]+"\s*)?\{/.test(after);
+    // `case topic == "…":`, `if name in "…":`
+    if (/(?:[=!]==?|\b(?:case|when|in|is))\s*[a-zA-Z]{0,2}$/.test(before)) return false;
     const isFollowed =
       /^\s*(?:=>|:(?!:)|\]\s*(?:=(?!=)|:))/.test(after) && !/^\s*(?:case|when)\s+["']/.test(this.#text);
     return isFollowed && !/\?\s*["'`]$/.test(this.#text.slice(Math.max(0, start - 20), start));
   }
 
-  /** The items of "a:1,b:2", and the values of "host=a port=1". */
-  #readPieces({ start }: Span, content: string): void {
-    for (const match of content.matchAll(/(?:^|[\s;,&?])([A-Za-z_][\w.-]{0,60})=([^\s;,&"'`$]+)/g)) {
-      const key = match[1] ?? "";
-      const value = match[2] ?? "";
-      const end = start + match.index + match[0].length;
-      this.#addKeyed({ start: end - value.length, end }, value, () => [{ text: key, isCall: false }]);
-    }
-    for (const match of content.matchAll(/\$\{\w+:?-([^\s{}$"'`]+)\}/dg)) {
-      const [from, to] = match.indices?.[1] ?? [];
-      if (from === undefined || to === undefined) continue;
-      const value = { start: start + from, end: start + to };
-      this.#addKeyed(value, content.slice(from, to), () => this.#keysAt(start));
-    }
-    if (!content.includes(",") || /[\s={}]/.test(content)) return;
-    let at = start;
-    for (const item of content.split(",")) {
-      this.#add("value", { start: at, end: at + item.length });
-      at += item.length + 1;
+  /** Parts of a text that name something by themselves. */
+  #readPieces({ start }: Span, content: string, pieces = piecesOf(content)): void {
+    for (const { place, keys, hasOuterKeys, ...piece } of pieces) {
+      const span = { start: start + piece.start, end: start + piece.end };
+      const text = content.slice(piece.start, piece.end);
+      if (place === "image" || (keys.length === 0 && hasOuterKeys)) this.#add(place, span);
+      else this.#addKeyed(span, text, () => (hasOuterKeys ? [...keys, ...this.#keysAt(start)] : keys));
     }
   }
 

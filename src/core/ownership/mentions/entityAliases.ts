@@ -1,6 +1,7 @@
 import { annotationsOf, linksOf } from "../../catalog/entityLooks.ts";
 import { type Entity, findText } from "../../entity/entity.ts";
 import { defaultNamespace } from "../../entity/entityRef.ts";
+import { parseAddress } from "./addresses.ts";
 import type { Alias } from "./alias.ts";
 import { definitionAliases } from "./definitionAliases.ts";
 import { urlAliases } from "./urlAliases.ts";
@@ -10,7 +11,7 @@ export function entityAliases(entity: Entity): readonly Alias[] {
   const found = [
     ...nameAliases(entity),
     ...annotationAliases(entity),
-    ...linksOf(entity).flatMap(({ url }) => urlAliases(url)),
+    ...linksOf(entity).flatMap(({ url }) => [...urlAliases(url), ...ownHost(url, entity.metadata.name)]),
     ...definitionAliases(entity),
     ...profileAliases(entity),
   ];
@@ -19,6 +20,14 @@ export function entityAliases(entity: Entity): readonly Alias[] {
     const key = `${kind} ${text}`;
     return text !== "" && !seen.has(key) && seen.add(key);
   });
+}
+
+/** A link's host that is called like a part of the entity: "classic.acme.example" of "shop-classic". */
+function ownHost(url: string, name: string): readonly Alias[] {
+  const host = parseAddress(url)?.host ?? "";
+  const [first = ""] = host.split(".");
+  const isPart = first.length >= 4 && host.split(".").length >= 3 && name.toLowerCase().split(/[-_.]/).includes(first);
+  return isPart ? [{ kind: "hostOfPath", text: host }] : [];
 }
 
 /** Kinds that nothing but the catalog speaks of. */
@@ -45,18 +54,20 @@ const repositoryAnnotations: Readonly<Record<string, string>> = {
 const idAnnotation =
   /\/(?:kubernetes-id|project-key|project-slug|service-id|service-name|app-name|application-name|app-id|repository-slug|project-id|dag-id|job-full-name|function-name|bucket-name|database-name|topic-name|queue-name)$/;
 
+/** Annotations under which code hosts' own names of teams and people are kept. */
+const handleAnnotation = /\/(?:team-slug|team-path|group-slug|group-path|user-login|user-name|username)$/;
+
 function annotationAliases(entity: Entity): readonly Alias[] {
   return Object.entries(annotationsOf(entity)).flatMap(([key, value]) => {
     if (typeof value !== "string" || value === "" || value.length > 500) return [];
     const host = Object.hasOwn(repositoryAnnotations, key) ? repositoryAnnotations[key] : undefined;
     if (host !== undefined) return slugAliases(host, value);
-    if (key === "github.com/team-slug" || key === "gitlab.com/group-slug")
-      return [{ kind: "team", text: `@${value.toLowerCase()}` }];
+    if (handleAnnotation.test(key)) return [{ kind: "team", text: `@${value.trim().toLowerCase().replace(/^@/, "")}` }];
     if (key === "backstage.io/source-location") return urlAliases(value.replace(/^url:/, ""));
     if (key === "backstage.io/kubernetes-label-selector") return selectorAliases(value);
     if (/^https?:\/\//.test(value) && /\/(?:website-url|view-url|api-url|base-url|endpoint)$/.test(key))
       return urlAliases(value);
-    return idAnnotation.test(key) && /^[\w.-]{3,63}$/.test(value) && /[a-z]/i.test(value)
+    return idAnnotation.test(key) && /^[\w.-]{3,63}$|^[\w.-]+(?:\/[\w.-]+)+$/.test(value) && /[a-z]/i.test(value)
       ? [{ kind: "name", text: value }]
       : [];
   });

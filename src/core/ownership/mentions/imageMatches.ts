@@ -19,8 +19,17 @@ export function imageMatches(image: ImageName, aliases: AliasLookup, isCertain: 
   const named = aliases
     .find("name", name)
     .filter((ref) => kindOf(ref) === "component" || (isReachable(ref) && isDistinctive(name)));
-  const refs = named.length > 0 ? named : aliases.find("image", imageKey(image));
+  const known = named.length > 0 ? named : bySlug(image, aliases);
+  const refs = known.length > 0 ? known : aliases.find("image", imageKey(image));
   return refs.map((ref) => ({ ref, evidence: "image" }));
+}
+
+/** "ghcr.io/acme/book-keeper" is built from the repository "acme/book-keeper", where that holds one component. */
+function bySlug({ organisation, name }: ImageName, aliases: AliasLookup): readonly string[] {
+  const slug = `${organisation}/${name}`;
+  const refs = [...aliases.find("name", slug), ...aliases.find("repository", slug)];
+  const components = new Set(refs.filter((ref) => kindOf(ref) === "component"));
+  return components.size === 1 ? [...components] : [];
 }
 
 function isOwn({ registry, organisation, name, hasTag }: ImageName, aliases: AliasLookup, isCertain: boolean): boolean {

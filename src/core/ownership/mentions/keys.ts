@@ -139,7 +139,7 @@ function leftOfSiblings(text: string, found: Key[]): string | undefined {
 function namedBefore(text: string): readonly Key[] {
   const name = /["'`]([A-Za-z][\w.-]{1,40})["'`]\s*$/.exec(text)?.[1];
   const key = name === undefined ? undefined : { text: name, isCall: false };
-  return key && (roleOf([key]) !== undefined || isSelfKey(key.text)) ? [key] : [];
+  return key && (roleOf([key]) !== undefined || isSelfKey(key.text) || /^x-/i.test(key.text)) ? [key] : [];
 }
 
 function variablesIn(text: string): readonly Key[] {

@@ -1,13 +1,14 @@
 import { findEntityRef, formatEntityRef } from "../../entity/entityRef.ts";
 import { repositoryKey } from "../../catalog/scmUrl.ts";
 import type { AliasKind, AliasLookup, MentionedEntity } from "./alias.ts";
-import { addressMatches } from "./addressMatches.ts";
-import { isDomainName, parseAddress, parseHostAndPath, parseImage } from "./addresses.ts";
+import { addressMatches, brokerMatches } from "./addressMatches.ts";
+import { isDomainName, type NetworkAddress, parseAddress, parseHostAndPath, parseImage } from "./addresses.ts";
 import type { Candidate } from "./candidates.ts";
 import { isDistinctive } from "./distinctive.ts";
 import { imageMatches } from "./imageMatches.ts";
 import { importAliases } from "./importSpecifiers.ts";
 import { matchName, namedLike } from "./nameMatches.ts";
+import { matchOwner } from "./ownerMatches.ts";
 import { matchOwnName } from "./ownNames.ts";
 import { type Key, type Role, roleOf } from "./roles.ts";
 import { syntaxOf } from "./syntax.ts";
@@ -18,6 +19,8 @@ export interface MatchContext {
   readonly language: string;
   /** The entities that the file belongs to. */
   owners(): readonly string[];
+  /** True for a definition of messages: its servers are brokers. */
+  isAsyncApi(): boolean;
   /** The `kind` of the Kubernetes object around a `metadata.name`; undefined elsewhere. */
   workloadKind(): string | undefined;
 }
@@ -32,11 +35,13 @@ export function matchCandidate(candidate: Candidate, context: MatchContext): rea
   switch (place) {
     case "dependency":
       return [];
+    case "owner":
+      return matchOwner(text, aliases);
     case "import":
       return matchImport(text, context);
     case "address": {
       const address = parseAddress(text);
-      return address ? addressMatches(address, aliases, true) : matchRepository(text, aliases);
+      return address ? matchAddress(address, context) : matchRepository(text, aliases);
     }
     case "bareAddress": {
       const address = parseHostAndPath(text);
@@ -81,6 +86,11 @@ function matchImport(text: string, { aliases, language }: MatchContext): readonl
   return isDistinctive(name) ? namedLike(name, aliases, ["component", "api"]) : [];
 }
 
+function matchAddress(address: NetworkAddress, { aliases, isAsyncApi }: MatchContext): readonly MentionedEntity[] {
+  const matches = addressMatches(address, aliases, true);
+  return matches.length === 0 && isAsyncApi() ? brokerMatches(address, aliases) : matches;
+}
+
 function matchImage(text: string, aliases: AliasLookup, isCertain: boolean): readonly MentionedEntity[] {
   const image = parseImage(text);
   return image ? imageMatches(image, aliases, isCertain) : [];
@@ -99,10 +109,11 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
     () => (role === "image" || (role === "repository" && /[:.]/.test(text)) ? matchImage(text, aliases, true) : []),
     () => matchPackage(method ?? text, role, aliases),
     () => (text.startsWith("@") ? found(aliases, "team", text.toLowerCase()) : []),
+    () => (role === "owner" && /[:/@]/.test(text) ? matchOwner(text, aliases) : []),
     () => (text.includes("@") ? found(aliases, "email", text.toLowerCase()) : []),
     () => matchRepository(text, aliases),
     () => (role === "repository" && text.includes("/") ? matchImage(text, aliases, true) : []),
-    () => matchHost(text, role, aliases),
+    () => matchHost(text, role, context),
     () => (/.\/.+[:@]/.test(text) ? matchImage(text, aliases, false) : []),
     () => (role === "topic" || (isDistinctive(text) && role !== "display") ? matchChannel(text, aliases) : []),
   ];
@@ -197,10 +208,15 @@ function matchRepository(text: string, aliases: AliasLookup): readonly Mentioned
 }
 
 /** "ledger:8080", "ledger.acme.example", "ledger.acme.example/v3". */
-function matchHost(text: string, role: Role | undefined, aliases: AliasLookup): readonly MentionedEntity[] {
+function matchHost(
+  text: string,
+  role: Role | undefined,
+  { aliases, isAsyncApi }: MatchContext,
+): readonly MentionedEntity[] {
   if (text.includes("@")) return [];
   const address = parseHostAndPath(text.replace(/^\/\//, ""));
   if (!address || !/[.:]/.test(text.split("/")[0] ?? "")) return [];
   if (role === "display" && address.path.length === 0 && !isDomainName(address.host)) return [];
-  return addressMatches(address, aliases, address.port !== "" || role === "service");
+  const matches = addressMatches(address, aliases, address.port !== "" || role === "service");
+  return matches.length === 0 && isAsyncApi() ? brokerMatches(address, aliases) : matches;
 }

@@ -75,6 +75,7 @@ function toMention(
     aliases,
     language,
     owners: () => (uri === undefined ? [] : aliases.ownersOf(uri)),
+    isAsyncApi: () => isAsyncApi(lines),
     workloadKind: () => workloadKind(lines, line),
   });
   if (entities.length === 0) return undefined;
@@ -83,7 +84,7 @@ function toMention(
     range: { start: { line, character: start }, end: { line, character: end } },
     text,
     entities,
-    isUse: place !== "value" || entities.some(({ evidence }) => uses.has(evidence)),
+    isUse: !/^(?:value|owner)$/.test(place) || entities.some(({ evidence }) => uses.has(evidence)),
   };
 }
 
@@ -136,6 +137,11 @@ const fenceLanguages: Readonly<Record<string, string>> = {
   text: "plaintext",
   txt: "plaintext",
 };
+
+/** The version of the format stands at the start of a definition. */
+function isAsyncApi(lines: TextLines): boolean {
+  return [0, 1, 2, 3, 4].some((line) => /^\s*["']?asyncapi["']?\s*:/.test(lines.lineAt(line) ?? ""));
+}
 
 /** The kind of the Kubernetes object whose name a line gives: `kind:` stands a little above `metadata:`. */
 function workloadKind(lines: TextLines, line: number): string | undefined {

@@ -3,9 +3,11 @@ import { kindOf } from "./kinds.ts";
 import { type Key, wordsOf } from "./roles.ts";
 
 /** Words at the end of a key or function by which a program tells others who it is: its logger, its title, its events. */
-const selfWords: ReadonlySet<string> = new Set("logger source producer origin program tracer meter".split(" "));
+const selfWords: ReadonlySet<string> = new Set(
+  "logger source producer origin program tracer meter caller requester initiator sender emitter".split(" "),
+);
 const selfKeys: ReadonlySet<string> = new Set(
-  "loggername appname applicationname programname rootprojectname servicename orgopencontainersimagetitle imagetitle".split(
+  "loggername xpoweredby poweredby xforwardedby forwardedby xrequestedby requestedby calledby appname applicationname programname rootprojectname servicename orgopencontainersimagetitle imagetitle".split(
     " ",
   ),
 );
@@ -16,6 +18,11 @@ const namedMakers = /^(?:pino|bunyan|winston|structlog|logger|tracer)$/;
 export function isSelfKey(key: string): boolean {
   const words = wordsOf(key);
   return selfKeys.has(words.join("")) || selfWords.has(words.at(-1) ?? "") || namedMakers.test(words.at(-1) ?? "");
+}
+
+/** `Logger(label: …)`, `log.child({ name: … })`. */
+function makesSelf({ text, isCall }: Key): boolean {
+  return isSelfKey(text) || (isCall && /(?:^|[^a-z])log(?:ger|ging)?\W(?:child|named|withName|forName)$/i.test(text));
 }
 
 /**
@@ -34,8 +41,12 @@ export function matchOwnName(
   const [nearest, outer] = keys;
   if (nearest === undefined) return [];
   // A mere `name` is that of a logger, or of what a file of configuration is about.
-  const isName = !nearest.isCall && nearest.text.toLowerCase() === "name";
-  const isSelf = isName ? (outer ? isSelfKey(outer.text) : isConfiguration) : isSelfKey(nearest.text);
+  const isName = !nearest.isCall && /^(?:name|label|category)$/i.test(nearest.text);
+  const isSelf = isName
+    ? outer
+      ? makesSelf(outer)
+      : isConfiguration && /^name$/i.test(nearest.text)
+    : makesSelf(nearest);
   if (!isSelf) return [];
   const refs = aliases.find("name", text).filter((ref) => kindOf(ref) === "component");
   if (refs.length === 0) return [];

@@ -32,7 +32,9 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
       return "display";
     if (isCall && isSilent(text)) return undefined;
     if (isInternalKey(text, words)) return "display";
-    if (/(?:consumergroup|kafkagroup)(?:ids?)?$/.test(words.join(""))) return "service";
+    if (isConsumerGroup(words, keys)) return "service";
+    // `groupName` and the groups of what a list holds are of anything; `hosts` are of an inventory.
+    if (/^(?:groupname|hosts)$/.test(words.join("")) || (index > 0 && words.join("") === "groups")) return undefined;
     const whole = wholeKeys.get(words.join("")) ?? (isCall ? roleOfCall(text, words) : undefined);
     if (whole) return whole;
     const last = words.findLast((word) => !isGeneric(word));
@@ -46,6 +48,14 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
     return role ?? (index === 0 ? roleOfItems(keys[1]) : undefined);
   }
   return undefined;
+}
+
+/** Who consumes: `consumerGroup`, and a `group` of what consumes. */
+function isConsumerGroup(words: readonly string[], keys: readonly Key[]): boolean {
+  const key = words.join("");
+  if (/(?:consumer|kafka|queue)group(?:ids?|names?)?$/.test(key)) return true;
+  const isConsuming = (word: string): boolean => /^(?:consum(?:e|es|er|ers)|kafka|subscri(?:be|ber|ption))$/.test(word);
+  return key === "group" && keys.some(({ text }) => wordsOf(text).some(isConsuming));
 }
 
 /** What puts together or looks up classes and elements of a page: `clsx("…")`, `classList.add("…")`. */
@@ -139,6 +149,9 @@ const wholeKeys: ReadonlyMap<string, Role> = new Map([
   ["oncall", "owner"],
   ["baseurl", "service"],
   ["getbaseurl", "service"],
+  ["logname", "service"],
+  ["nameoverride", "service"],
+  ["fullnameoverride", "service"],
 ]);
 
 const roleTable: readonly (readonly [Role, string])[] = [
@@ -151,7 +164,7 @@ const roleTable: readonly (readonly [Role, string])[] = [
     "topic",
     "topic channel queue subject stream exchange subscription publish subscribe consume produce kafka listener",
   ],
-  ["owner", "owner team squad group maintainer assignee codeowner reviewer responsible contact"],
+  ["owner", "owner team squad group maintainer assignee codeowner reviewer approver responsible contact"],
   ["system", "system domain"],
   ["repository", "repo repository uses"],
   ["package", "package module dependency dependencies require plugin library artifact"],

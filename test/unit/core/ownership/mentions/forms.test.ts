@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { buildEntity, buildFile } from "../../../../support/builders.ts";
+import { MentionFixture } from "../../../../support/mentionFixture.ts";
+
+const events = `asyncapi: 2.6.0
+servers:
+  main: { url: "bus.acme.example:9092", protocol: kafka }
+channels:
+  ledger.entry.booked: { subscribe: {} }
+`;
+const entities = [
+  buildFile(
+    "services/ledger/catalog-info.yaml",
+    buildEntity("component:ledger", {}, { annotations: { "github.com/project-slug": "acme-org/book-keeper" } }),
+  ),
+  buildFile(
+    "org/catalog-info.yaml",
+    buildEntity(
+      "group:books-team",
+      { profile: { email: "books@acme.example" } },
+      { annotations: { "github.com/team-slug": "acme-org/bookworms" } },
+    ),
+    buildEntity("group:data"),
+    buildEntity("user:jdoe", {}, { annotations: { "github.com/user-login": "jane-doe" } }),
+  ),
+  buildFile(
+    "catalog-info.yaml",
+    buildEntity("component:route-planner"),
+    buildEntity("component:search"),
+    buildEntity("component:web"),
+    buildEntity(
+      "component:shop-classic",
+      {},
+      {
+        annotations: { "goharbor.io/repository-slug": "trade/classic-shop" },
+        links: [{ url: "https://classic.acme.example/menu" }, { url: "https://grafana.acme.example/d/shop" }],
+      },
+    ),
+    buildEntity("resource:ledger-db"),
+    buildEntity("resource:warehouse"),
+    buildEntity("resource:parcel.sent.v1"),
+    buildEntity("resource:invoice-queue"),
+    buildEntity("api:ledger-events", { type: "asyncapi", definition: events }),
+  ),
+];
+
+const ledger = "component:default/ledger";
+const planner = "component:default/route-planner";
+const search = "component:default/search";
+const classic = "component:default/shop-classic";
+const ledgerDb = "resource:default/ledger-db";
+const topic = "resource:default/parcel.sent.v1";
+const books = "group:default/books-team";
+const data = "group:default/data";
+
+/** File, lines with the place of the cursor, and what is named there. */
+type Case = readonly [path: string, marked: string, named: string];
+
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  "of owners in CODEOWNERS, as code hosts and the catalog call them": [
+    [".github/CODEOWNERS", "/ledger/ @acme-org/book‸worms @jane-doe", books],
+    [".github/CODEOWNERS", "/ledger/ @acme-org/bookworms @jane-‸doe # books", "user:default/jdoe"],
+    ["CODEOWNERS", "*.ts books@acme.‸example", books],
+    ["CODEOWNERS", "[Books][2] @books-‸team", books],
+    ["CODEOWNERS", "/docs/ @acme-org/da‸ta", data],
+    ["CODEOWNERS", "/docs/ @other/da‸ta", "nothing"],
+    ["CODEOWNERS", "/route-‸planner/ @acme-org/data", "nothing"],
+    ["CODEOWNERS", "# ask @acme-org/book‸worms", "nothing"],
+    ["renovate.json", '"reviewers": ["team:da‸ta"]', data],
+    ["dependabot.yml", "reviewers:\n  - acme-org/book‸worms", books],
+  ],
+  "of groups of consumers, but of no other groups": [
+    ["a.py", "@consume('parcel.sent.v1', group='sea‸rch')", search],
+    ["a.cs", 'new ConsumerOptions { Topic = "parcel.sent.v1", Group = "sea‸rch" }', search],
+    ["a.json", '{ "groupName": "da‸ta" }', "nothing"],
+    ["a.yml", "groups:\n  - name: da‸ta", "nothing"],
+    ["a.yml", "groups:\n  - name: route-‸planner", planner],
+    ["a.yml", "- name: Restart\n  hosts: we‸b", "nothing"],
+  ],
+  "of the program itself, in headers, logs and charts": [
+    ["a.go", 'req.Header.Set("X-Caller", "route-‸planner")', planner],
+    ["a.php", "header('X-Powered-By: route-‸planner');", planner],
+    ["a.php", "header('Location: /route-‸planner');", "nothing"],
+    ["a.php", "echo 'Failed: route-‸planner';", "nothing"],
+    ["a.sh", 'curl -H "X-Client-Name: route-‸planner" localhost', planner],
+    ["services/ledger/a.swift", 'let log = Logger(label: "led‸ger")', ledger],
+    ["services/ledger/a.js", 'log.child({ name: "led‸ger" });', ledger],
+    ["services/ledger/a.js", 'form.child({ name: "led‸ger" });', "nothing"],
+    ["a.yaml", "- name: LOG_NAME\n  value: route-‸planner", planner],
+    ["values.yaml", "nameOverride: sea‸rch", search],
+  ],
+  "within longer texts": [
+    ["a.json", String.raw`{ "expr": "rate(http_total{service=\"sea‸rch\"}[5m])" }`, search],
+    ["a.json", String.raw`{ "expr": "rate(http_total{kind=\"sea‸rch\"}[5m])" }`, "nothing"],
+    ["a.json", String.raw`{ "expr": "kafka_lag{topic=\"x\",group=\"led‸ger\"}" }`, ledger],
+    ["a.php", "new PDO('pgsql:host=ledger-‸db.internal;dbname=main');", ledgerDb],
+    ["a.yml", "topic: ${SENT_TOPIC:parcel.‸sent.v1}", topic],
+    ["a.yml", "path: ${ROOT:/route-‸planner}", "nothing"],
+    ["a.sh", 'service="${1:-sea‸rch}"', search],
+    ["a.yaml", 'image: "{{ .Values.repository | default "ghcr.io/acme-org/led‸ger" }}:1"', ledger],
+    ["package.json", '"start": "docker run --rm ghcr.io/acme-org/book-‸keeper:latest"', ledger],
+    ["a.sh", "docker pull ghcr.io/acme-org/book-‸keeper:latest", ledger],
+    ["a.ts", "// as in ghcr.io/acme-org/book-‸keeper:latest", "nothing"],
+    ["a.ts", '"see ghcr.io/others/led‸ger:latest"', "nothing"],
+    ["build.sbt", 'packageName := "trade/classic-‸shop"', classic],
+  ],
+  "of queues, hosts and brokers in addresses": [
+    ["a.kt", 'val q = "https://sqs.eu-west-1.amazonaws.com/123456/invoice-‸queue"', "resource:default/invoice-queue"],
+    ["a.kt", 'val q = "https://storage.googleapis.com/ware‸house/a.csv"', "resource:default/warehouse"],
+    ["a.kt", 'val q = "https://s3.amazonaws.com/others/ware‸house"', "nothing"],
+    ["a.md", "https://classic.acme.‸example/basket", classic],
+    ["a.md", "https://grafana.acme.‸example/d/other", "nothing"],
+    ["nginx.conf", "return 301 https://classic.acme.‸example$request_uri;", classic],
+    ["nginx.conf", "return 301 https://classic.acme.‸example$suffix/x;", "nothing"],
+    ["events.yaml", "asyncapi: 2.6.0\nservers:\n  main:\n    url: bus.acme.‸example:9092", "api:default/ledger-events"],
+    ["a.yaml", "brokers: bus.acme.‸example:9092", "nothing"],
+  ],
+  "in comparisons, but not in the names of blocks": [
+    ["a.go", 'case topic == "parcel.‸sent.v1":', topic],
+    ["a.py", 'if topic == "parcel.‸sent.v1":', topic],
+    ["a.py", '{"parcel.‸sent.v1": handler}', "nothing"],
+    ["a.tf", 'resource "aws_s3_bucket" "ware‸house" {', "nothing"],
+    ["a.tf", 'bucket = "ware‸house"', "resource:default/warehouse"],
+    ["job.hcl", 'job "route-‸planner" {', planner],
+  ],
+};
+
+describe("Forms of names in code", () => {
+  const fixture = new MentionFixture(entities);
+
+  for (const [what, rows] of Object.entries(cases)) {
+    it(`are ${what}`, async () => {
+      const found: Case[] = [];
+      for (const [path, marked] of rows) found.push([path, marked, await fixture.nameAt(path, marked)]);
+      assert.deepEqual(found, rows);
+    });
+  }
+});
