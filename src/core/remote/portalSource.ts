@@ -50,6 +50,8 @@ const etagPageSize = 2_000;
 const mostChanges = 5_000;
 /** Fewer entities may all go at once. */
 const fewestKnown = 20;
+/** The connection that has just answered takes another request a turn of the event loop later, and sends it in the next. */
+const turnsToSend = 2;
 /** What is kept is not written anew more often than this where only its age has changed. */
 const ageOnlyMs = 3_600_000;
 
@@ -270,7 +272,7 @@ export class PortalSource implements CatalogSource {
       // Awaited in the next round; until then, a failure has nobody else who hears of it.
       coming?.catch(() => undefined);
       // Else the request would lie here while the portal has nothing to do.
-      if (coming) await this.#ports.scheduler.pause();
+      for (let turn = 0; coming && turn < turnsToSend; turn++) await this.#ports.scheduler.pause();
       yield page;
     }
   }
