@@ -12,10 +12,10 @@ import { sideText } from "../../src/core/remote/sideText.ts";
 import { NodeScheduler } from "../../src/platform/node/scheduler.ts";
 import { inRoot } from "../../scripts/paths.ts";
 import { buildEntity, buildFile } from "../support/builders.ts";
-import { BackstageBackend } from "./backend.ts";
+import type { BackstageBackend } from "./backend.ts";
+import { startDemoCompany } from "./demoCompany.ts";
 import { connect, DescriptorServer, quietLog, refreshUntil } from "./portal.ts";
 
-const acmeEntities = 82;
 const spec = { type: "service", lifecycle: "production", owner: "ledger-team" };
 const ledger = (change: object = {}): Entity => buildEntity("component:drift-ledger", { ...spec, ...change });
 const clock = buildEntity("component:drift-clock", spec);
@@ -30,11 +30,7 @@ describe("Drift against a real Backstage", () => {
 
   before(async () => {
     server = await DescriptorServer.start();
-    backend = await BackstageBackend.start({
-      catalog: [inRoot("test/fixtures/acme/catalog-info.yaml")],
-      config: { backend: { reading: { allow: [{ host: server.host }] } } },
-    });
-    await backend.waitForEntities(acmeEntities);
+    backend = await startDemoCompany(server);
   });
 
   after(async () => {

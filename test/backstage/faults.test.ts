@@ -5,20 +5,16 @@ import { Catalog } from "../../src/core/catalog/catalog.ts";
 import type { Entity } from "../../src/core/entity/entity.ts";
 import { MemoryCache } from "../support/fakePorts.ts";
 import { BackstageBackend } from "./backend.ts";
+import { acmeEntities, startDemoCompany } from "./demoCompany.ts";
 import { FaultyProxy } from "./faultyProxy.ts";
 import { connect, type Connected } from "./portal.ts";
-
-const catalog = [inRoot("test/fixtures/acme/catalog-info.yaml")];
-/** What a backend finds in the demo company, without Locations. */
-const acmeEntities = 82;
 
 describe("A portal that fails", () => {
   let backend: BackstageBackend;
   let proxy: FaultyProxy;
 
   before(async () => {
-    backend = await BackstageBackend.start({ catalog });
-    await backend.waitForEntities(acmeEntities);
+    backend = await startDemoCompany();
     proxy = await FaultyProxy.start(backend.url);
   });
 
@@ -89,10 +85,9 @@ describe("A portal that fails", () => {
   });
 
   it("is killed, and starts again: nothing is lost, and the next refresh goes on", async () => {
-    const other = await BackstageBackend.start({ catalog });
+    const other = await startDemoCompany();
     let restarted: BackstageBackend | undefined;
     try {
-      await other.waitForEntities(acmeEntities);
       proxy.target = other.url;
       const { source } = connect({ url: proxy.url, token: other.token });
       await source.refresh(neverCancelled);
@@ -103,8 +98,7 @@ describe("A portal that fails", () => {
       const { state } = source;
       assert.ok(state.kind === "stale" && state.error.isPassing, JSON.stringify(state));
       assert.equal(source.size, size);
-      restarted = await BackstageBackend.start({ catalog });
-      await restarted.waitForEntities(acmeEntities);
+      restarted = await startDemoCompany();
       proxy.target = restarted.url;
       const again = connect({ url: proxy.url, token: restarted.token });
       await again.source.refresh(neverCancelled);

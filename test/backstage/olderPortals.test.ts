@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { inRoot } from "../../scripts/paths.ts";
 import { neverCancelled } from "../../src/core/cancellation.ts";
 import { Catalog } from "../../src/core/catalog/catalog.ts";
 import type { PageQuery } from "../../src/core/remote/catalogPage.ts";
@@ -12,12 +11,11 @@ import { NodeHttp } from "../../src/platform/node/nodeHttp.ts";
 import { buildEntity } from "../support/builders.ts";
 import { MemoryCache } from "../support/fakePorts.ts";
 import { makeSelfSignedCertificate } from "../support/selfSignedCertificate.ts";
-import { BackstageBackend } from "./backend.ts";
+import type { BackstageBackend } from "./backend.ts";
+import { startDemoCompany } from "./demoCompany.ts";
 import { FaultyProxy } from "./faultyProxy.ts";
 import { connect, type Connected, DescriptorServer, refreshUntil } from "./portal.ts";
 
-/** What a backend finds in the demo company, without Locations. */
-const acmeEntities = 82;
 const spec = { type: "service", lifecycle: "production", owner: "ledger-team" };
 
 describe("A portal that lacks something", () => {
@@ -27,11 +25,7 @@ describe("A portal that lacks something", () => {
 
   before(async () => {
     server = await DescriptorServer.start();
-    backend = await BackstageBackend.start({
-      catalog: [inRoot("test/fixtures/acme/catalog-info.yaml")],
-      config: { backend: { reading: { allow: [{ host: server.host }] } } },
-    });
-    await backend.waitForEntities(acmeEntities);
+    backend = await startDemoCompany(server);
     proxy = await FaultyProxy.start(backend.url);
   });
 
@@ -200,8 +194,7 @@ describe("Two portals", () => {
   let other: FaultyProxy;
 
   before(async () => {
-    backend = await BackstageBackend.start({ catalog: [inRoot("test/fixtures/acme/catalog-info.yaml")] });
-    await backend.waitForEntities(acmeEntities);
+    backend = await startDemoCompany();
     one = await FaultyProxy.start(backend.url);
     other = await FaultyProxy.start(backend.url);
   });

@@ -4,16 +4,13 @@ import { Catalog } from "../../src/core/catalog/catalog.ts";
 import type { Entity } from "../../src/core/entity/entity.ts";
 import { isJsonList, isJsonObject } from "../../src/core/entity/entity.ts";
 import type { PortalSource } from "../../src/core/remote/portalSource.ts";
-import { inRoot } from "../../scripts/paths.ts";
 import { buildEntity } from "../support/builders.ts";
-import { BackstageBackend } from "./backend.ts";
+import type { BackstageBackend } from "./backend.ts";
+import { startDemoCompany } from "./demoCompany.ts";
 import { connect, DescriptorServer, refreshUntil } from "./portal.ts";
 
 const entity = (name: string, title: string): Entity =>
   buildEntity(`component:${name}`, { type: "service", lifecycle: "production", owner: "ledger-team" }, { title });
-
-/** What a backend finds in the demo company, which has two intended mistakes, without Locations. */
-const acmeEntities = 82;
 
 /** A catalog that follows a source, as the extension's does. */
 function follow(source: PortalSource): Catalog {
@@ -28,11 +25,7 @@ describe("Synchronising with a real Backstage", () => {
 
   before(async () => {
     server = await DescriptorServer.start();
-    backend = await BackstageBackend.start({
-      catalog: [inRoot("test/fixtures/acme/catalog-info.yaml")],
-      config: { backend: { reading: { allow: [{ host: server.host }] } } },
-    });
-    await backend.waitForEntities(acmeEntities);
+    backend = await startDemoCompany(server);
   });
 
   after(async () => {
