@@ -1,22 +1,22 @@
-import { Cancelled, type CancellationToken, CancellationSource, throwIfCancelled } from "../cancellation.ts";
-import type { CatalogSource, SourceFile, SourceUpdate } from "../catalog/source.ts";
+import { type CancellationToken, CancellationSource, throwIfCancelled } from "../cancellation.ts";
+import type { CatalogSource, SourceUpdate } from "../catalog/source.ts";
 import { Emitter, type Event } from "../event.ts";
 import type { Log, Scheduler } from "../ports.ts";
-import type { Uri } from "../uri.ts";
 import { CatalogApi } from "./catalogApi.ts";
-import type { EntityPage, PageQuery } from "./catalogPage.ts";
+import type { EntityPage } from "./catalogPage.ts";
 import type { Timing } from "./http.ts";
 import { portalMessages } from "./messages.ts";
+import { type PagesQuery, readPages } from "./pages.ts";
 import { type Pass, resumePass } from "./pass.ts";
 import type { Portal } from "./portal.ts";
 import { matchesFilter } from "./matchesFilter.ts";
 import { isOffset } from "./olderCatalog.ts";
 import type { PortalClient } from "./portalClient.ts";
 import { PortalError } from "./portalError.ts";
-import { entityFields, etagFields, type ServedEntity, toEtag, toRecordAt, toServedEntity } from "./remoteRecord.ts";
-import { newPools, type RemotePools, withShared } from "./remotePools.ts";
+import { entityFields, etagFields, type ServedEntity, toEtag, toServedEntity } from "./remoteRecord.ts";
 import { remoteUris } from "./remoteUri.ts";
 import type { Replica, ReplicaKey } from "./replica.ts";
+import { ServedEntities } from "./servedEntities.ts";
 
 /** How a portal's entities stand. `at`: when the portal was last asked for all of them; undefined before the first time. */
 export type PortalState =
@@ -41,17 +41,14 @@ export interface PortalSourcePorts {
   readonly log: Log;
 }
 
-/** Small, so that something is seen at once. */
-const firstPage = 100;
-const pageSize = 500;
+/** The first page is small, so that something is seen at once. */
+const [firstLimit, pageSize] = [100, 500];
 /** Pages that hold four short texts of each entity. */
 const etagPageSize = 2_000;
 /** With more changes than this, paging through everything is the shorter way. */
 const mostChanges = 5_000;
 /** Fewer entities may all go at once. */
 const fewestKnown = 20;
-/** The connection that has just answered takes another request a turn of the event loop later, and sends it in the next. */
-const turnsToSend = 2;
 /** What is kept is not written anew more often than this where only its age has changed. */
 const ageOnlyMs = 3_600_000;
 
@@ -64,12 +61,8 @@ export class PortalSource implements CatalogSource {
   readonly id: string;
   readonly #ports: PortalSourcePorts;
   readonly #api: CatalogApi;
-  readonly #uriOf: (ref: string) => Uri;
   readonly #key: () => Promise<ReplicaKey>;
-  readonly #served = new Map<string, ServedEntity>();
-  /** Only while entities come in: what they have in common is in them. */
-  #pools: RemotePools | undefined;
-  readonly #onDidUpdate = new Emitter<SourceUpdate>();
+  readonly #served: ServedEntities;
   readonly #onDidChangeState = new Emitter<PortalState>();
   readonly #stop = new CancellationSource();
   #state: PortalState = { kind: "idle", at: undefined };
@@ -80,7 +73,7 @@ export class PortalSource implements CatalogSource {
   #opening: Promise<void> | undefined;
   #running: Promise<void> | undefined;
 
-  readonly onDidUpdate: Event<SourceUpdate> = this.#onDidUpdate.event;
+  readonly onDidUpdate: Event<SourceUpdate>;
   readonly onDidChangeState: Event<PortalState> = this.#onDidChangeState.event;
 
   /** @param account whose data this is, as the credentials say */
@@ -89,7 +82,8 @@ export class PortalSource implements CatalogSource {
     this.#api = new CatalogApi(ports.client);
     const { name, baseUrl, filter } = ports.client.portal;
     this.id = `portal:${name}`;
-    this.#uriOf = remoteUris(name);
+    this.#served = new ServedEntities(remoteUris(name), ports.scheduler);
+    this.onDidUpdate = this.#served.onDidUpdate;
     this.#key = async () => ({ baseUrl, filter, account: await account() });
   }
 
@@ -118,7 +112,7 @@ export class PortalSource implements CatalogSource {
 
   /** All that the portal served, in no order. */
   all(): Iterable<ServedEntity> {
-    return this.#served.values();
+    return this.#served.all();
   }
 
   /** Shows what was kept from an earlier session, if there is something. @throws Cancelled */
@@ -158,17 +152,17 @@ export class PortalSource implements CatalogSource {
 
   dispose(): void {
     this.#stop.cancel();
-    this.#onDidUpdate.dispose();
+    this.#served.dispose();
     this.#onDidChangeState.dispose();
   }
 
   async #readReplica(token: CancellationToken): Promise<void> {
     if (this.#served.size > 0) return;
-    const take = (entities: readonly ServedEntity[]): Promise<void> => this.#take(entities, token);
+    const take = (entities: readonly ServedEntity[]): Promise<void> => this.#served.take(entities, token);
     const at = await this.#ports.replica.read(await this.#key(), take, token);
-    this.#pools = undefined;
+    this.#served.settle();
     if (at === undefined) {
-      this.#drop([...this.#served.keys()]);
+      this.#served.drop(this.#served.refs());
       return;
     }
     this.#keptAt = at;
@@ -193,20 +187,18 @@ export class PortalSource implements CatalogSource {
 
   async #forgetOnceStill(others: readonly (Promise<void> | undefined)[]): Promise<void> {
     for (const other of others) await other?.catch(() => undefined);
-    const gone = [...this.#served.keys()];
+    const gone = this.#served.refs();
     this.#pass = undefined;
     this.#keptAt = Number.NEGATIVE_INFINITY;
     await this.#ports.replica.remove();
-    this.#drop(gone);
+    this.#served.drop(gone);
     this.#rest(undefined);
   }
 
   /** What is kept is older than what is fetched: it comes first. */
   async #synchroniseOnceOpen(token: CancellationToken): Promise<void> {
     await this.#opening?.catch(() => undefined);
-    await this.#synchronise(token).finally(() => {
-      this.#pools = undefined;
-    });
+    await this.#synchronise(token).finally(() => this.#served.settle());
   }
 
   async #synchronise(token: CancellationToken): Promise<void> {
@@ -235,11 +227,12 @@ export class PortalSource implements CatalogSource {
     const pass = resumePass(this.#pass, this.#ports.timing.now());
     this.#pass = pass;
     try {
-      for await (const page of this.#pages({ fields: entityFields, limit: pageSize }, token, pass)) {
+      const query = { fields: entityFields, limit: pageSize, firstLimit, from: pass.cursor };
+      for await (const page of this.#pages(query, token)) {
         pass.total ??= page.totalItems;
         const entities = page.items.flatMap((row) => toServedEntity(row) ?? []);
         for (const { ref } of entities) pass.seen.add(ref);
-        await this.#take(entities, token);
+        await this.#served.take(entities, token);
         pass.isByPosition ||= isOffset(page.nextCursor);
         pass.cursor = page.nextCursor;
         this.#progress(pass.seen.size, pass.total, token);
@@ -254,27 +247,9 @@ export class PortalSource implements CatalogSource {
     return true;
   }
 
-  /** All pages, or those that a pass has not had. The next one is under way while one is taken. */
-  async *#pages(
-    query: PageQuery,
-    token: CancellationToken,
-    pass?: Pick<Pass, "cursor">,
-  ): AsyncGenerator<EntityPage, void, undefined> {
+  #pages(query: PagesQuery, token: CancellationToken): AsyncIterable<EntityPage> {
     const { filter } = this.#ports.client.portal;
-    const ask = (cursor: string | undefined): Promise<EntityPage> => {
-      const at = cursor === undefined ? { ...(pass && { limit: firstPage }) } : { cursor };
-      return this.#api.page({ ...query, filter, ...at }, token);
-    };
-    let coming: Promise<EntityPage> | undefined = ask(pass?.cursor);
-    while (coming) {
-      const page: EntityPage = await coming;
-      coming = page.nextCursor === undefined ? undefined : ask(page.nextCursor);
-      // Awaited in the next round; until then, a failure has nobody else who hears of it.
-      coming?.catch(() => undefined);
-      // Else the request would lie here while the portal has nothing to do.
-      for (let turn = 0; coming && turn < turnsToSend; turn++) await this.#ports.scheduler.pause();
-      yield page;
-    }
+    return readPages({ api: this.#api, scheduler: this.#ports.scheduler }, { ...query, filter }, token);
   }
 
   /** Compares etags, and fetches those that differ. True if something did. */
@@ -299,7 +274,7 @@ export class PortalSource implements CatalogSource {
     this.#refuseForeign(kept);
     if (stale.length > mostChanges) return this.#fetchAll(token);
     const isComplete = kept === this.#served.size;
-    await this.#take(await this.#askRefs(stale, token), token);
+    await this.#served.take(await this.#askRefs(stale, token), token);
     const hasDropped = !isComplete && (await this.#dropUnseen(seen, isByPosition, token));
     return stale.length > 0 || hasDropped;
   }
@@ -314,14 +289,14 @@ export class PortalSource implements CatalogSource {
    * the edge: of these, the portal is asked by name.
    */
   async #dropUnseen(seen: ReadonlySet<string>, isByPosition: boolean, token: CancellationToken): Promise<boolean> {
-    const unseen = [...this.#served.keys()].filter((ref) => !seen.has(ref));
+    const unseen = this.#served.refs().filter((ref) => !seen.has(ref));
     const { filter } = this.#ports.client.portal;
     const there = isByPosition ? await this.#askRefs(unseen, token) : [];
     const shifted = there.filter(({ entity }) => matchesFilter(entity, filter));
-    await this.#take(shifted, token);
+    await this.#served.take(shifted, token);
     const kept = new Set(shifted.map(({ ref }) => ref));
     const gone = unseen.filter((ref) => !kept.has(ref));
-    this.#drop(gone);
+    this.#served.drop(gone);
     return gone.length > 0;
   }
 
@@ -333,46 +308,11 @@ export class PortalSource implements CatalogSource {
     throw new PortalError("foreign", portalMessages.foreign(name, kept, known));
   }
 
-  /** Takes entities that came or changed, in slices that do not hold the thread. */
-  async #take(entities: readonly ServedEntity[], token: CancellationToken): Promise<void> {
-    this.#pools ??= newPools();
-    const pools = this.#pools;
-    let set: SourceFile[] = [];
-    const flush = (): void => {
-      if (set.length > 0) this.#onDidUpdate.fire({ set, remove: [] });
-      set = [];
-    };
-    for (const one of entities) {
-      if (this.#ports.scheduler.shouldPause) {
-        await this.#ports.scheduler.pause();
-        throwIfCancelled(token);
-        if (this.#stop.isCancellationRequested) throw new Cancelled();
-      }
-      const served = withShared(one, pools.texts);
-      const before = this.#served.get(served.ref);
-      this.#served.set(served.ref, served);
-      if (before?.etag !== undefined && before.etag === served.etag) continue;
-      set.push({
-        record: toRecordAt(this.#uriOf(served.ref), served, pools.references),
-        isReached: true,
-        isRemote: true,
-        problems: noProblems,
-      });
-      if (set.length === pageSize) flush();
-    }
-    flush();
-  }
-
-  #drop(refs: readonly string[]): void {
-    for (const ref of refs) this.#served.delete(ref);
-    if (refs.length > 0) this.#onDidUpdate.fire({ set: [], remove: refs.map((ref) => this.#uriOf(ref)) });
-  }
-
   async #keep(at: number, hasChanged: boolean, token: CancellationToken): Promise<void> {
     // Should this be stopped, the next one has to write it.
     if (hasChanged) this.#keptAt = Number.NEGATIVE_INFINITY;
     if (at - this.#keptAt < ageOnlyMs) return;
-    await this.#ports.replica.write(await this.#key(), { at, entities: [...this.#served.values()] }, token);
+    await this.#ports.replica.write(await this.#key(), { at, entities: [...this.#served.all()] }, token);
     this.#keptAt = at;
   }
 
@@ -390,5 +330,3 @@ export class PortalSource implements CatalogSource {
     this.#onDidChangeState.fire(state);
   }
 }
-
-const noProblems: SourceFile["problems"] = [];
