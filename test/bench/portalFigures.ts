@@ -1,5 +1,6 @@
 import { setUpBackstage } from "../../scripts/setUp/backstage.ts";
 import type { BackstageBackend } from "../backstage/backend.ts";
+import { measurePortalInEditor } from "./editorFigures.ts";
 import { atMost, type Figure, median, ratio } from "./figures.ts";
 import { startPortal } from "./portalDatabase.ts";
 import { runProbe, runSource } from "./probe.ts";
@@ -27,7 +28,10 @@ export async function measurePortal(size: 3000 | 20_000): Promise<Figure[]> {
     await backend.ask("/api/catalog/entities/by-query?limit=500");
     const count = size.toLocaleString("en");
     const run = runProbe<PortalRun>("portal", backend.url, backend.token, String(rounds));
-    return [...times(run, count), ...sizes(run, count), ...compareClient(backend, installed, count)];
+    return [
+      ...[...times(run, count), ...sizes(run, count), ...compareClient(backend, installed, count)],
+      ...(await measurePortalInEditor(backend, run.entities)),
+    ];
   } finally {
     await backend.stop();
   }

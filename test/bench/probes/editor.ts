@@ -1,20 +1,59 @@
 /** Runs inside a real VS Code, instead of tests, and writes what it measured to the file that the caller names. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import * as vscode from "vscode";
+import type { CallboardApi } from "../../../src/activate.ts";
 import { extensionId } from "../../../src/manifest.ts";
+import { profiled, type SharedBlock } from "./ownShare.ts";
 import { watched } from "./watched.ts";
+
+/** What is measured; the caller names it in the environment, as JSON. */
+export type EditorTask =
+  | { readonly kind: "activation" }
+  /** A folder is added to the workspace. */
+  | { readonly kind: "folder"; readonly path: string }
+  /** A portal of so many entities, by its row of the setting, is shown beside the files. */
+  | { readonly kind: "portal"; readonly portal: { readonly baseUrl: string }; readonly entities: number };
+
+/** What work kept others waiting for. */
+export interface BusyRun {
+  /** Of the clock, but no more than its thread had of the processor. */
+  readonly longest: number;
+  readonly byTheClock: number;
+  readonly p99: number;
+  /** Until the work was done; what follows it was watched, too. */
+  readonly milliseconds: number;
+  /** In the same time after, when nothing was asked of the extension. */
+  readonly without: number;
+  /** What the first request of any extension costs the host, which then reads the certificates of the machine, once. */
+  readonly request?: number;
+  /** The longest block, and the one of which most was the extension's own; undefined where there were none to speak of. */
+  readonly block: SharedBlock | undefined;
+  readonly own: SharedBlock | undefined;
+}
 
 /** What the editor's own extensions do after the start has ended when they kept nobody waiting for so long. */
 const quietMs = 3_000;
 const shortBlockMs = 20;
 const longestStartMs = 60_000;
+/** The tree, the status bar, what is kept on the disk and what waits for a quiet catalog follow. */
+const followingMs = 3_000;
 
 export async function run(): Promise<void> {
-  const { CALLBOARD_BENCH_RESULT: file = "", CALLBOARD_BENCH_ADD: folder } = process.env;
+  const { CALLBOARD_BENCH_RESULT: file = "", CALLBOARD_BENCH_TASK: task = "" } = process.env;
   await untilActive();
-  const result = folder === undefined ? await readActivation() : await readLongestBlock(folder);
-  writeFileSync(file, JSON.stringify(result));
+  writeFileSync(file, JSON.stringify(await measure(JSON.parse(task) as EditorTask)));
+}
+
+function measure(task: EditorTask): Promise<object> {
+  switch (task.kind) {
+    case "activation":
+      return readActivation();
+    case "folder":
+      return watchFolder(task.path);
+    case "portal":
+      return watchPortal(task.portal, task.entities);
+  }
 }
 
 async function untilActive(): Promise<void> {
@@ -44,44 +83,92 @@ async function readActivation(): Promise<{ load: number; activate: number }> {
   return { load: valueOf(/load/i), activate: valueOf(/call|^activate/i) };
 }
 
-/** Adds a folder to the workspace and watches the event loop until the folder's last problem is shown. */
-async function readLongestBlock(path: string): Promise<Block> {
-  await untilQuiet();
+/** Until the folder's last problem is shown. */
+function watchFolder(path: string): Promise<BusyRun> {
   const folder = vscode.Uri.file(path);
   const canary = vscode.Uri.joinPath(folder, "zz-canary/catalog-info.yaml");
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  let milliseconds = 0;
-  const { longest } = await watched(async () => {
-    const start = performance.now();
+  return watchBusy(async () => {
     vscode.workspace.updateWorkspaceFolders(1, 0, { uri: folder });
     await poll(() => vscode.languages.getDiagnostics(canary).length > 0);
-    milliseconds = performance.now() - start;
-    // The tree, the status bar and what waits for a quiet catalog follow the problems.
-    await new Promise((resolve) => setTimeout(resolve, 2000));
   });
-  delay.disable();
-  return { longest, byTheClock: delay.max / 1e6, p99: delay.percentile(99) / 1e6, milliseconds };
 }
 
-interface Block {
-  /** Of the clock, but no more than its thread had of the processor. */
-  readonly longest: number;
-  readonly byTheClock: number;
-  readonly p99: number;
-  readonly milliseconds: number;
+/** Until the tree, which is in sight, has all entities of the portal. */
+async function watchPortal(portal: { readonly baseUrl: string }, entities: number): Promise<BusyRun> {
+  const { catalog, ready } = vscode.extensions.getExtension<CallboardApi>(extensionId)?.exports ?? fail();
+  await ready;
+  await vscode.commands.executeCommand("callboard.catalog.focus");
+  await untilQuiet();
+  const request = await watched(async () => {
+    await (await fetch(portal.baseUrl)).text();
+  });
+  const all = catalog.size + entities;
+  const run = await watchBusy(async () => {
+    await setPortals([portal]);
+    await poll(() => catalog.size >= all);
+  });
+  return { ...run, request: request.longest };
+}
+
+/** As an editor of the file's text would: through the API, the editor's extension for JSON would begin its work, too. */
+async function setPortals(portals: readonly object[]): Promise<void> {
+  const file = vscode.workspace.workspaceFile?.fsPath ?? fail();
+  const workspace = JSON.parse(readFileSync(file, "utf8")) as object;
+  const isRead = new Promise<void>((resolve) => {
+    const listener = vscode.workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration("callboard.portals")) return;
+      listener.dispose();
+      resolve();
+    });
+  });
+  writeFileSync(file, JSON.stringify({ ...workspace, settings: { "callboard.portals": portals } }));
+  await isRead;
+}
+
+/** Watches the event loop while something is done, and while what follows it is. */
+async function watchBusy(work: () => Promise<void>): Promise<BusyRun> {
+  await untilQuiet();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  let milliseconds = 0;
+  const { result, share } = await profiled(() =>
+    watched(async () => {
+      delay.enable();
+      const start = performance.now();
+      await work();
+      milliseconds = performance.now() - start;
+      await wait(followingMs);
+      delay.disable();
+    }),
+  );
+  const without = await watched(() => wait(milliseconds + followingMs));
+  const blocks = result.blocks.map(share);
+  const most = (value: (block: SharedBlock) => number): SharedBlock | undefined =>
+    blocks.toSorted((one, other) => value(other) - value(one))[0];
+  return {
+    ...{ longest: result.longest, byTheClock: delay.max / 1e6, p99: delay.percentile(99) / 1e6, milliseconds },
+    without: without.longest,
+    block: most((block) => block.milliseconds),
+    own: most(({ own }) => own),
+  };
 }
 
 async function untilQuiet(): Promise<void> {
   const end = Date.now() + longestStartMs;
-  const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, quietMs));
-  while ((await watched(wait)).longest > shortBlockMs && Date.now() < end);
+  while ((await watched(() => wait(quietMs))).longest > shortBlockMs && Date.now() < end);
 }
 
 async function poll(isDone: () => boolean): Promise<void> {
   const end = Date.now() + 120_000;
   while (!isDone()) {
     if (Date.now() > end) throw new Error("The editor did not get ready.");
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await wait(100);
   }
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function fail(): never {
+  throw new Error("The extension is not there.");
 }
