@@ -33,5 +33,6 @@ export async function readGitEmail({ files, git }: Pick<Services, "files" | "git
 }
 
 function hasUsers(catalog: Services["catalog"]): boolean {
-  return catalog.entities().some(({ ref }) => ref.startsWith("user:"));
+  for (const ref of catalog.refs()) if (ref.startsWith("user:")) return true;
+  return false;
 }

@@ -189,6 +189,11 @@ export class Catalog implements Disposable {
     return this.#index.shownOf(ref);
   }
 
+  /** The references of all entities, in no order: {@link entities} is sorted anew for who asks while many come in. */
+  refs(): Iterable<string> {
+    return this.#index.refs();
+  }
+
   /** All entities in the order of their references; to be asked for anew after a change. */
   entities(): readonly CatalogEntity[] {
     return this.#index.shown().entities;

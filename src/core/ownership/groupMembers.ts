@@ -38,11 +38,14 @@ export class GroupMembers {
   static async of(catalog: Catalog, scheduler: Scheduler, token: CancellationToken): Promise<GroupMembers> {
     const peopled = new Set<string>();
     const facts: string[] = [];
-    // A copy: the catalog may change in a pause.
-    for (const { ref, references, entity } of [...catalog.entities()]) {
-      if (!ref.startsWith("group:") && !ref.startsWith("user:")) continue;
+    const isOrganisation = (ref: string): boolean => ref.startsWith("group:") || ref.startsWith("user:");
+    for (const ref of [...catalog.refs()].filter(isOrganisation).toSorted()) {
       if (scheduler.shouldPause) await scheduler.pause();
       throwIfCancelled(token);
+      const found = catalog.get(ref);
+      // It may have gone in a pause.
+      if (!found) continue;
+      const { references, entity } = found;
       const { annotations, labels, tags, title } = entity.metadata;
       const written = [entity.spec, annotations, labels, tags, title];
       facts.push(`${ref} ${JSON.stringify(written)}`);

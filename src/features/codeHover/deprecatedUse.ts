@@ -66,7 +66,7 @@ export class DeprecatedUse implements vscode.Disposable {
   async #check(): Promise<void> {
     const { catalog, settings, log } = this.#services;
     const isOn = settings.get("callboard.deprecatedUse") !== "off";
-    this.#hasDeprecated ??= catalog.entities().some(({ entity }) => isDeprecated(entity));
+    this.#hasDeprecated ??= hasDeprecated(catalog);
     if (!isOn || !this.#hasDeprecated) return this.#collection.clear();
     const running = new vscode.CancellationTokenSource();
     this.#running = running;
@@ -133,4 +133,12 @@ interface Use {
 function visibleDocuments(): readonly vscode.TextDocument[] {
   const documents = vscode.window.visibleTextEditors.map(({ document }) => document);
   return [...new Set(documents)].filter(({ uri, lineCount }) => uri.scheme === "file" && lineCount <= mostLines);
+}
+
+function hasDeprecated(catalog: Services["catalog"]): boolean {
+  for (const ref of catalog.refs()) {
+    const found = catalog.get(ref);
+    if (found && isDeprecated(found.entity)) return true;
+  }
+  return false;
 }
