@@ -1,3 +1,5 @@
+import type { Timed } from "./probes/stopwatch.ts";
+
 /** One row of the table. */
 export interface Figure {
   readonly name: string;
@@ -30,6 +32,25 @@ export function ratio(name: string, value: number, most: number, detail: string)
 /** A quantity, held against an upper bound of the same unit. */
 export function atMost(name: string, value: number, most: number, unit: string, detail: string): Figure {
   return { name, value: `${value.toFixed(2)} ${unit}`, target: `<= ${most} ${unit}`, isMet: value <= most, detail };
+}
+
+/** The times of two things that are done in each round: a ratio each, so that what else the machine does weighs on both. */
+export function compared<K extends string>(
+  name: string,
+  samples: readonly Readonly<Record<K, Timed>>[],
+  [ours, floor]: readonly [K, K],
+  most: number,
+  more?: string,
+): Figure {
+  const value = median(samples.map((it) => it[ours].milliseconds / it[floor].milliseconds));
+  const cpu = median(samples.map((it) => it[ours].cpu / it[floor].cpu)).toFixed(2);
+  const detail = `${middle(samples, ours)} / ${middle(samples, floor)}; of processor time ${cpu}`;
+  return ratio(name, value, most, more === undefined ? detail : `${detail}; ${more}`);
+}
+
+/** The middle of the times of one of them. */
+export function middle<K extends string>(samples: readonly Readonly<Record<K, Timed>>[], which: K): string {
+  return `${Math.round(median(samples.map((it) => it[which].milliseconds)))} ms`;
 }
 
 /** The figures as a Markdown table. */

@@ -15,6 +15,7 @@ import { bundleProbes, runFloor, runProbe } from "./probe.ts";
 import type { DriftRun } from "./probes/drift.ts";
 import { compareSearch } from "./searchComparison.ts";
 import { measureSearch } from "./searchFigures.ts";
+import { measureSources } from "./sourcesFigures.ts";
 
 /** Of the clock, and of all processors: on a busy machine the latter says more. */
 interface Timed {
@@ -60,6 +61,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   portal: () => measurePortal(3000),
   portal20000: () => measurePortal(20_000),
   drift: comparing,
+  sources: measureSources,
   editor: () => measureEditor(folders.at(20_000)),
   bundle: () => [bundle()],
 };

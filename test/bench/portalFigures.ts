@@ -1,12 +1,11 @@
 import { setUpBackstage } from "../../scripts/setUp/backstage.ts";
 import type { BackstageBackend } from "../backstage/backend.ts";
 import { measurePortalInEditor } from "./editorFigures.ts";
-import { atMost, type Figure, median, ratio } from "./figures.ts";
+import { atMost, compared, type Figure, median, middle, ratio } from "./figures.ts";
 import { startPortal } from "./portalDatabase.ts";
 import { runProbe, runSource } from "./probe.ts";
 import type { PortalRun } from "./probes/portal.ts";
 import type { StateRun } from "./probes/portalState.ts";
-import type { Timed } from "./probes/stopwatch.ts";
 
 const rounds = 9;
 const stateRounds = 3;
@@ -98,22 +97,4 @@ function compareClient({ url, token }: BackstageBackend, installed: string, coun
     memory("heap"),
     memory("resident"),
   ];
-}
-
-/** Each round is a ratio of its own, so that what else the machine does weighs on both sides. */
-function compared<K extends string>(
-  name: string,
-  samples: readonly Readonly<Record<K, Timed>>[],
-  [ours, floor]: readonly [K, K],
-  most: number,
-  more?: string,
-): Figure {
-  const value = median(samples.map((it) => it[ours].milliseconds / it[floor].milliseconds));
-  const cpu = median(samples.map((it) => it[ours].cpu / it[floor].cpu)).toFixed(2);
-  const detail = `${middle(samples, ours)} / ${middle(samples, floor)}; of processor time ${cpu}`;
-  return ratio(name, value, most, more === undefined ? detail : `${detail}; ${more}`);
-}
-
-function middle<K extends string>(samples: readonly Readonly<Record<K, Timed>>[], which: K): string {
-  return `${Math.round(median(samples.map((it) => it[which].milliseconds)))} ms`;
 }

@@ -17,6 +17,7 @@ const names = [
   "portalState",
   "queries",
   "search",
+  "sources",
 ] as const;
 
 /** A program of `probes/`. */

@@ -53,7 +53,8 @@ interface Opened {
   readonly subscriptions: readonly Disposable[];
 }
 
-const mostAtOnce = 2;
+/** As many sources are asked at a time. */
+export const mostAtOnce = 2;
 const abandonedMs = 30 * 24 * 3_600_000;
 
 /** The sources that the rows of `callboard.sources` name, each on its own: one that fails is no other's trouble. */
