@@ -1,10 +1,13 @@
 import { findAddresses, findScpAddresses, isDomainName, namingPart, parseHostAndPath, type Span } from "./addresses.ts";
+import { readCommand, runsCommand } from "./commandWords.ts";
 import { dependenciesOn } from "./dependencyFields.ts";
 import { isImportText, plainImportOf } from "./importSpecifiers.ts";
+import { isKeyText } from "./keyTexts.ts";
 import { keysAt, maskLine, type TextLines } from "./keys.ts";
 import { ownersOnLine } from "./ownersOnLine.ts";
 import { defaultsIn, imagesIn, piecesOf } from "./pieces.ts";
-import { type PlainValue, plainValues } from "./plainValues.ts";
+import type { PlainValue } from "./plainValue.ts";
+import { plainValues } from "./plainValues.ts";
 import type { Key } from "./roles.ts";
 import { type Open, type ScannedLine, type Segment, scanLine } from "./scanLine.ts";
 import type { Uri } from "../../uri.ts";
@@ -132,9 +135,10 @@ class LineReader {
   }
 
   #addPlain(value: PlainValue): void {
-    const { start, end, place, key } = value;
+    const { start, end, place, key, keysAt: at } = value;
     const text = this.#text.slice(start, end);
-    if (key === undefined) this.#add(place, value);
+    if (at !== undefined) this.#addKeyed(value, text, () => this.#keysAt(at));
+    else if (key === undefined) this.#add(place, value);
     else this.#addKeyed(value, text, () => [{ text: key, isCall: false }]);
     if (place === "value") this.#readPieces(value, text);
   }
@@ -184,7 +188,7 @@ class LineReader {
       const isAttribute = this.#isAttribute(segment);
       if (this.#syntax.attributes === "all" && !isAttribute) return undefined;
       if (isAttribute) this.#addKeyed(segment, content, () => this.#keysAt(segment.start), true);
-      else if (this.#isKey(segment))
+      else if (isKeyText(this.#text, segment))
         this.#found.push({ ...noContext, ...segment, text: content, place: "value", isKey: true });
       else if (!styleSheets.has(language) || /@(?:import|use|forward)\b/.test(this.#text)) this.#add("value", segment);
     }
@@ -192,7 +196,16 @@ class LineReader {
     const agent = /^[A-Za-z][\w.-]+(?=(?:\/[\w.]+)?\s\()/.exec(content)?.[0];
     if (agent !== undefined && /agent/i.test(this.#text))
       this.#add("value", { start: segment.start, end: segment.start + agent.length });
-    if (/\s/.test(content)) this.#readWords(segment, false);
+    if (!/\s/.test(content)) return;
+    if (runsCommand(content)) this.#readCommandIn(segment);
+    this.#readWords(segment, false);
+  }
+
+  /** What a command names that a program or manifest runs. */
+  #readCommandIn({ start, end }: Span): void {
+    for (const value of readCommand(this.#text, start, end)) {
+      if (value.place === "image" || value.key !== undefined) this.#addPlain(value);
+    }
   }
 
   /** `<div id="x">`; in languages of elements alone also `id="x"` on a line of its own. */
@@ -203,24 +216,6 @@ class LineReader {
     return attributes === "all"
       ? /[\w-]=$/.test(before)
       : /<[A-Za-z][\w.:-]*\s(?:[^<>]*\s)?[\w:@.#-]+=\{?$/.test(before);
-  }
-
-  /** A key says nothing of what it is itself; only the items of `condition ? "a" : "b"` look like one. */
-  #isKey({ start, end, quote }: Segment): boolean {
-    const after = this.#text.slice(end + quote.length);
-    const before = this.#text.slice(0, start - quote.length);
-    // A raw value of Swift's enumerations.
-    if (/^\s*case\s+\w+\s*=\s*$/.test(before)) return true;
-    // `columns["…"]`, of which `["…"]` alone is a list.
-    if (/^\s*\]/.test(after) && /[\w$)\]]\[$/.test(before)) return true;
-    // `resource "aws_s3_bucket" "…" {`: what other lines of Terraform call the block.
-    if (/^\s*(?:resource|data|module|variable|output|provider|provisioner|check)\s+(?:"[\w-]+"\s+)?$/.test(before))
-      return /^\s*(?:"[\w-]+"\s*)?\{/.test(after);
-    // `case topic == "…":`, `if name in "…":`
-    if (/(?:[=!]==?|\b(?:case|when|in|is))\s*[a-zA-Z]{0,2}$/.test(before)) return false;
-    const isFollowed =
-      /^\s*(?:=>|:(?!:)|\]\s*(?:=(?!=)|:))/.test(after) && !/^\s*(?:case|when)\s+["']/.test(this.#text);
-    return isFollowed && !/\?\s*["'`]$/.test(this.#text.slice(Math.max(0, start - 20), start));
   }
 
   /** Parts of a text that name something by themselves. */

@@ -77,7 +77,7 @@ const importWords =
   /(?:^|[^.\w$])(?:import|from|require|require_relative|requires|include|include_once|require_once|use|using|load|export|part|library|import_module|import_public|@import|@use|@forward|#include|#import)(?:\s+(?:[\w.*]+|public|weak|type))?\s*\(?\s*$/;
 /** Functions of bundlers and test runners that take a specifier. */
 const importCalls =
-  /(?:^|[^\w$])(?:(?:jest|vi)\.\w*[mM]ock|mock\.module|require\.resolve|import\.meta\.resolve|importlib\.import_module|proxyquire|td\.replace|lazy)\(\s*$/;
+  /(?:^|[^\w$])(?:(?:jest|vi)\.\w*[mM]ock|mock\.module|require\.resolve|import\.meta\.resolve|importlib\.import_module|import_string|(?:mock|mocker)\.patch(?:\.\w+)?|@patch|proxyquire|td\.replace|lazy)\(\s*$/;
 
 /** True if a quoted text is what an import names. */
 export function isImportText(

@@ -124,6 +124,9 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
   if (candidate.isKey || (role === "image" && plain === "code" && !isDistinctive(text))) return [];
   const own = matchOwnName(text, keys, aliases, context.owners, plain === "values");
   if (own.length > 0) return own;
+  const [, workload] =
+    /^(?:deploy(?:ment)?|svc|sts|statefulset|daemonset|cronjob|rollout)s?(?:\.[\w.]+)?\/([\w-]+)$/.exec(text) ?? [];
+  if (workload !== undefined) return matchName(workload, "service", candidate, aliases);
   return matchName(withoutArn(text).replace(/\/\*?$|\/\d[\w.]*$/, ""), role, candidate, aliases);
 }
 
@@ -180,9 +183,11 @@ function matchPackage(text: string, role: Role | undefined, aliases: AliasLookup
   // `group = "example.acme.books"` tells where the project itself is.
   if (role === "owner") return [];
   const dotted = prefixesOf(text, ".");
+  const [outermost = ""] = text.split(".");
   return firstFound(aliases, "module", [
     ...dotted.map((path) => `java:${path}`),
     ...dotted.slice(0, -1).map((path) => `proto:${path}`),
+    ...(isDistinctive(outermost) ? [`python:${outermost}`] : []),
   ]);
 }
 

@@ -29,8 +29,10 @@ export function matchName(
   candidate: Candidate,
   aliases: AliasLookup,
 ): readonly MentionedEntity[] {
-  if (role === "display" || !/^[A-Za-z0-9][\w./-]*$/.test(text)) return [];
+  if (!/^[A-Za-z0-9][\w./-]*$/.test(text)) return [];
   const isClear = isDistinctive(text);
+  // Whoever tags something with a team tells whose it is.
+  if (role === "display") return isClear && isTag(candidate) ? namedLike(text, aliases, ["group"]) : [];
   if (role === undefined) {
     // People are written with a dot, as in an address.
     if (isClear) return namedLike(text, aliases, text.includes(".") ? [...allKinds, "user"] : allKinds);
@@ -40,6 +42,11 @@ export function matchName(
   // `CACHE: "cache"` lists words, it names nothing.
   const isListed = wordsOf(candidate.keys()[0]?.text ?? "").join("-") === text.toLowerCase();
   return (role === "package" || isListed) && !isClear ? [] : namedLike(text, aliases, kindsByRole[role]);
+}
+
+function isTag(candidate: Candidate): boolean {
+  const [nearest] = candidate.keys();
+  return nearest !== undefined && !nearest.isCall && /^(?:tags|labels)$/i.test(nearest.text);
 }
 
 /** A word of everyday speech is a name in a list where others surely are. */

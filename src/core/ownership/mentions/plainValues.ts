@@ -1,12 +1,7 @@
 import type { Span } from "./addresses.ts";
+import type { PlainValue } from "./plainValue.ts";
+import { readCommand, runsCommand } from "./commandWords.ts";
 import { syntaxOf } from "./syntax.ts";
-
-/** A value that stands without quotes, or a word of a command that says what it is. */
-export interface PlainValue extends Span {
-  readonly place: "value" | "image" | "bareAddress";
-  /** What the value is of, where that is not to be read off what stands left of it. */
-  readonly key?: string;
-}
 
 type Reader = (line: string, from: number, to: number) => readonly PlainValue[];
 
@@ -29,21 +24,19 @@ const readers: Readonly<Record<string, Reader>> = {
     "properties spring-boot-properties java-properties dotenv env ini editorconfig gitconfig systemd",
   ),
   ...each(readElements, "xml csproj"),
+  ...each(readPercentLiterals, "ruby crystal elixir"),
 };
 
 function each(reader: Reader, languages: string): Readonly<Record<string, Reader>> {
   return Object.fromEntries(languages.split(" ").map((language) => [language, reader]));
 }
 
-/** As far as a key or flag may stand in front of its value. */
+/** As far as a key may stand in front of its value. */
 const nearBefore = 80;
-
-/** Commands whose words say what they are wherever they stand, in a step of a pipeline too. */
-const knownCommand = /(?:^|[\s;&|(])(?:kubectl|oc|helm|docker|podman|gh|glab|psql|argocd)\s/;
 
 /** YAML's plain scalars of one word, and what a command names. */
 function readScalars(line: string, start: number, end: number): readonly PlainValue[] {
-  const words = knownCommand.test(line) ? readCommand(line, start, end) : [];
+  const words = runsCommand(line) ? readCommand(line, start, end) : [];
   return [...words, ...readPlainScalars(line, start, end)];
 }
 
@@ -81,55 +74,29 @@ function readMakefile(line: string, start: number, end: number): readonly PlainV
   return value ? [{ start: value[0], end: value[1], place: "value" }] : readCommand(line, start, end);
 }
 
-const workloadKind =
-  /^(?:deploy(?:ment)?|svc|service|sts|statefulset|cronjob|rollout|ds|daemonset|app)s?(?:\.\w+)*\/(?=[\w-]+$)/;
-
-/** Commands and directives that take a host, for which a single word with a port is one. */
-const asksHosts =
-  /(?:^|[\s;&|(])(?:server|curl|wget|nc|telnet|grpcurl|grpc_pass|reverse_proxy|wait-for-it\S*|dockerize)\s/;
-
-/** What a word is by the command before it: `kubectl … deployment ledger`, `helm upgrade ledger`, `gh … -R acme/ledger`. */
-function keyInCommand(before: string, word: string): string | undefined {
-  if (
-    /\b(?:kubectl|oc)\s.*\s(?:deploy(?:ment)?|svc|service|sts|statefulset|cronjob|rollout|daemonset)s?\s+$/.test(before)
-  )
-    return /^[a-z][\w-]*$/.test(word) ? "workload" : undefined;
-  if (/\bhelm\s+(?:upgrade|install|uninstall|rollback)\s+(?:--?[\w-]+\s+)*$/.test(before))
-    return /^[a-z][\w-]*$/.test(word) ? "workload" : undefined;
-  const isRepository = /\b(?:gh|glab)\s(?:.*\s)?(?:-R|clone|fork|view)\s+$/.test(before);
-  return isRepository && /^[\w.-]+(?:\/[\w.-]+)+$/.test(word) ? "repository" : undefined;
-}
-
-/** Words of a command that say what they are: values of variables and flags, hosts with ports, images, `deploy/name`. */
-function readCommand(line: string, start: number, end: number): readonly PlainValue[] {
-  const runsWorkloads = /\b(?:kubectl|oc|k|flux|argocd|stern|skaffold|telepresence|rollout|port-forward)\s/.test(line);
-  const runsImages = /\b(?:docker|podman|nerdctl|crane|skopeo|trivy|buildah)\s/.test(line);
-  return [...line.slice(start, end).matchAll(/[^\s;|&()<>"'`]+/g)].flatMap((match): readonly PlainValue[] => {
-    const [word] = match;
-    const from = start + match.index;
-    const to = from + word.length;
-    const assigned = /^(?:--?)?[A-Za-z_][\w.-]*=(?=.)/.exec(word)?.[0].length;
-    if (assigned !== undefined) return [{ start: from + assigned, end: to, place: "value" }];
-    const workload = runsWorkloads ? workloadKind.exec(word)?.[0].length : undefined;
-    if (workload !== undefined) return [{ start: from + workload, end: to, place: "value", key: "workload" }];
-    const key = keyInCommand(line.slice(Math.max(0, from - nearBefore), from), word);
-    if (key !== undefined) return [{ start: from, end: to, place: "value", key }];
-    const isFlagged = /(?:^|\s)--[A-Za-z][\w-]*\s+$/.test(line.slice(Math.max(0, from - nearBefore), from));
-    if (isFlagged && !word.startsWith("-")) return [{ start: from, end: to, place: "value" }];
-    if (runsImages && /[:/]/.test(word)) return [{ start: from, end: to, place: "image" }];
-    if (asksHosts.test(line) && /^[a-z][a-z0-9.-]*:\d{2,5}(\/|$)/i.test(word))
-      return [{ start: from, end: to, place: "value", key: "server" }];
-    return /^[a-z0-9.-]+:\d{2,5}(\/|$)|^[a-z0-9-]+(\.[a-z0-9-]+){2,9}$/i.test(word)
-      ? [{ start: from, end: to, place: "bareAddress" }]
-      : [];
-  });
-}
-
 /** `<serviceName>ledger</serviceName>`. */
 function readElements(line: string, start: number, end: number): readonly PlainValue[] {
   const elements = line.slice(start, end).matchAll(/<[\w.:-]+(?:\s[^<>]*)?>\s*([^<>\s]+)\s*<\//dg);
   return [...elements].flatMap((match): readonly PlainValue[] => {
     const [from, to] = match.indices?.[1] ?? [];
     return from === undefined || to === undefined ? [] : [{ start: start + from, end: start + to, place: "value" }];
+  });
+}
+
+/** Ruby's `%q(a)` and `%w[a b]`, Elixir's `~s(a)` and `~w(a b)`. */
+function readPercentLiterals(line: string, start: number, end: number): readonly PlainValue[] {
+  const literals = line
+    .slice(start, end)
+    .matchAll(/(?:%[qQwWiI]?|~[sSwW])(?:\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\})/dg);
+  return [...literals].flatMap(({ index, indices }) => {
+    const [from, to] = indices?.[1] ?? indices?.[2] ?? indices?.[3] ?? [];
+    if (from === undefined || to === undefined) return [];
+    const words = line.slice(start + from, start + to).matchAll(/[^\s,]+/g);
+    return [...words].map((word) => ({
+      start: start + from + word.index,
+      end: start + from + word.index + word[0].length,
+      place: "value" as const,
+      keysAt: start + index,
+    }));
   });
 }

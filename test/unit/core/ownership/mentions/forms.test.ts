@@ -13,6 +13,7 @@ const entities = [
     "services/ledger/catalog-info.yaml",
     buildEntity("component:ledger", {}, { annotations: { "github.com/project-slug": "acme-org/book-keeper" } }),
   ),
+  buildFile("libs/money/catalog-info.yaml", buildEntity("component:money", { type: "library" })),
   buildFile(
     "org/catalog-info.yaml",
     buildEntity(
@@ -43,6 +44,12 @@ const entities = [
     buildEntity("api:ledger-events", { type: "asyncapi", definition: events }),
   ),
 ];
+
+const files = {
+  "/w/libs/money/package.json": '{ "name": "@acme/money" }',
+  "/w/libs/money/pyproject.toml": '[project]\nname = "acme-money"\n',
+  "/w/libs/money/acme_money/__init__.py": "",
+};
 
 const ledger = "component:default/ledger";
 const planner = "component:default/route-planner";
@@ -104,6 +111,36 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ["a.ts", '"see ghcr.io/others/led‸ger:latest"', "nothing"],
     ["build.sbt", 'packageName := "trade/classic-‸shop"', classic],
   ],
+  "of what commands run, install and send": [
+    ["a.sh", "systemctl restart route-‸planner", planner],
+    ["a.sh", "systemctl restart sea‸rch", "nothing"],
+    ["a.yml", "command: systemctl restart route-‸planner", planner],
+    ["a.sh", "kcat -b $BROKERS -t parcel.‸sent.v1 -C", topic],
+    ["a.sh", 'kubectl rollout status "deployment/sea‸rch"', search],
+    ["a.sh", "helm upgrade --install sea‸rch ./chart", search],
+    ["a.sh", "docker compose logs -f route-‸planner", planner],
+    ["a.sh", "grep -r route-‸planner .", "nothing"],
+    ["a.sh", "cd route-‸planner", "nothing"],
+    ["a.sh", 'echo "restart route-‸planner"', "nothing"],
+    ["a.sh", "npm install @acme/mo‸ney@2", "component:default/money"],
+    ["a.sh", "pip install acme-mo‸ney==1.0", "component:default/money"],
+    ["a.sh", "npm install mo‸ney", "nothing"],
+    ["a.py", 'run("kubectl rollout status deploy/sea‸rch")', search],
+    ["a.py", 'print("deploy/sea‸rch is done")', "nothing"],
+    ["nginx.conf", "proxy_set_header X-Forwarded-By route-‸planner;", planner],
+    ["a.tsx", '<p title="Run kubectl get sea‸rch">', "nothing"],
+  ],
+  "of words in literals, tags and targets of patches": [
+    ["a.rb", "def caller_name = %q(route-‸planner)", planner],
+    ["a.rb", "services = %w[web sea‸rch]", search],
+    ["a.rb", "tabs = %w[web sea‸rch]", "nothing"],
+    ["a.ex", "@services ~w(sea‸rch)", search],
+    ["BUILD.bazel", 'tags = ["books-‸team"]', books],
+    ["BUILD.bazel", 'tags = ["route-‸planner"]', "nothing"],
+    ["a.py", 'with mock.patch("acme_mo‸ney.coins.RATE"):', "component:default/money"],
+    ["a.py", 'load("acme_mo‸ney.coins:main")', "component:default/money"],
+    ["a.py", 'client.patch("sea‸rch")', "nothing"],
+  ],
   "of queues, hosts and brokers in addresses": [
     ["a.kt", 'val q = "https://sqs.eu-west-1.amazonaws.com/123456/invoice-‸queue"', "resource:default/invoice-queue"],
     ["a.kt", 'val q = "https://storage.googleapis.com/ware‸house/a.csv"', "resource:default/warehouse"],
@@ -126,7 +163,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
 };
 
 describe("Forms of names in code", () => {
-  const fixture = new MentionFixture(entities);
+  const fixture = new MentionFixture(entities, files);
 
   for (const [what, rows] of Object.entries(cases)) {
     it(`are ${what}`, async () => {
