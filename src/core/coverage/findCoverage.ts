@@ -8,6 +8,7 @@ import { skeletonsOf } from "../catalog/skeletons.ts";
 import type { CatalogFiles, GitConfiguration, Scheduler } from "../ports.ts";
 import { parentUri, relativePath, resolveUri, type Uri, uriName } from "../uri.ts";
 import { EntityFolders } from "../ownership/entityFolders.ts";
+import type { Ownership } from "../ownership/ownership.ts";
 import { type ComponentFolder, findComponentFolders } from "./componentFolders.ts";
 import { type Evidence, folderOf, isLeftOut, isWorkspaceFile, signOf } from "./componentSigns.ts";
 import { coveringEntity, isDescribed } from "./coveringEntity.ts";
@@ -20,6 +21,8 @@ export interface CoveragePorts {
   readonly files: CatalogFiles;
   readonly git: GitConfiguration;
   readonly scheduler: Scheduler;
+  /** That of the same catalog, where there is one that knows the folders of entities already. */
+  readonly ownership?: Pick<Ownership, "entityFolders">;
 }
 
 /** A folder that looks like a component, and the entity that it belongs to. */
@@ -52,8 +55,7 @@ export async function findCoverage(
   catalog: Catalog,
   token: CancellationToken,
 ): Promise<Coverage> {
-  const entityFolders = new EntityFolders(ports, catalog);
-  await entityFolders.update(token);
+  const entityFolders = await foldersOf(ports, catalog, token);
   const { repositories } = entityFolders;
   const skeletons = await skeletonFolders(catalog, repositories, ports.scheduler);
   const componentNames = await namesOf(catalog, ports.scheduler);
@@ -83,6 +85,13 @@ export async function findUncovered(
   token: CancellationToken,
 ): Promise<readonly CoveredFolder[]> {
   return (await findCoverage(ports, catalog, token)).uncovered;
+}
+
+async function foldersOf(ports: CoveragePorts, catalog: Catalog, token: CancellationToken): Promise<EntityFolders> {
+  if (ports.ownership) return ports.ownership.entityFolders(token);
+  const folders = new EntityFolders(ports, catalog);
+  await folders.update(token);
+  return folders;
 }
 
 interface SearchPorts extends CoveragePorts {

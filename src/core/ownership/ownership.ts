@@ -93,6 +93,13 @@ export class Ownership implements Disposable {
     return { folder, codeOwners: found?.answer, agreement };
   }
 
+  /** The folders that all entities claim, as they are now; they follow later changes. Rejects with `Cancelled`. */
+  async entityFolders(token: CancellationToken): Promise<EntityFolders> {
+    this.#follow();
+    await this.#folders.update(token);
+    return this.#folders;
+  }
+
   /** Asks anew what nothing tells of: repositories and their remotes, CODEOWNERS files outside of the workspace. */
   reread(): void {
     this.#folders.forget();

@@ -35,6 +35,20 @@ function makeWorkspace(random: Random): Readonly<Record<string, string>> {
 }
 
 describe("Whose a folder is", () => {
+  it("is not read once more for coverage where ownership knows it, and follows changes", async () => {
+    const fixture = await OwnershipFixture.load({ "a/go.mod": "", "b/go.mod": "" });
+    const { files, git, catalog, ownership } = fixture;
+    const read = await ownership.entityFolders(neverCancelled);
+    const uncovered = async (): Promise<readonly string[]> => {
+      const ports = { files, git, scheduler: eagerScheduler, ownership };
+      return (await findCoverage(ports, catalog, neverCancelled)).uncovered.map(({ folder }) => folder);
+    };
+    assert.deepEqual(await uncovered(), [memoryUri("/ws/a"), memoryUri("/ws/b")]);
+    await fixture.change({ "a/catalog-info.yaml": document("component:a") });
+    assert.deepEqual(await uncovered(), [memoryUri("/ws/b")]);
+    assert.equal(await ownership.entityFolders(neverCancelled), read);
+  });
+
   it("is told alike by coverage, by ownership and by the comparison with CODEOWNERS, in generated workspaces", async () => {
     const random = new Random(4);
     const seen = { covered: 0, uncovered: 0, nobody: 0, compared: 0 };
