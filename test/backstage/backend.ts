@@ -63,7 +63,7 @@ export class BackstageBackend {
     return BackstageBackend.startProcess({ ...options, configs: [config], ...copied }, patience);
   }
 
-  /** @internal A start that may keep its database. */
+  /** A start that may keep its database, and its token. */
   static async startProcess(options: Omit<ProcessOptions, "patience">, patience = 300_000): Promise<BackstageBackend> {
     await setUpBackstage();
     const begin = performance.now();

@@ -21,6 +21,8 @@ export interface ProcessOptions {
   readonly denied?: readonly string[];
   /** Permissions that users have for the entities that they own, and for no others. */
   readonly owned?: readonly string[];
+  /** The static token, where clients of an earlier start are to know this one; else a new one. */
+  readonly token?: string;
   /** How long the start may take, in milliseconds. */
   readonly patience: number;
 }
@@ -55,7 +57,12 @@ export class BackendProcess {
     const installed = await setUpBackstage();
     const port = await findFreePort();
     const scratch = await mkdtemp(join(tmpdir(), "callboard-backstage-"));
-    const place = { port, url: `http://127.0.0.1:${port}`, token: randomBytes(16).toString("hex"), scratch };
+    const place = {
+      port,
+      url: `http://127.0.0.1:${port}`,
+      token: options.token ?? randomBytes(16).toString("hex"),
+      scratch,
+    };
     const configs = [join(installed, "app-config.yaml"), ...(await writeConfigs(options, place))];
     const child = spawn(process.execPath, ["index.js", ...configs.flatMap((path) => ["--config", path])], {
       cwd: installed,

@@ -1,13 +1,25 @@
 import assert from "node:assert/strict";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { neverCancelled } from "../../src/core/cancellation.ts";
 import { inRoot } from "../../scripts/paths.ts";
 import { Catalog } from "../../src/core/catalog/catalog.ts";
-import type { Entity } from "../../src/core/entity/entity.ts";
+import { type Entity, isJsonList, isJsonObject } from "../../src/core/entity/entity.ts";
+import type { PortalSource } from "../../src/core/remote/portalSource.ts";
+import { toServedEntity } from "../../src/core/remote/remoteRecord.ts";
+import { PackedCache } from "../../src/platform/node/packedCache.ts";
 import { MemoryCache } from "../support/fakePorts.ts";
+import { Random } from "../support/random.ts";
+import { TemporaryFolder } from "../support/temporaryFolder.ts";
 import { BackstageBackend } from "./backend.ts";
+import { guestCatalog } from "./consent.ts";
 import { acmeEntities, startDemoCompany } from "./demoCompany.ts";
-import { FaultyProxy } from "./faultyProxy.ts";
-import { connect, type Connected } from "./portal.ts";
+import { type Fate, FaultyProxy } from "./faultyProxy.ts";
+import { connect, type Connected, quietLog } from "./portal.ts";
+
+/** What a source has, entity by entity with its etag, sorted. */
+function rowsOf(source: PortalSource): readonly string[] {
+  return Array.from(source.all(), ({ ref, etag }) => `${ref} ${etag}`).toSorted();
+}
 
 describe("A portal that fails", () => {
   let backend: BackstageBackend;
@@ -23,6 +35,7 @@ describe("A portal that fails", () => {
     proxy.fate = () => "pass";
     proxy.delayMs = 0;
     proxy.count = 0;
+    proxy.pageLimit = Infinity;
   });
 
   after(async () => {
@@ -33,6 +46,16 @@ describe("A portal that fails", () => {
   const through = (cache?: MemoryCache, token = backend.token): Connected => {
     return connect({ url: proxy.url, token }, cache === undefined ? {} : { cache });
   };
+
+  /** What the backend itself serves, entity by entity with its etag, sorted. */
+  async function rowsServed(from = backend): Promise<readonly string[]> {
+    const rows = await from.ask("/api/catalog/entities");
+    assert.ok(isJsonList(rows));
+    return rows
+      .flatMap((row) => (isJsonObject(row) ? (toServedEntity(row) ?? []) : []))
+      .map(({ ref, etag }) => `${ref} ${etag}`)
+      .toSorted();
+  }
 
   /** A source that has everything, and how much that is. */
   async function synchronised(): Promise<Connected & { readonly size: number }> {
@@ -84,33 +107,86 @@ describe("A portal that fails", () => {
     assert.deepEqual([source.size, requests.length], [size, 1]);
   });
 
-  it("is killed, and starts again: nothing is lost, and the next refresh goes on", async () => {
-    const other = await startDemoCompany();
-    let restarted: BackstageBackend | undefined;
-    try {
-      proxy.target = other.url;
-      const { source } = connect({ url: proxy.url, token: other.token });
+  it("does not take the token any more in the middle: what came stays, and the rest comes with the next one", async () => {
+    const whole = await rowsServed();
+    proxy.pageLimit = 10;
+    proxy.fate = (count) => (count > 4 ? 401 : "pass");
+    const { source, warnings } = through();
+    await source.refresh(neverCancelled);
+    const { state } = source;
+    assert.equal(state.kind === "stale" && state.error.message, "acme-portal asks who you are. Sign in.");
+    assert.deepEqual([source.size, warnings.length, proxy.count], [40, 1, 5]);
+    proxy.fate = () => "pass";
+    await source.refresh(neverCancelled);
+    assert.deepEqual([source.state.kind, rowsOf(source)], ["fresh", whole]);
+  });
+
+  it("lets one of ten requests fail, in any way: nothing is lost in several refreshes, and nobody is told", async () => {
+    const whole = await rowsServed();
+    proxy.pageLimit = 5;
+    const random = new Random(3);
+    const fates: Fate[] = [];
+    proxy.fate = () => {
+      if (!random.chance(0.1)) return "pass";
+      const fate = random.pick<Fate>([503, 429, "refuse", "cut"]);
+      fates.push(fate);
+      return fate;
+    };
+    const { source, warnings } = through();
+    const removed: string[] = [];
+    source.onDidUpdate(({ remove }) => removed.push(...remove));
+    for (let round = 0; round < 5; round++) {
       await source.refresh(neverCancelled);
-      const { size } = source;
-      await other.stop();
-      proxy.fate = (count) => (count > 0 ? "pass" : "refuse");
+      assert.deepEqual([source.state.kind, rowsOf(source)], ["fresh", whole]);
+    }
+    assert.deepEqual([new Set(fates).size, removed, warnings], [4, [], []]);
+    assert.ok(fates.length * 20 > proxy.count, `${fates.length} of ${proxy.count} failed`);
+  });
+
+  it("is killed in the middle, and starts again: one message, and the same source goes on where it was", async () => {
+    const folder = await TemporaryFolder.create({ "guest.yaml": guestCatalog, "database/kept.txt": "" });
+    const token = "the-token-of-both-starts";
+    const [guests, database] = [folder.at("guest.yaml"), { directory: folder.at("database") }];
+    const start = async (): Promise<BackstageBackend> => {
+      const started = await BackstageBackend.startProcess({ catalog: [guests], configs: [], database, token });
+      proxy.target = started.url;
+      await started.waitForEntities(3);
+      return started;
+    };
+    let running = await start();
+    try {
+      proxy.pageLimit = 1;
+      let killed: Promise<void> | undefined;
+      proxy.fate = (count) => {
+        if (count === 3) killed = running.stop();
+        return count < 3 ? "pass" : "refuse";
+      };
+      const { source, requests, warnings } = connect({ url: proxy.url, token });
       await source.refresh(neverCancelled);
       const { state } = source;
       assert.ok(state.kind === "stale" && state.error.isPassing, JSON.stringify(state));
-      assert.equal(source.size, size);
-      restarted = await startDemoCompany();
-      proxy.target = restarted.url;
-      const again = connect({ url: proxy.url, token: restarted.token });
-      await again.source.refresh(neverCancelled);
-      assert.deepEqual([again.source.state.kind, again.source.size], ["fresh", size]);
+      assert.deepEqual([source.size, warnings], [2, [state.error.message]]);
+
+      await killed;
+      running = await start();
+      proxy.fate = () => "pass";
+      requests.length = 0;
+      await source.refresh(neverCancelled);
+      const refs = (rows: readonly string[]): readonly string[] => rows.map((row) => row.replace(/ .*/, ""));
+      // Etags change until all relations are known.
+      assert.deepEqual([source.state.kind, refs(rowsOf(source))], ["fresh", refs(await rowsServed(running))]);
+      assert.ok(source.size >= 4);
+      assert.match(requests[0] ?? "", /cursor=/);
+      assert.equal(warnings.length, 1);
     } finally {
-      await other.stop();
-      await restarted?.stop();
+      await running.stop();
+      await folder.remove();
     }
   });
 
   it("answers with another portal's data: it is not mixed in", async () => {
-    const { cache, size } = await synchronised();
+    const { cache, source } = await synchronised();
+    const before = rowsOf(source);
     const foreign = await BackstageBackend.start({ catalog: [inRoot("test/fixtures/mentions/catalog-info.yaml")] });
     try {
       await foreign.waitForEntities(5);
@@ -120,24 +196,53 @@ describe("A portal that fails", () => {
       await mistaken.source.refresh(neverCancelled);
       const { state } = mistaken.source;
       assert.equal(state.kind === "stale" && state.error.kind, "foreign");
-      assert.equal(mistaken.source.size, size);
+      assert.deepEqual([rowsOf(mistaken.source), mistaken.warnings.length], [before, 1]);
+      const later = through(cache);
+      await later.source.open(neverCancelled);
+      assert.deepEqual(rowsOf(later.source), before);
     } finally {
       await foreign.stop();
     }
   });
 
   it("left a replica that is cut off: it is fetched anew, whatever is missing", async () => {
-    const { cache, size } = await synchronised();
+    const { cache, source: first } = await synchronised();
     const [[name, whole] = ["", ""]] = cache.blobs;
     assert.ok(whole.length > 10_000);
     for (let tenth = 0; tenth < 10; tenth++) {
       const cutOff = new MemoryCache();
       cutOff.blobs.set(name, whole.slice(0, Math.floor((whole.length * tenth) / 10)));
-      const { source } = through(cutOff);
+      const { source, warnings } = through(cutOff);
       await source.open(neverCancelled);
       assert.equal(source.size, 0, `${tenth} tenths`);
       await source.refresh(neverCancelled);
-      assert.deepEqual([source.state.kind, source.size], ["fresh", size]);
+      assert.deepEqual([source.state.kind, rowsOf(source), warnings], ["fresh", rowsOf(first), []]);
+      assert.equal(cutOff.blobs.get(name)?.length, whole.length);
+    }
+  });
+
+  it("left a packed replica on the disk that is cut off: it is fetched anew, and is whole again", async () => {
+    const folder = await TemporaryFolder.create({});
+    try {
+      const storage = new PackedCache(folder.at("replicas"), quietLog);
+      const opened = (): Connected => connect({ url: proxy.url, token: backend.token }, { storage });
+      const first = opened();
+      await first.source.refresh(neverCancelled);
+      const [file = ""] = await readdir(folder.at("replicas"));
+      const path = folder.at(`replicas/${file}`);
+      const whole = await readFile(path);
+      for (let tenth = 0; tenth < 10; tenth++) {
+        await writeFile(path, whole.subarray(0, Math.floor((whole.length * tenth) / 10)));
+        const { source } = opened();
+        await source.open(neverCancelled);
+        assert.equal(source.size, 0, `${tenth} tenths`);
+        await source.refresh(neverCancelled);
+        const again = opened();
+        await again.source.open(neverCancelled);
+        assert.deepEqual([source.state.kind, rowsOf(again.source)], ["fresh", rowsOf(first.source)]);
+      }
+    } finally {
+      await folder.remove();
     }
   });
 
@@ -174,19 +279,30 @@ describe("A portal that fails", () => {
     assert.ok([...source.all()].every(({ entity }) => entity.spec?.["outdated"] === undefined));
   });
 
-  it("is used by two windows that share a replica", async () => {
-    const { cache, size } = await synchronised();
-    const windows = [through(cache), through(cache)];
-    await Promise.all(
-      windows.map(async ({ source }) => {
-        await source.open(neverCancelled);
-        await source.refresh(neverCancelled);
-      }),
-    );
-    for (const { source } of windows) assert.deepEqual([source.state.kind, source.size], ["fresh", size]);
-    const third = through(cache);
-    await third.source.open(neverCancelled);
-    assert.equal(third.source.size, size);
+  it("is used by two windows that share a replica on the disk, which is whole whenever somebody reads it", async () => {
+    const folder = await TemporaryFolder.create({});
+    try {
+      const opened = (): Connected => {
+        const storage = new PackedCache(folder.at("replicas"), quietLog);
+        return connect({ url: proxy.url, token: backend.token }, { storage });
+      };
+      const whole = await rowsServed();
+      for (let round = 0; round < 5; round++) {
+        const [writer, other, reader] = [opened(), opened(), opened()];
+        const [, , seen] = await Promise.all([
+          writer.source.refresh(neverCancelled),
+          other.source.open(neverCancelled).then(() => other.source.refresh(neverCancelled)),
+          reader.source.open(neverCancelled).then(() => rowsOf(reader.source)),
+        ]);
+        for (const { source } of [writer, other])
+          assert.deepEqual([source.state.kind, rowsOf(source)], ["fresh", whole]);
+        // The first one may come before anything was kept.
+        if (round > 0 || seen.length > 0) assert.deepEqual(seen, whole);
+      }
+      assert.equal((await readdir(folder.at("replicas"))).length, 1);
+    } finally {
+      await folder.remove();
+    }
   });
 
   it("takes its time: what is asked for meanwhile waits for the same answer", async () => {

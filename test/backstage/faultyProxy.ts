@@ -18,6 +18,8 @@ export class FaultyProxy {
   readonly tokens = new Set<string>();
   delayMs = 0;
   count = 0;
+  /** However many rows are asked for, no page has more. */
+  pageLimit = Infinity;
   readonly #server: Server;
 
   private constructor(target: string, server: Server) {
@@ -52,13 +54,21 @@ export class FaultyProxy {
     if (typeof fate === "number") return void response.writeHead(fate, { "content-type": "text/plain" }).end("no");
     if (typeof fate === "object") return void response.writeHead(200, { "content-type": "text/html" }).end(fate.html);
     const { method, headers } = request;
-    const onward = send(`${this.target}${address.slice(this.prefix.length)}`, { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      if (fate === "cut") answer.once("data", (chunk: Buffer) => cut(response, chunk, request.socket));
-      else answer.pipe(response);
-    });
+    const onward = send(
+      `${this.target}${this.#limited(address.slice(this.prefix.length))}`,
+      { method, headers },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        if (fate === "cut") answer.once("data", (chunk: Buffer) => cut(response, chunk, request.socket));
+        else answer.pipe(response);
+      },
+    );
     onward.on("error", () => request.socket.destroy());
     request.pipe(onward);
+  }
+
+  #limited(address: string): string {
+    return address.replace(/([?&]limit=)(\d+)/, (_, name, limit) => name + Math.min(Number(limit), this.pageLimit));
   }
 }
 

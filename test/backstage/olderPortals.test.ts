@@ -61,7 +61,7 @@ describe("A portal that lacks something", () => {
       assert.equal(source.state.kind, "fresh");
       const contentOf = ({ source }: Connected): readonly string[] =>
         [...source.all()].map((served) => JSON.stringify(served)).toSorted();
-      assert.deepEqual(contentOf({ source, cache, requests: [] }), contentOf(whole));
+      assert.deepEqual(contentOf({ source, cache, requests: [], warnings: [] }), contentOf(whole));
       await source.refresh(neverCancelled);
       assert.deepEqual([source.state.kind, source.size], ["fresh", whole.source.size]);
     });

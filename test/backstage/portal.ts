@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { neverCancelled } from "../../src/core/cancellation.ts";
+import type { CacheStorage } from "../../src/core/ports.ts";
 import { openPortal } from "../../src/core/remote/openPortal.ts";
 import type { PortalSource } from "../../src/core/remote/portalSource.ts";
 import { NodeHttp } from "../../src/platform/node/nodeHttp.ts";
@@ -19,6 +20,8 @@ export interface Connected {
   readonly cache: MemoryCache;
   /** What the portal was asked, as the log tells it. */
   readonly requests: string[];
+  /** What the log warns of. */
+  readonly warnings: string[];
 }
 
 /** A portal as the extension would connect to it. */
@@ -28,11 +31,13 @@ export function connect(
     readonly name?: string;
     readonly filter?: readonly string[];
     readonly cache?: MemoryCache;
+    /** Where replicas are kept in place of the cache. */
+    readonly storage?: CacheStorage;
     readonly account?: string;
   } = {},
 ): Connected {
   const { name = "acme-portal", filter = [], cache = new MemoryCache(), account = "tests" } = options;
-  const requests: string[] = [];
+  const [requests, warnings]: [string[], string[]] = [[], []];
   const portal = { name, baseUrl: url, filter, headers: {} };
   const credentials = { account, headers: { authorization: `Bearer ${token}` } };
   const source = openPortal(
@@ -40,11 +45,12 @@ export function connect(
     account,
     { current: async () => credentials, renew: async () => undefined },
     {
-      ...{ http: new NodeHttp(), timing: nodeTiming, scheduler: new NodeScheduler(), storage: cache },
-      log: { ...quietLog, info: (text) => requests.push(text) },
+      ...{ http: new NodeHttp(), timing: nodeTiming, scheduler: new NodeScheduler() },
+      storage: options.storage ?? cache,
+      log: { ...quietLog, info: (text) => requests.push(text), warn: (text) => warnings.push(text) },
     },
   );
-  return { source, cache, requests };
+  return { source, cache, requests, warnings };
 }
 
 /** Descriptors over HTTP, which is where a portal may be told to read them from while it runs. */
