@@ -27,10 +27,14 @@ export interface Drift {
   readonly errors: readonly string[];
 }
 
-/** What Backstage's own processors add while they read a descriptor, whatever stands in it. */
-const addedAnnotations: ReadonlySet<string> = new Set([
+/** Where Backstage read an entity: it writes over whatever the descriptor says there. */
+const placeAnnotations: ReadonlySet<string> = new Set([
   "backstage.io/managed-by-location",
   "backstage.io/managed-by-origin-location",
+]);
+
+/** What Backstage's own processors add while they read a descriptor that does not have it. */
+const addedAnnotations: ReadonlySet<string> = new Set([
   "backstage.io/view-url",
   "backstage.io/edit-url",
   "backstage.io/source-location",
@@ -77,7 +81,18 @@ export function toSides(local: Entity, served: ServedEntity, unresolved: readonl
   const there = toComparable(served.entity, local);
   let here = toProcessed(local);
   for (const path of [...unresolved, ...(served.unresolved ?? [])]) here = takeOver(here, there, path);
-  return { here, there };
+  return { here: inPlainLines(here), there: inPlainLines(there) };
+}
+
+/** Texts with the line ends of Unix: those of a file that `$text` names are a matter of how it was checked out. */
+function inPlainLines(entity: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(entity).map(([key, value]) => [key, value && toPlainLines(value)]));
+}
+
+function toPlainLines(value: JsonValue): JsonValue {
+  if (typeof value === "string") return value.includes("\r\n") ? value.replaceAll("\r\n", "\n") : value;
+  if (isJsonList(value)) return value.map(toPlainLines);
+  return isJsonObject(value) ? inPlainLines(value) : value;
 }
 
 /** Puts the other side's value in the place that a path leads to, or of the list around it; none if a side has nothing. */
@@ -90,8 +105,17 @@ function takeOver(own: JsonObject, other: JsonObject, [step, ...rest]: EntityPat
 
 /** A descriptor's entity as a backend would serve it, as far as the descriptor alone decides. */
 export function toProcessed({ apiVersion, kind, metadata, spec }: Entity): JsonObject {
+  const written = withoutTheirs(metadata);
   const namespace = findText(metadata, "namespace") || defaultNamespace;
-  return inTheirOrder({ apiVersion, kind, metadata: { ...metadata, namespace }, ...(spec && { spec }) });
+  return inTheirOrder({ apiVersion, kind, metadata: { ...written, namespace }, ...(spec && { spec }) });
+}
+
+/** What a descriptor itself decides of its metadata: a copied one may have what a portal had given to the original. */
+function withoutTheirs({ uid: _uid, etag: _etag, ...metadata }: JsonObject): JsonObject {
+  const { annotations, ...others } = metadata;
+  if (!isJsonObject(annotations)) return metadata;
+  const own = Object.entries(annotations).filter(([key]) => !placeAnnotations.has(key));
+  return { ...others, annotations: Object.fromEntries(own) };
 }
 
 /** A backend sorts the texts of lists of references, since relations have no order. Older ones leave them as they are. */
@@ -108,7 +132,7 @@ function inTheirOrder(entity: JsonObject): JsonObject {
 
 /** The portal's entity without what its processors added to the descriptor. */
 export function toComparable({ apiVersion, kind, metadata, spec }: Entity, local?: Entity): JsonObject {
-  const { annotations, ...others } = metadata;
+  const { annotations, ...others } = withoutTheirs(metadata);
   const written = local?.metadata["annotations"];
   const kept = Object.entries(isJsonObject(annotations) ? annotations : {}).filter(
     ([key]) => !addedAnnotations.has(key) || (isJsonObject(written) && Object.hasOwn(written, key)),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { JsonObject } from "../../../../src/core/entity/entity.ts";
-import { driftOf } from "../../../../src/core/remote/drift.ts";
+import { driftOf, toSides } from "../../../../src/core/remote/drift.ts";
 import type { ServedEntity } from "../../../../src/core/remote/remoteRecord.ts";
 import { buildEntity } from "../../../support/builders.ts";
 
@@ -54,6 +54,26 @@ describe("Drift between a descriptor and the portal", () => {
     assert.deepEqual(driftOf(written, served({}, slug("a/c"))).fields, [
       "metadata.annotations.github.com/project-slug",
     ]);
+  });
+
+  it("is none where a descriptor was copied from a portal, with what only the portal decides", () => {
+    const copied = buildEntity("component:ledger", spec, {
+      ...{ tags: ["java"], uid: "1b8a", etag: "9c" },
+      annotations: {
+        "backstage.io/managed-by-location": "url:https://example.com/old.yaml",
+        "backstage.io/managed-by-origin-location": "url:https://example.com/all.yaml",
+      },
+    });
+    assert.deepEqual(driftOf(copied, served({})), { kind: "same", fields: [], errors: [] });
+    assert.equal(driftOf(copied, served({}, { uid: "other", annotations: { ...added, tier: "1" } })).kind, "changed");
+  });
+
+  it("is none where only the ends of lines differ, as they do in files that are checked out on Windows", () => {
+    const withText = (text: string): JsonObject => ({ definition: text, steps: [{ run: text }] });
+    const here = buildEntity("component:ledger", { ...spec, ...withText("a\r\nb\r\n") }, { tags: ["java"] });
+    assert.equal(driftOf(here, served(withText("a\nb\n"))).kind, "same");
+    assert.deepEqual(driftOf(here, served(withText("a\nc\n"))).fields, ["spec.definition", "spec.steps"]);
+    assert.deepEqual(toSides(here, served(withText("a\nb\n"))).here["spec"], { ...spec, ...withText("a\nb\n") });
   });
 
   it("is none where a placeholder stands for something that cannot be read here, and nothing else differs", () => {
