@@ -22,6 +22,15 @@ export function throwIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new Cancelled();
 }
 
+/** Waits for what others wait for, too: whoever gives up stops waiting, and the work goes on. @throws Cancelled */
+export async function whileWanted<T>(work: Promise<T>, token: CancellationToken): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const listener = token.onCancellationRequested(() => reject(new Cancelled()));
+    if (token.isCancellationRequested) reject(new Cancelled());
+    work.then(resolve, reject).finally(() => listener.dispose());
+  });
+}
+
 /** The owner's side of a token. */
 export class CancellationSource implements CancellationToken, Disposable {
   readonly #onCancellationRequested = new Emitter<unknown>();

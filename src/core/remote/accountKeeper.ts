@@ -1,4 +1,4 @@
-import type { CancellationToken } from "../cancellation.ts";
+import { type CancellationToken, neverCancelled, whileWanted } from "../cancellation.ts";
 import { accountHeaders, endsWithin, type Grant, type StoredAccount } from "./account.ts";
 import type { AccountStore } from "./accountStore.ts";
 import type { Timing } from "./http.ts";
@@ -9,14 +9,14 @@ export interface KeeperPorts {
   readonly timing: Timing;
   /** This window, as no other is called. */
   readonly holder: string;
-  /** The next grant; undefined where only the user can bring one. @throws PortalError, Cancelled */
+  /** The next grant; undefined where only the user can bring one. @throws PortalError */
   readonly renew: (account: StoredAccount, token: CancellationToken) => Promise<Grant | undefined>;
 }
 
 /** So long before its end a token is renewed: longer than any request takes. */
 const reserveMs = 2 * 60_000;
-/** So long the other windows wait for the one that renews. */
-const leaseMs = 20_000;
+/** So long the other windows wait for the one that renews: longer than a request takes that is given up. */
+const leaseMs = 75_000;
 /** So long two windows that begin at once need to see it. */
 const settleMs = 100;
 const pollMs = 250;
@@ -63,37 +63,40 @@ export class AccountKeeper {
 
   /**
    * The account with other headers than those of `refused`: what another window got meanwhile, or what the portal gives.
-   * Undefined where only the user can help. However many ask, the portal is asked once.
+   * Undefined where only the user can help. However many ask, the portal is asked once, and nobody who gives up stops it:
+   * it may have taken the refresh token already, which is then worth nothing, and the next one would not be heard of.
    *
    * @throws PortalError where the portal did not answer, Cancelled
    */
   async renew(refused: StoredAccount, token: CancellationToken): Promise<StoredAccount | undefined> {
-    const running = this.#running.get(refused.id);
-    if (running) return running;
-    const work = this.#renew(refused, token).finally(() => this.#running.delete(refused.id));
+    return whileWanted(this.#running.get(refused.id) ?? this.#begin(refused), token);
+  }
+
+  #begin(refused: StoredAccount): Promise<StoredAccount | undefined> {
+    const work = this.#renew(refused).finally(() => this.#running.delete(refused.id));
     this.#running.set(refused.id, work);
     return work;
   }
 
-  async #renew(refused: StoredAccount, token: CancellationToken): Promise<StoredAccount | undefined> {
+  async #renew(refused: StoredAccount): Promise<StoredAccount | undefined> {
     const { store, timing, holder } = this.#ports;
-    const account = await this.#withoutLease(refused.id, token);
+    const account = await this.#withoutLease(refused.id);
     if (!account) return undefined;
     if (!isSameGrant(account, refused)) return account;
     if (!canRenew(account.grant)) return undefined;
     await store.put({ ...account, lease: { holder, until: timing.now() + leaseMs } });
-    await timing.sleep(settleMs, token);
+    await timing.sleep(settleMs, neverCancelled);
     const leased = await store.find(refused.id);
     // Another window said so after this one: it is its turn.
-    if (leased?.lease?.holder !== holder) return this.#renew(refused, token);
-    return this.#redeem(account, token);
+    if (leased?.lease?.holder !== holder) return this.#renew(refused);
+    return this.#redeem(account);
   }
 
-  async #redeem(account: StoredAccount, token: CancellationToken): Promise<StoredAccount | undefined> {
+  async #redeem(account: StoredAccount): Promise<StoredAccount | undefined> {
     const { store } = this.#ports;
     const { lease: _, ...free } = account;
     try {
-      const grant = await this.#ports.renew(account, token);
+      const grant = await this.#ports.renew(account, neverCancelled);
       const next = grant && { ...free, grant };
       // Somebody may have signed out meanwhile.
       if (await store.find(account.id)) await store.put(next ?? free);
@@ -109,15 +112,15 @@ export class AccountKeeper {
   }
 
   /** The account once no other window renews it, or has taken too long over it. */
-  async #withoutLease(id: string, token: CancellationToken): Promise<StoredAccount | undefined> {
+  async #withoutLease(id: string): Promise<StoredAccount | undefined> {
     const { store, timing, holder } = this.#ports;
     for (;;) {
       const account = await store.find(id);
       const { lease } = account ?? {};
       const isHeld = lease !== undefined && lease.holder !== holder && lease.until > timing.now();
       // A clock that jumped must not hold anybody for hours.
-      if (!isHeld || lease.until > timing.now() + leaseMs || token.isCancellationRequested) return account;
-      await timing.sleep(pollMs, token);
+      if (!isHeld || lease.until > timing.now() + leaseMs) return account;
+      await timing.sleep(pollMs, neverCancelled);
     }
   }
 }

@@ -16,7 +16,9 @@ export const portalMessages = {
   cutOff: (portal: string): string => `An answer of ${portal} was cut off in the middle.`,
   tooLarge: (portal: string): string => `An answer of ${portal} is too large to be a catalog's.`,
   redirect: (portal: string, target: string): string =>
-    `${portal} sends its visitors to ${target}. Use that address, if it is the portal's.`,
+    `${portal} sends its visitors to ${target}. Sign in again or, if the portal has moved there, use that address.`,
+  proxy: (portal: string): string =>
+    `The proxy on the way to ${portal} asks who you are. Give it a name and password in "http.proxy" or in the system's settings.`,
   signInPage: (portal: string): string => `${portal} answered with a page instead of data. Sign in again.`,
   signIn: (portal: string): string => `${portal} asks who you are. Sign in.`,
   clock: (portal: string, minutes: number): string =>

@@ -1,4 +1,4 @@
-import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
+import { type CancellationToken, neverCancelled, throwIfCancelled, whileWanted } from "../cancellation.ts";
 import type { JsonValue } from "../entity/entity.ts";
 import type { Log } from "../ports.ts";
 import { type Http, HttpFailure, type HttpRequest, type HttpResponse, type Timing } from "./http.ts";
@@ -87,13 +87,20 @@ export class PortalClient {
     const { credentials } = this.#ports;
     const first = await credentials.current(token);
     const response = await this.#send(request, first, token);
-    const error = errorIn(this.portal.name, response, this.#ports.timing.now());
-    if (error?.kind !== "signIn") return this.#read(response, error);
+    const error = this.#errorIn(response, first);
+    if (!error || !mayBeForOldCredentials(error, first, response)) return this.#read(response, error);
     const renewed = await this.#renew(first, token);
-    if (!renewed) throw this.#clockError(first, response) ?? error;
+    if (!renewed) throw error;
     const second = await this.#send(request, renewed, token);
-    const again = errorIn(this.portal.name, second, this.#ports.timing.now());
-    return this.#read(second, again?.kind === "signIn" ? (this.#clockError(renewed, second) ?? again) : again);
+    return this.#read(second, this.#errorIn(second, renewed));
+  }
+
+  #errorIn(response: HttpResponse, credentials: Credentials): PortalError | undefined {
+    const { name } = this.portal;
+    const error = errorIn(name, response, this.#ports.timing.now());
+    if (error?.kind === "signIn") return this.#clockError(credentials, response) ?? error;
+    if (error || response.text === "" || !isPage(response)) return error;
+    return new PortalError("signInPage", portalMessages.signInPage(name));
   }
 
   /** Tokens have a beginning and an end: where two clocks disagree, fresh ones are refused. */
@@ -105,10 +112,10 @@ export class PortalClient {
   }
 
   #renew(refused: Credentials, token: CancellationToken): Promise<Credentials | undefined> {
-    this.#renewal ??= this.#ports.credentials.renew(refused, token).finally(() => {
+    this.#renewal ??= this.#ports.credentials.renew(refused, neverCancelled).finally(() => {
       this.#renewal = undefined;
     });
-    return this.#renewal;
+    return whileWanted(this.#renewal, token);
   }
 
   async #send(request: PortalRequest, credentials: Credentials, token: CancellationToken): Promise<HttpResponse> {
@@ -144,7 +151,6 @@ export class PortalClient {
   #read(response: HttpResponse, error: PortalError | undefined): JsonValue | undefined {
     if (error) throw error;
     if (response.text === "") return undefined;
-    if (isPage(response)) throw new PortalError("signInPage", portalMessages.signInPage(this.portal.name));
     try {
       const value: JsonValue = JSON.parse(response.text);
       return value;
@@ -159,4 +165,14 @@ export class PortalClient {
     const wait = grown * (0.5 + this.#ports.timing.random() / 2);
     return asked === undefined ? wait : Math.min(longestWaitMs, Math.max(asked, wait));
   }
+}
+
+/**
+ * What others would refuse. Not every proxy says 401: one whose cookie has ended answers with its own page, sends the
+ * visitor to it, or forbids.
+ */
+function mayBeForOldCredentials({ kind }: PortalError, { headers }: Credentials, response: HttpResponse): boolean {
+  if (kind === "signIn") return true;
+  if (Object.keys(headers).length === 0) return false;
+  return kind === "signInPage" || kind === "redirect" || (kind === "forbidden" && isPage(response));
 }

@@ -10,6 +10,8 @@ export type PortalErrorKind =
   | "cutOff"
   | "tooLarge"
   | "redirect"
+  /** Something between here and the portal wants to know who asks. */
+  | "proxy"
   | "signIn"
   | "signInPage"
   | "forbidden"
@@ -81,8 +83,9 @@ export function errorIn(portal: string, response: HttpResponse, now: number): Po
     return new PortalError("redirect", portalMessages.redirect(portal, targetOf(response)));
   }
   switch (status) {
-    case 401:
     case 407:
+      return new PortalError("proxy", portalMessages.proxy(portal));
+    case 401:
       return new PortalError("signIn", portalMessages.signIn(portal), oauthErrorIn(response));
     case 403:
       return new PortalError("forbidden", portalMessages.forbidden(portal, detail));

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { CancellationToken } from "../../core/cancellation.ts";
+import { type CancellationToken, neverCancelled, whileWanted } from "../../core/cancellation.ts";
 import { contentHash } from "../../core/descriptor/contentHash.ts";
 import { Emitter, type Event } from "../../core/event.ts";
 import { accountHeaders, type StoredAccount } from "../../core/remote/account.ts";
@@ -165,10 +165,10 @@ export class PortalSession implements PortalCredentials, vscode.Disposable {
 
   /** Runs the command, once for all who ask meanwhile. */
   #printAnew(token: CancellationToken): Promise<Printed> {
-    this.#printing ??= this.#run(token).finally(() => {
+    this.#printing ??= this.#run(neverCancelled).finally(() => {
       this.#printing = undefined;
     });
-    return this.#printing;
+    return whileWanted(this.#printing, token);
   }
 
   async #printOther(refused: Credentials, token: CancellationToken): Promise<Credentials | undefined> {

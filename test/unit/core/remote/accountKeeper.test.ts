@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { neverCancelled } from "../../../../src/core/cancellation.ts";
+import {
+  Cancelled,
+  CancellationSource,
+  type CancellationToken,
+  neverCancelled,
+  throwIfCancelled,
+} from "../../../../src/core/cancellation.ts";
 import { type Grant, readAccount, type StoredAccount, writeAccount } from "../../../../src/core/remote/account.ts";
 import { AccountKeeper } from "../../../../src/core/remote/accountKeeper.ts";
 import { AccountStore } from "../../../../src/core/remote/accountStore.ts";
@@ -67,6 +73,22 @@ describe("The keeper of accounts", () => {
     const tokens = await Promise.all(Array.from({ length: 20 }, () => keeper.current("a", neverCancelled)));
     assert.deepEqual(new Set(tokens.map(tokenOf)), new Set(["t1"]));
     assert.equal(portal.uses, 1);
+  });
+
+  it("keeps what the portal gave although whoever asked gave up meanwhile", async () => {
+    const { timing, store, account, put } = useWindows();
+    await put();
+    const stop = new CancellationSource();
+    const renew = async (_: StoredAccount, token: CancellationToken): Promise<Grant> => {
+      stop.cancel();
+      await new Promise(setImmediate);
+      throwIfCancelled(token);
+      return toGrant("t1", "r1", timing.now() + hour);
+    };
+    const keeper = new AccountKeeper({ store, timing, holder: "one", renew });
+    await assert.rejects(keeper.renew(account, stop), Cancelled);
+    assert.equal(tokenOf(await keeper.renew(account, neverCancelled)), "t1");
+    assert.equal(tokenOf(await store.find("a")), "t1");
   });
 
   it("keeps what passes the proxy, and frees the account", async () => {

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { Cancelled, CancellationSource, neverCancelled } from "../../../../src/core/cancellation.ts";
+import {
+  Cancelled,
+  CancellationSource,
+  type CancellationToken,
+  neverCancelled,
+} from "../../../../src/core/cancellation.ts";
 import { HttpFailure, type HttpRequest, type HttpResponse } from "../../../../src/core/remote/http.ts";
 import { type Credentials, PortalClient } from "../../../../src/core/remote/portalClient.ts";
 import { PortalError } from "../../../../src/core/remote/portalError.ts";
@@ -102,6 +107,64 @@ describe("A portal's client", () => {
     );
     await Promise.all(Array.from({ length: 6 }, () => asked.ask(request, neverCancelled)));
     assert.equal(renewals(), 1);
+  });
+
+  it("stops waiting for a renewal without stopping it for others", async () => {
+    let finish = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const isRenewed = ({ headers }: HttpRequest): boolean => headers["authorization"] === "Bearer new";
+    const http = new FakeHttp((sent) => httpAnswer(isRenewed(sent) ? 200 : 401, {}));
+    const tokens: CancellationToken[] = [];
+    const credentials = {
+      current: async () => ({ account: "jane", headers: { authorization: secret } }),
+      renew: async (_: Credentials, token: CancellationToken) => {
+        tokens.push(token);
+        await gate;
+        return { account: "jane", headers: { authorization: "Bearer new" } };
+      },
+    };
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const asked = new PortalClient(portal, { http, timing: new FakeTiming(), credentials, log });
+    const [first, second] = [new CancellationSource(), new CancellationSource()];
+    const gaveUp = assert.rejects(asked.ask(request, first), Cancelled);
+    const waits = asked.ask(request, second);
+    while (tokens.length === 0) await new Promise(setImmediate);
+    first.cancel();
+    await gaveUp;
+    finish();
+    assert.deepEqual(await waits, {});
+    assert.deepEqual([tokens.length, tokens[0]?.isCancellationRequested], [1, false]);
+  });
+
+  for (const [how, answer] of [
+    ["its own page", httpAnswer(200, "<!doctype html>")],
+    ["the way to it", httpAnswer(302, "", { location: "https://sso.example/x?state=1" })],
+    ["a page that forbids", httpAnswer(403, "<html>", { "content-type": "text/html" })],
+  ] as const) {
+    it(`renews the cookie of a proxy that answers with ${how} once it has ended`, async () => {
+      const { asked, renewals } = client(
+        ({ headers }) => (headers["authorization"] === "new cookie" ? httpAnswer(200, [1]) : answer),
+        "new cookie",
+      );
+      assert.deepEqual(await asked.ask(request, neverCancelled), [1]);
+      assert.equal(renewals(), 1);
+      const ended = client(() => answer, "new cookie");
+      await failureOf(ended.asked.ask(request, neverCancelled));
+      assert.deepEqual([ended.renewals(), ended.http.requests.length], [1, 2]);
+    });
+  }
+
+  it("does not take what Backstage forbids, or the proxy of the network, for old credentials", async () => {
+    for (const [status, kind] of [
+      [403, "forbidden"],
+      [407, "proxy"],
+    ] as const) {
+      const { asked, renewals } = client(() => httpAnswer(status, { error: { message: "no" } }), "Bearer new");
+      assert.equal((await failureOf(asked.ask(request, neverCancelled))).kind, kind);
+      assert.equal(renewals(), 0);
+    }
   });
 
   it("says who must sign in where nobody can be asked", async () => {
