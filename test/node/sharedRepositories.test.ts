@@ -221,6 +221,20 @@ describe("Shared repositories", function () {
     });
   });
 
+  it("keep the token in an address out of what is said of them", async () => {
+    for (const status of [401, 404, 500]) {
+      const refusing = await listen((_, response) => response.writeHead(status).end());
+      await session.show(rowsOf({ git: `http://127.0.0.1:${portOf(refusing)}/x.git?private_token=secret` }));
+      await session.sources.refresh();
+      refusing.close();
+      const { state, row } = session.sources.all[0] ?? {};
+      assert.ok(state?.kind === "stale" && row?.name === "x", state?.kind);
+      assert.match(state.error.message, /127\.0\.0\.1/);
+      assert.doesNotMatch(state.error.message, /secret/);
+      assert.ok((await readdir(folder.at("clones")).catch(() => [])).every((name) => !name.includes("secret")));
+    }
+  });
+
   it("are not waited for when somebody stops, however long a server is silent", async () => {
     const silent = createServer();
     const connected = once(silent.listen(0, "127.0.0.1"), "listening").then(() => once(silent, "connection"));

@@ -1,5 +1,6 @@
 import { isJsonList, isJsonObject, type JsonValue } from "../entity/entity.ts";
 import { portalMessages } from "./messages.ts";
+import { withoutSecrets } from "./shownAddress.ts";
 
 /** A Backstage portal, as the setting `callboard.portals` names it. */
 export interface Portal {
@@ -70,9 +71,10 @@ export function readBaseUrl(text: string): string | PortalMistake {
   const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(typed);
   const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])([:/]|$)/i.test(typed);
   const full = hasScheme ? typed : `${isLocal ? "http" : "https"}://${typed}`;
-  if (!URL.canParse(full)) return { message: portalMessages.addressUnreadable(typed) };
+  if (!URL.canParse(full)) return { message: portalMessages.addressUnreadable(withoutSecrets(typed)) };
   const url = new URL(full);
-  if (url.protocol !== "https:" && url.protocol !== "http:") return { message: portalMessages.addressScheme(typed) };
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    return { message: portalMessages.addressScheme(withoutSecrets(typed)) };
   if (url.username || url.password) return { message: portalMessages.addressWithPassword() };
   // What people copy out of a browser's address bar is a page of the portal, most often its catalog.
   const path = url.pathname.replace(/\/(?:api|catalog|docs|create|search|settings)(?:\/.*)?$/, "").replace(/\/+$/, "");

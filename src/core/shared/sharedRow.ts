@@ -1,4 +1,5 @@
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
+import { withoutQuery, withoutSecrets } from "../remote/shownAddress.ts";
 import { sharedMessages } from "./messages.ts";
 
 /** A repository whose descriptors are part of the catalog, as a row of `callboard.sources` names it. */
@@ -83,23 +84,26 @@ function readGitRow({ name, ref, globs }: JsonObject, url: string): GitRow | Row
 
 function readUrlRow({ name }: JsonObject, url: string): UrlRow | RowMistake {
   const isAddress = /^https?:\/\//i.test(url) && URL.canParse(url) && !/[\s\p{Cc}]/u.test(url);
-  if (!isAddress) return { message: sharedMessages.fileAddress(url) };
+  if (!isAddress) return { message: sharedMessages.fileAddress(withoutSecrets(url)) };
   const { username, password, host, pathname } = new URL(url);
   if (username !== "" || password !== "") return { message: sharedMessages.withPassword() };
   return { kind: "url", name: nameIn(name) ?? `${host}${pathname}`, url };
 }
 
 function mistakeInGitUrl(url: string): string | undefined {
-  if (url.startsWith("-") || /\p{Cc}/u.test(url)) return sharedMessages.gitAddress(url);
+  if (url.startsWith("-") || /\p{Cc}/u.test(url)) return sharedMessages.gitAddress(withoutSecrets(url));
   // "ext::sh -c …" and the like hand the rest to a program.
-  if (/^[a-z\d+.-]*::/i.test(url)) return sharedMessages.gitAddress(url);
-  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(url)) return scpLike.test(url) ? undefined : sharedMessages.gitAddress(url);
-  if (!URL.canParse(url) || /\s/.test(url)) return sharedMessages.gitAddress(url);
+  if (/^[a-z\d+.-]*::/i.test(url)) return sharedMessages.gitAddress(withoutSecrets(url));
+  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(url))
+    return scpLike.test(url) ? undefined : sharedMessages.gitAddress(withoutSecrets(url));
+  if (!URL.canParse(url) || /\s/.test(url)) return sharedMessages.gitAddress(withoutSecrets(url));
   const { protocol, hostname, username, password, pathname } = new URL(url);
-  if (!gitSchemes.includes(protocol)) return sharedMessages.gitScheme(url);
+  if (!gitSchemes.includes(protocol)) return sharedMessages.gitScheme(withoutSecrets(url));
   if (password !== "" || (username !== "" && protocol !== "ssh:")) return sharedMessages.withPassword();
   const isOption = [hostname, decoded(username), pathname.slice(1)].some((part) => part.startsWith("-"));
-  return isOption || hostname === "" || pathname.length < 2 ? sharedMessages.gitAddress(url) : undefined;
+  return isOption || hostname === "" || pathname.length < 2
+    ? sharedMessages.gitAddress(withoutSecrets(url))
+    : undefined;
 }
 
 function decoded(text: string): string {
@@ -117,7 +121,9 @@ function isRef(ref: string): boolean {
 
 /** "acme/ledger" of an address. */
 function repositoryName(url: string): string {
-  const path = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, "").replace(/^[^/:]*:/, "");
+  const path = withoutQuery(url)
+    .replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, "")
+    .replace(/^[^/:]*:/, "");
   return path.replace(/^\/+|\/+$/g, "").replace(/\.git$/, "");
 }
 

@@ -8,6 +8,7 @@ import { type Http, HttpFailure, type HttpResponse, type Timing } from "../remot
 import { portalMessages } from "../remote/messages.ts";
 import { errorIn, isPage, PortalError, toPortalError } from "../remote/portalError.ts";
 import { toServedEntity } from "../remote/remoteRecord.ts";
+import { withoutQuery } from "../remote/shownAddress.ts";
 import { sharedMessages } from "./messages.ts";
 import type { FileTree, Origin } from "./origin.ts";
 import type { UrlRow } from "./sharedRow.ts";
@@ -96,7 +97,8 @@ export class UrlOrigin implements Origin {
     const { name, url } = this.#row;
     const { status } = response;
     if (status === 401 || status === 403) throw new PortalError("signIn", sharedMessages.signInToFile(name));
-    if (status === 404 || status === 410) throw new PortalError("notFound", sharedMessages.fileGone(name, url));
+    if (status === 404 || status === 410)
+      throw new PortalError("notFound", sharedMessages.fileGone(name, withoutQuery(url)));
     const error = errorIn(name, response, this.#ports.timing.now());
     if (error) throw error;
     return response;

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { CancellationToken } from "../../core/cancellation.ts";
 import { timeAgo } from "../../core/catalog/timeAgo.ts";
+import { withoutQuery } from "../../core/remote/shownAddress.ts";
 import { sharedMessages } from "../../core/shared/messages.ts";
 import type { SharedSource } from "../../core/shared/sharedSource.ts";
 import type { KeptSource, SharedSources } from "../../core/shared/sharedSources.ts";
@@ -107,7 +108,7 @@ function toChoice(source: SharedSource): Choice {
   return {
     label: `$(${icon}) ${row.name}`,
     description: facts.join(" · "),
-    detail: state.kind === "stale" ? state.error.message : row.url,
+    detail: state.kind === "stale" ? state.error.message : withoutQuery(row.url),
     buttons: [{ iconPath: new vscode.ThemeIcon("trash"), tooltip: texts.forget }],
     source,
   };

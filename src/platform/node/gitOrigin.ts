@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Cancelled, type CancellationToken } from "../../core/cancellation.ts";
 import { PortalError } from "../../core/remote/portalError.ts";
+import { withoutQuery } from "../../core/remote/shownAddress.ts";
 import { sharedMessages } from "../../core/shared/messages.ts";
 import type { FileTree, Origin } from "../../core/shared/origin.ts";
 import type { GitRow } from "../../core/shared/sharedRow.ts";
@@ -136,8 +137,9 @@ export class GitOrigin implements Origin {
   /** What git's own words, which are English here, mean to who named the repository. */
   #explain(error: unknown): PortalError {
     if (error instanceof PortalError) return error;
-    const { name, url, ref = "HEAD" } = this.#row;
-    const text = error instanceof Error ? error.message : String(error);
+    const { name, ref = "HEAD" } = this.#row;
+    const url = withoutQuery(this.#row.url);
+    const text = (error instanceof Error ? error.message : String(error)).replaceAll(this.#row.url, url);
     const detail = lastLine(text);
     if (/ENOENT.*git|git.*ENOENT/.test(text)) return new PortalError("unsupported", sharedMessages.noGit(name));
     if (

@@ -15,7 +15,14 @@ describe("A portal", () => {
     });
   }
 
-  for (const typed of ["", "ftp://portal.example.com", "https://jane:secret@portal.example.com", "https://", "a b"]) {
+  const refused = ["", "ftp://portal.example.com", "https://jane:secret@portal.example.com", "https://", "a b"];
+  const secrets = [
+    "ftp://jane:secret@h/x",
+    "https://jane:secret@h:port/",
+    "jane:secret@a b",
+    "https://a b?token=:secret",
+  ];
+  for (const typed of [...refused, ...secrets]) {
     it(`is not found at ${JSON.stringify(typed)}, and the message does not repeat a password`, () => {
       const answer = readBaseUrl(typed);
       assert.ok(typeof answer === "object", String(answer));

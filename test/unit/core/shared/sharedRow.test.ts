@@ -73,6 +73,30 @@ describe("A row of shared sources", () => {
     }
   });
 
+  for (const secret of ["u:secret@", "u:sec ret@", "u:sec/ret@", "u:sec?ret@", "secret@"]) {
+    it(`is not repeated with "${secret}" where it is refused`, () => {
+      for (const scheme of ["ftp", "https", "ext::https"]) {
+        for (const end of ["host.example/x", "host.example:port/x", "a b/x"]) {
+          const address = `${scheme}://${secret}${end}`;
+          for (const row of [readSharedRow({ git: address }), readSharedRow({ url: address })]) {
+            assert.ok("message" in row, address);
+            assert.doesNotMatch(row.message, /u:|ret@/, address);
+          }
+        }
+      }
+    });
+  }
+
+  it("is not repeated with a token in its query where it is refused, nor called by it", () => {
+    const address = "https://git.example.com/acme/ledger.git?private_token=secret";
+    assert.equal(Reflect.get(readSharedRow({ git: address }), "name"), "acme/ledger");
+    for (const row of [readSharedRow({ git: `${address} x` }), readSharedRow({ url: `${address} x` })]) {
+      assert.ok("message" in row);
+      assert.match(row.message, /git\.example\.com\/acme\/ledger\.git"/);
+      assert.doesNotMatch(row.message, /secret/);
+    }
+  });
+
   it("is either a repository or a file", () => {
     for (const row of [{}, [], "x", null, { git: 1 }, { git: "https://a/b", url: "https://a/b" }]) {
       assert.ok("message" in readSharedRow(row));
