@@ -64,6 +64,8 @@ export class CatalogApi {
     const items = findValue(body, "items");
     if (!isJsonList(items)) throw this.#garbled("a page of the catalog");
     const nextCursor = findText(body, "pageInfo", "nextCursor");
+    // Whoever follows it would never come to an end.
+    if (nextCursor !== undefined && nextCursor === cursor) throw this.#garbled("a page of the catalog");
     const total = findValue(body, "totalItems");
     return {
       items: items.filter(isJsonObject),

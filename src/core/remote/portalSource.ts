@@ -49,6 +49,8 @@ const etagPageSize = 2_000;
 const mostChanges = 5_000;
 /** Fewer entities may all go at once. */
 const fewestKnown = 20;
+/** An etag that was written in a descriptor stays when the rest of it changes: at times everything is looked at. */
+const wholeMs = 24 * 3_600_000;
 /** What is kept is not written anew more often than this where only its age has changed. */
 const ageOnlyMs = 3_600_000;
 
@@ -69,6 +71,7 @@ export class PortalSource implements CatalogSource {
   #pass: Pass | undefined;
   #isPaused = false;
   #keptAt = Number.NEGATIVE_INFINITY;
+  #wholeAt = Number.NEGATIVE_INFINITY;
   #synchronisation = new CancellationSource();
   #opening: Promise<void> | undefined;
   #running: Promise<void> | undefined;
@@ -159,14 +162,15 @@ export class PortalSource implements CatalogSource {
   async #readReplica(token: CancellationToken): Promise<void> {
     if (this.#served.size > 0) return;
     const take = (entities: readonly ServedEntity[]): Promise<void> => this.#served.take(entities, token);
-    const at = await this.#ports.replica.read(await this.#key(), take, token);
+    const age = await this.#ports.replica.read(await this.#key(), take, token);
     this.#served.settle();
-    if (at === undefined) {
+    if (!age) {
       this.#served.drop(this.#served.refs());
       return;
     }
-    this.#keptAt = at;
-    this.#rest(at);
+    this.#keptAt = age.at;
+    this.#wholeAt = age.wholeAt ?? Number.NEGATIVE_INFINITY;
+    this.#rest(age.at);
   }
 
   #begin(): Promise<void> {
@@ -243,6 +247,7 @@ export class PortalSource implements CatalogSource {
       throw error;
     }
     this.#pass = undefined;
+    this.#wholeAt = pass.startedAt;
     await this.#dropUnseen(pass.seen, pass.isByPosition, token);
     return true;
   }
@@ -272,7 +277,8 @@ export class PortalSource implements CatalogSource {
       if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
     }
     this.#refuseForeign(kept);
-    if (stale.length > mostChanges) return this.#fetchAll(token);
+    const isWholeOld = this.#ports.timing.now() - this.#wholeAt > wholeMs;
+    if (isWholeOld || stale.length > mostChanges) return this.#fetchAll(token);
     const isComplete = kept === this.#served.size;
     await this.#served.take(await this.#askRefs(stale, token), token);
     const hasDropped = !isComplete && (await this.#dropUnseen(seen, isByPosition, token));
@@ -312,7 +318,8 @@ export class PortalSource implements CatalogSource {
     // Should this be stopped, the next one has to write it.
     if (hasChanged) this.#keptAt = Number.NEGATIVE_INFINITY;
     if (at - this.#keptAt < ageOnlyMs) return;
-    await this.#ports.replica.write(await this.#key(), { at, entities: [...this.#served.all()] }, token);
+    const content = { at, wholeAt: this.#wholeAt, entities: [...this.#served.all()] };
+    await this.#ports.replica.write(await this.#key(), content, token);
     this.#keptAt = at;
   }
 

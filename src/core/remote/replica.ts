@@ -13,19 +13,24 @@ export interface ReplicaKey {
   readonly account: string;
 }
 
-/** What a portal served when it was asked last. */
-export interface ReplicaContent {
-  /** When, in milliseconds since the epoch. */
+/** When a portal was asked, in milliseconds since the epoch. */
+export interface ReplicaAge {
+  /** For what changed. */
   readonly at: number;
+  /** For everything; undefined where that is not known. */
+  readonly wholeAt: number | undefined;
+}
+
+/** What a portal served when it was asked last. */
+export interface ReplicaContent extends ReplicaAge {
   readonly entities: readonly ServedEntity[];
 }
 
 /** The first is small, so that something is seen at once. */
 const [firstPortion, laterPortions] = [100, 500];
 
-interface Head extends ReplicaKey {
+interface Head extends ReplicaKey, ReplicaAge {
   readonly version: number;
-  readonly at: number;
   readonly count: number;
 }
 
@@ -58,7 +63,7 @@ export class Replica {
     key: ReplicaKey,
     take: (entities: readonly ServedEntity[]) => Promise<void>,
     token: CancellationToken,
-  ): Promise<number | undefined> {
+  ): Promise<ReplicaAge | undefined> {
     const text = await this.#storage.read(this.#name);
     if (text === undefined) return undefined;
     let start = text.indexOf("\n") + 1;
@@ -78,13 +83,13 @@ export class Replica {
       await take(portion);
       [portion, size] = [[], laterPortions];
     }
-    return head.at;
+    return head;
   }
 
   /** Replaces what is kept. @throws Cancelled */
-  async write(key: ReplicaKey, { at, entities }: ReplicaContent, token: CancellationToken): Promise<void> {
+  async write(key: ReplicaKey, { at, wholeAt, entities }: ReplicaContent, token: CancellationToken): Promise<void> {
     const { baseUrl, filter, account } = key;
-    const head: Head = { version: replicaVersion, baseUrl, filter, account, at, count: entities.length };
+    const head: Head = { version: replicaVersion, baseUrl, filter, account, at, wholeAt, count: entities.length };
     const lines = [JSON.stringify(head)];
     for (const entity of entities) {
       if (this.#scheduler.shouldPause) await this.#scheduler.pause();
@@ -102,10 +107,10 @@ export class Replica {
 function readHead(line: string, key: ReplicaKey): Head | undefined {
   const head = parse(line);
   if (!isJsonObject(head) || head["version"] !== replicaVersion) return undefined;
-  const { baseUrl, account, filter, at, count } = head;
+  const { baseUrl, account, filter, at, wholeAt, count } = head;
   const isOurs = baseUrl === key.baseUrl && account === key.account && String(filter) === String(key.filter);
   if (!isOurs || typeof at !== "number" || typeof count !== "number") return undefined;
-  return { ...key, version: replicaVersion, at, count };
+  return { ...key, version: replicaVersion, at, wholeAt: typeof wholeAt === "number" ? wholeAt : undefined, count };
 }
 
 /** How many lines end: a text that was cut off has fewer of them. */

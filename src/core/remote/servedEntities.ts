@@ -1,4 +1,5 @@
 import { Cancelled, type CancellationToken, throwIfCancelled } from "../cancellation.ts";
+import { isSameJson } from "../catalog/sameJson.ts";
 import type { SourceFile, SourceUpdate } from "../catalog/source.ts";
 import { type Disposable, Emitter, type Event } from "../event.ts";
 import type { Scheduler } from "../ports.ts";
@@ -62,7 +63,7 @@ export class ServedEntities implements Disposable {
       const served = withShared(one, pools.texts);
       const before = this.#byRef.get(served.ref);
       this.#byRef.set(served.ref, served);
-      if (before?.etag !== undefined && before.etag === served.etag) continue;
+      if (before && isSame(before, served)) continue;
       set.push({
         record: toRecordAt(this.#uriOf(served.ref), served, pools.references),
         isReached: true,
@@ -88,6 +89,12 @@ export class ServedEntities implements Disposable {
     this.#isDisposed = true;
     this.#onDidUpdate.dispose();
   }
+}
+
+/** An etag alone does not tell: Backstage leaves one alone that was written in a descriptor. */
+function isSame(one: ServedEntity, other: ServedEntity): boolean {
+  if (one.etag === undefined || one.etag !== other.etag) return false;
+  return isSameJson(one.entity.metadata, other.entity.metadata) && isSameJson(one.entity.spec, other.entity.spec);
 }
 
 const noProblems: SourceFile["problems"] = [];

@@ -152,6 +152,38 @@ describe("A portal's source", () => {
     assert.notEqual(source.state.at, first);
   });
 
+  it("looks at everything once a day: an etag of the descriptor's own tells no change", async () => {
+    let description = "before";
+    const { source, http, timing } = useSource(({ url }) => {
+      const all = { ...entityOf("first"), metadata: { name: "first", etag: "own", description } };
+      const items = url.includes("etag") ? [{ kind: "Component", metadata: { name: "first", etag: "own" } }] : [all];
+      return httpAnswer(200, { items, totalItems: 1, pageInfo: {} });
+    });
+    const told = (): unknown => source.served("component:default/first")?.entity.metadata["description"];
+    let updates = 0;
+    source.onDidUpdate(({ set }) => (updates += set.length));
+    await source.refresh(neverCancelled);
+    description = "after";
+    await timing.sleep(23 * 3_600_000, neverCancelled);
+    await source.refresh(neverCancelled);
+    assert.equal(told(), "before");
+    await timing.sleep(2 * 3_600_000, neverCancelled);
+    await source.refresh(neverCancelled);
+    assert.deepEqual([told(), updates], ["after", 2]);
+    const asked = http.requests.length;
+    await source.refresh(neverCancelled);
+    assert.equal(http.requests.length, asked + 1);
+  });
+
+  it("does not follow pages that lead back to themselves", async () => {
+    const { source, http, names } = useSource(() =>
+      httpAnswer(200, { items: [entityOf("first")], totalItems: 2, pageInfo: { nextCursor: "again" } }),
+    );
+    await source.refresh(neverCancelled);
+    assert.equal(source.state.kind === "stale" && source.state.error.kind, "garbled");
+    assert.deepEqual([http.requests.length, names()], [2, ["first"]]);
+  });
+
   it("loses nothing that is shifted over the edge of a page by position", async () => {
     const all = Array.from({ length: 2_500 }, (_, index) => `e${index}`);
     let there = all;

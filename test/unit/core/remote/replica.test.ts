@@ -17,7 +17,7 @@ const entities = Array.from({ length: 1_250 }, (_, index): ServedEntity => {
 async function written(): Promise<{ replica: Replica; cache: MemoryCache; name: string; text: string }> {
   const cache = new MemoryCache();
   const replica = new Replica(cache, scheduler, "name");
-  await replica.write(key, { at: 17, entities }, neverCancelled);
+  await replica.write(key, { at: 17, wholeAt: 5, entities }, neverCancelled);
   const [[name = "", text = ""] = []] = cache.blobs;
   return { replica, cache, name, text };
 }
@@ -25,7 +25,9 @@ async function written(): Promise<{ replica: Replica; cache: MemoryCache; name: 
 async function read(replica: Replica, from = key): Promise<{ at: number | undefined; portions: ServedEntity[][] }> {
   const portions: ServedEntity[][] = [];
   const take = async (portion: readonly ServedEntity[]): Promise<void> => void portions.push([...portion]);
-  return { at: await replica.read(from, take, neverCancelled), portions };
+  const age = await replica.read(from, take, neverCancelled);
+  assert.equal(age?.wholeAt, age && 5);
+  return { at: age?.at, portions };
 }
 
 describe("A replica", () => {
