@@ -188,7 +188,7 @@ class LineReader {
       const isAttribute = this.#isAttribute(segment);
       if (this.#syntax.attributes === "all" && !isAttribute) return undefined;
       if (isAttribute) this.#addKeyed(segment, content, () => this.#keysAt(segment.start), true);
-      else if (isKeyText(this.#text, segment))
+      else if (isKeyText(this.#text, segment, language))
         this.#found.push({ ...noContext, ...segment, text: content, place: "value", isKey: true });
       else if (!styleSheets.has(language) || /@(?:import|use|forward)\b/.test(this.#text)) this.#add("value", segment);
     }

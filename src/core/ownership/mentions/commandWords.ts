@@ -36,12 +36,20 @@ const namedBehind: readonly (readonly [key: string, before: RegExp])[] = [
     ),
   ],
   ["topic", /\b(?:kcat|kafkacat|kafka-[\w-]+)(?:\.sh)?\s.*-t\s+$|\brpk\s+topic\s+\w+\s+$/],
+  ["topic", /\bgcloud\s+pubsub\s+(?:topics|subscriptions)\s+[a-z-]+\s+$/],
+  ["image", /\b(?:docker|podman)\s+build\s(?:.*\s)?-t\s+$/],
   ["host", /\b(?:psql|pg_dump|pg_restore|pg_isready|mysql|mysqldump|redis-cli)\s(?:.*\s)?-h\s+$/],
+  [
+    "unit",
+    new RegExp(
+      String.raw`(?:^|[;&|])\s*(?:[\w./-]*/)?[\w-]*(?:deploy|release|rollout|rollback|promote|restart)[\w-]*(?:\.\w+)?\s+${flags}$`,
+    ),
+  ],
   ["unit", /\b(?:ssh|ping|nslookup|dig)\s+$/],
 ];
 /** What the patterns here and below begin with. */
 const tellingWord =
-  /\b(?:kubectl|oc|helm|argocd|gcloud|flyctl|fly|heroku|cf|nomad|systemctl|journalctl|service|supervisorctl|pm2|docker|podman|kcat|kafkacat|kafka-|rpk|psql|pg_|mysql|redis-cli|ssh|ping|nslookup|dig|npm|pnpm|yarn|pip|cargo|composer|gem|go|gh|glab|\w+_header|set-header|add-header|header_up|header_down|(?:Request)?Header)/;
+  /deploy|release|rollout|rollback|promote|restart|(?:^|[\s;])for\s|=\(|\b(?:kubectl|oc|helm|argocd|gcloud|flyctl|fly|heroku|cf|nomad|systemctl|journalctl|service|supervisorctl|pm2|docker|podman|kcat|kafkacat|kafka-|rpk|psql|pg_|mysql|redis-cli|ssh|ping|nslookup|dig|npm|pnpm|yarn|pip|cargo|composer|gem|go|gh|glab|\w+_header|set-header|add-header|header_up|header_down|(?:Request)?Header)/;
 const packagesBehind = new RegExp(
   String.raw`\b(?:(?:npm|pnpm)\s+(?:i|install|add|remove|update)|yarn\s+(?:add|remove|upgrade|workspace)|(?:npm|pnpm)\s(?:.*\s)?(?:-w|--workspace|--filter|-F)|pip3?\s+install|cargo\s+(?:add|install)|cargo\s.*\s(?:-p|--package)|composer\s+require|gem\s+install|go\s+(?:get|install))\s+${flags}$`,
 );
@@ -54,11 +62,13 @@ function keyInCommand(before: string, word: string): string | undefined {
   if (/^[a-z][\w.-]*$/i.test(word)) {
     const header = headerBefore.exec(before)?.[1];
     if (header !== undefined) return header;
+    const list = /\bfor\s+(\w+)\s+in\s+[^;|&()]*$/.exec(before)?.[1] ?? /(?:^|\s)(\w+)=\([^()]*$/.exec(before)?.[1];
+    if (list !== undefined) return list;
     const behind = namedBehind.find(([, pattern]) => pattern.test(before))?.[0];
     if (behind !== undefined) return behind;
   }
   if (packagesBehind.test(before)) return "package";
-  const isRepository = /\b(?:gh|glab)\s(?:.*\s)?(?:-R|clone|fork|view)\s+$/.test(before);
+  const isRepository = /\b(?:gh|glab)\s(?:.*\s)?(?:-R|clone|fork|view|api)\s+$/.test(before);
   return isRepository && /^[\w.-]+(?:\/[\w.-]+)+$/.test(word) ? "repository" : undefined;
 }
 

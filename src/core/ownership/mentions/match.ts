@@ -6,9 +6,9 @@ import { isDomainName, type NetworkAddress, parseAddress, parseHostAndPath, pars
 import type { Candidate } from "./candidates.ts";
 import { isDistinctive } from "./distinctive.ts";
 import { imageMatches } from "./imageMatches.ts";
-import { importAliases } from "./importSpecifiers.ts";
+import { ecosystemOf, importAliases } from "./importSpecifiers.ts";
 import { matchName, namedLike } from "./nameMatches.ts";
-import { matchOwner } from "./ownerMatches.ts";
+import { matchHandle, matchOwner } from "./ownerMatches.ts";
 import { matchOwnName } from "./ownNames.ts";
 import { type Key, type Role, roleOf } from "./roles.ts";
 import { syntaxOf } from "./syntax.ts";
@@ -82,7 +82,7 @@ function matchImport(text: string, { aliases, language }: MatchContext): readonl
     if (matches.length > 0) return matches;
   }
   if (/^[./~]/.test(text)) return [];
-  const name = text.split(/[/:]/)[0] ?? "";
+  const name = projectOf(text) ?? text.split(/[/:]/)[0] ?? "";
   return isDistinctive(name) ? namedLike(name, aliases, ["component", "api"]) : [];
 }
 
@@ -109,7 +109,7 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
     () => (role === "image" || (role === "repository" && /[:.]/.test(text)) ? matchImage(text, aliases, true) : []),
     () => matchPackage(method ?? text, role, aliases),
     () => (text.startsWith("@") ? found(aliases, "team", text.toLowerCase()) : []),
-    () => (role === "owner" && /[:/@]/.test(text) ? matchOwner(text, aliases) : []),
+    () => (role === "owner" ? (/[:/@]/.test(text) ? matchOwner : matchHandle)(text, aliases) : []),
     () => (text.includes("@") ? found(aliases, "email", text.toLowerCase()) : []),
     () => matchRepository(text, aliases),
     () => (role === "repository" && text.includes("/") ? matchImage(text, aliases, true) : []),
@@ -127,7 +127,15 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
   const [, workload] =
     /^(?:deploy(?:ment)?|svc|sts|statefulset|daemonset|cronjob|rollout)s?(?:\.[\w.]+)?\/([\w-]+)$/.exec(text) ?? [];
   if (workload !== undefined) return matchName(workload, "service", candidate, aliases);
+  const project = projectOf(text);
+  if (project !== undefined && ecosystemOf(context.language) === "maven")
+    return isDistinctive(project) ? matchName(project, "package", candidate, aliases) : [];
   return matchName(withoutArn(text).replace(/\/\*?$|\/\d[\w.]*$/, ""), role, candidate, aliases);
+}
+
+/** What Gradle calls a project of the same build: ":services:ledger". */
+function projectOf(text: string): string | undefined {
+  return /^(?::[\w-]+)*:([\w-]+)$/.exec(text)?.[1];
 }
 
 /** The API that a channel is of; but a topic that is an entity by itself is that one, whatever goes through it. */
@@ -198,7 +206,9 @@ function prefixesOf(text: string, joint: string): readonly string[] {
 }
 
 /** "acme/ledger", "acme/ledger/.github/workflows/build.yml@main", "git@github.com:acme/ledger.git". */
-function matchRepository(text: string, aliases: AliasLookup): readonly MentionedEntity[] {
+function matchRepository(written: string, aliases: AliasLookup): readonly MentionedEntity[] {
+  // "repos/acme/ledger/dispatches" is what GitHub's API calls it.
+  const text = written.replace(/^\/?repos\/([\w.-]+\/[\w.-]+)(?:\/.*)?$/, "$1");
   if (/^[\w.-]+@[\w.-]+:/.test(text)) {
     const key = repositoryKey(text);
     return key === undefined ? [] : found(aliases, "repository", key);

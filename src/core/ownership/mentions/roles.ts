@@ -33,8 +33,9 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
     if (isCall && isSilent(text)) return undefined;
     if (isInternalKey(text, words)) return "display";
     if (isConsumerGroup(words, keys)) return "service";
-    // `groupName` and the groups of what a list holds are of anything; `hosts` are of an inventory.
-    if (/^(?:groupname|hosts)$/.test(words.join("")) || (index > 0 && words.join("") === "groups")) return undefined;
+    // `groupName` and the groups of what a list holds are of anything; `hosts` are of an inventory; an image's title is its name.
+    if (/^(?:groupname|hosts)$|imagetitle$/.test(words.join("")) || (index > 0 && words.join("") === "groups"))
+      return undefined;
     const whole = wholeKeys.get(words.join("")) ?? (isCall ? roleOfCall(text, words) : undefined);
     if (whole) return whole;
     const last = words.findLast((word) => !isGeneric(word));
@@ -127,6 +128,7 @@ function isGeneric(word: string): boolean {
 
 const wholeKeys: ReadonlyMap<string, Role> = new Map([
   ["dependson", "service"],
+  ["implicitdependencies", "service"],
   ["kubernetesid", "service"],
   ["backstageiokubernetesid", "service"],
   ["appkubernetesioname", "service"],
@@ -157,7 +159,7 @@ const wholeKeys: ReadonlyMap<string, Role> = new Map([
 const roleTable: readonly (readonly [Role, string])[] = [
   [
     "service",
-    "service svc microservice component app application backend upstream downstream peer deployment deploy workload host hostname endpoint server addr address authority client daemonset statefulset consumer producer proxy issuer audience depends dependency gateway",
+    "service svc microservice component app application backend upstream downstream peer deployment deploy workload host hostname endpoint server addr address authority client daemonset statefulset consumer producer proxy issuer audience depends dependency gateway breaker",
   ],
   ["resource", "bucket database db cache cluster store datasource broker dbname storage"],
   [
