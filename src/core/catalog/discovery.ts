@@ -8,6 +8,9 @@ import type { FolderSettings } from "./workspaceSettings.ts";
  */
 export type DiscoveryReason = "named" | "sniffed";
 
+/** What the descriptor of a folder is called, the usual name first. */
+export const descriptorNames: readonly string[] = ["catalog-info.yaml", "catalog-info.yml"];
+
 /** The name of git's ignore files. */
 export const ignoreFileName = ".gitignore";
 

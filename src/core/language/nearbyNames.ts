@@ -7,14 +7,13 @@ import {
   readFolderOwners,
 } from "../ownership/repositoryOwners.ts";
 import { Teams } from "../ownership/teams.ts";
+import { descriptorNames } from "../catalog/discovery.ts";
 import { findText } from "../entity/entity.ts";
 import { correctName } from "../entity/formats.ts";
 import { parentUri, relativePath, resolveUri, uriName } from "../uri.ts";
 import type { Uri } from "../uri.ts";
 import type { LanguageContext } from "./languageContext.ts";
 import type { OpenDescriptor } from "./openDescriptor.ts";
-
-const descriptorNames: readonly string[] = ["catalog-info.yaml", "catalog-info.yml"];
 
 /** The name that an entity in a file most likely has: that of the folder, as a valid name. */
 export function folderName(uri: Uri): string | undefined {

@@ -2,9 +2,14 @@ import type { Range } from "vscode-languageserver-types";
 import { type CancellationToken, neverCancelled } from "../cancellation.ts";
 import type { EntityVersion } from "../catalog/catalogEntity.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
-import type { CatalogFiles } from "../ports.ts";
+import { descriptorNames } from "../catalog/discovery.ts";
 import { annotationOf } from "../catalog/entityLooks.ts";
 import type { Entity } from "../entity/entity.ts";
+import { defaultNamespace, formatEntityRef } from "../entity/entityRef.ts";
+import { OpenDescriptor, type OpenDocumentPart } from "../language/openDescriptor.ts";
+import { entityNameOf, type WrittenName } from "../language/referenceAt.ts";
+import type { CatalogFiles } from "../ports.ts";
+import { scanKeys } from "../search/keyScan.ts";
 import { resolveUri, type Uri } from "../uri.ts";
 import { descriptorPlace, findCheckedOut } from "./checkedOut.ts";
 
@@ -21,14 +26,14 @@ export interface EntityPlace {
  * checked out holds it though nothing leads to it there; else the read-only text of what the portal serves.
  */
 export async function findPlace(
-  { entity, isRemote, nameRange, uri }: EntityVersion,
+  { ref, entity, isRemote, nameRange, uri }: EntityVersion,
   repositories: readonly CheckedOutRepository[],
   files: Pick<CatalogFiles, "read">,
   token: CancellationToken = neverCancelled,
 ): Promise<EntityPlace> {
   for (const descriptor of isRemote ? descriptorsOf(entity, repositories) : []) {
     const content = await files.read(descriptor, maxBytes, token);
-    const range = content.kind === "text" ? findName(content.text, entity.metadata.name) : undefined;
+    const range = content.kind === "text" ? findName(descriptor, content.text, ref, entity.metadata.name) : undefined;
     // The descriptor may be there, with the entity no longer in it.
     if (range) return { uri: descriptor, range };
   }
@@ -41,17 +46,42 @@ function descriptorsOf(entity: Entity, repositories: readonly CheckedOutReposito
   const folder = source === undefined ? undefined : findCheckedOut(source, repositories);
   const places = [descriptorPlace(entity), annotationOf(entity, "backstage.io/view-url")];
   const found = places.map((place) => (place === undefined ? undefined : findCheckedOut(place, repositories)));
-  const beside = folder === undefined ? undefined : resolveUri(folder, "./catalog-info.yaml");
-  return new Set([...found, beside].filter((uri) => uri !== undefined));
+  const beside = folder === undefined ? [] : descriptorNames.map((name) => resolveUri(folder, `./${name}`));
+  return new Set([...found, ...beside].filter((uri) => uri !== undefined));
 }
 
-/** The first line that gives something this name. */
-function findName(text: string, name: string): Range | undefined {
-  for (const [line, content] of text.split(/\r\n|\n|\r/).entries()) {
-    const match = /^(\s*(?:"name"|name)\s*:\s*["']?)([^"'\s#,]+)/.exec(content);
-    if (match?.[2] !== name) continue;
-    const character = match[1]?.length ?? 0;
-    return { start: { line, character }, end: { line, character: character + name.length } };
+/** Where a text names the entity of a reference: others of its name may stand beside it. */
+function findName(uri: Uri, text: string, ref: string, name: string): Range | undefined {
+  const open = OpenDescriptor.open(uri, text);
+  for (const document of open.documents) {
+    if (!document.text.toLowerCase().includes(name.toLowerCase())) continue;
+    const written = document.tree ? entityNameOf(open, document) : scanName(open, document);
+    if (written?.ref === ref) return written.range;
   }
   return undefined;
+}
+
+/** The same of a document that would take too long to parse: one with the whole definition of an API. */
+function scanName(
+  open: OpenDescriptor,
+  { text, start }: OpenDocumentPart,
+): Pick<WrittenName, "ref" | "range"> | undefined {
+  const found: { kind?: string; name?: string; namespace?: string } = {};
+  let parent = "";
+  let nameLine = 0;
+  for (const { depth, key, value, line = 0 } of scanKeys(text)) {
+    if (depth === 0) parent = key;
+    if (depth === 0 && key === "kind") found.kind = value;
+    else if (depth !== 1 || parent !== "metadata") continue;
+    else if (key === "namespace") found.namespace = value;
+    else if (key === "name") {
+      found.name = value;
+      nameLine = line;
+    }
+  }
+  const { kind, name, namespace = defaultNamespace } = found;
+  if (!kind || !name) return undefined;
+  const line = open.lines.offsetAt({ line: open.lines.positionAt(start).line + nameLine, character: 0 });
+  const at = open.text.indexOf(name, line);
+  return { ref: formatEntityRef({ kind, namespace, name }), range: open.lines.rangeAt(at, at + name.length) };
 }

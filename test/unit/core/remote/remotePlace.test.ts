@@ -37,24 +37,45 @@ describe("The place of a portal's entity", () => {
   const remote = ["callboard-entity://acme-2d-portal/component/default/ledger.yaml", ...Object.values(remoteNamePlace)];
 
   it("is in the descriptor that the portal read, where that is checked out", async () => {
-    const yaml = "kind: Component\nmetadata:\n  name: 'ledger'\n";
+    const yaml = "kind: Component\nmetadata:\n  name: 'Ledger'\n";
     assert.deepEqual(await look({ [descriptor]: yaml }), [memoryUri(descriptor), 2, 9]);
-    const json = '{\n  "metadata": {\n    "name": "ledger"\n  }\n}';
+    const json = '{\n  "metadata": {\n    "name": "ledger"\n  },\n  "kind": "Component"\n}';
     assert.deepEqual(await look({ [descriptor]: json }), [memoryUri(descriptor), 2, 13]);
   });
 
   it("is with the source that it is of, where the portal read it from somewhere else", async () => {
-    const files = { "/ws/services/ledger/catalog-info.yaml": "metadata:\n  name: ledger\n" };
     const source = "url:https://git.example/acme/shop/tree/main/services/ledger/";
     const annotations = {
       "backstage.io/managed-by-location": "url:https://registry.example/all.yaml",
       "backstage.io/source-location": source,
     };
-    assert.deepEqual(await look(files, annotations), [memoryUri("/ws/services/ledger/catalog-info.yaml"), 1, 8]);
+    for (const file of ["/ws/services/ledger/catalog-info.yaml", "/ws/services/ledger/catalog-info.yml"]) {
+      const files = { [file]: "kind: Component\nmetadata:\n  name: ledger\n" };
+      assert.deepEqual(await look(files, annotations), [memoryUri(file), 2, 8]);
+    }
+  });
+
+  it("is that of this very entity, though others of its name stand before it", async () => {
+    const others = [
+      "kind: System\nmetadata:\n  name: ledger\n",
+      "kind: Component\nmetadata:\n  name: ledger\n  namespace: old\n",
+      "kind: Component\nmetadata:\n  name: clock\nspec:\n  links:\n    - name: ledger\n",
+    ];
+    const wanted = "kind: Component\nmetadata:\n  links: [{ name: ledger }]\n  name: ledger\n";
+    assert.deepEqual(await look({ [descriptor]: [...others, wanted].join("---\n") }), [memoryUri(descriptor), 19, 8]);
+    assert.deepEqual(await look({ [descriptor]: others.join("---\n") }), remote);
+  });
+
+  it("is found in documents that are too large to be parsed at once", async () => {
+    const definition = `spec:\n  definition: |\n${"    metadata:\n      name: ledger\n".repeat(10_000)}`;
+    const document = (name: string): string => `${definition}kind: Component\nmetadata:\n  name: ${name}\n`;
+    const text = `${document("clock")}---\n${document("ledger")}`;
+    assert.deepEqual(await look({ [descriptor]: text }), [memoryUri(descriptor), 40_010, 8]);
+    assert.deepEqual(await look({ [descriptor]: document("clock") }), remote);
   });
 
   it("is in the text of what the portal serves, where the descriptor is not there or holds something else", async () => {
     assert.deepEqual(await look({}), remote);
-    assert.deepEqual(await look({ [descriptor]: "metadata:\n  name: ledger-two\n" }), remote);
+    assert.deepEqual(await look({ [descriptor]: "kind: Component\nmetadata:\n  name: ledger-two\n" }), remote);
   });
 });
