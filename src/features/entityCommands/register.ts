@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { CatalogEntity } from "../../core/catalog/catalogEntity.ts";
-import { findPlace } from "../../core/remote/remotePlace.ts";
 import type { EntityTarget } from "../../manifest.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
 import { entityRefOf } from "../entityTarget.ts";
@@ -58,6 +57,7 @@ async function showEntity(services: Services): Promise<void> {
 }
 
 async function openDescriptor(services: Services, entity: CatalogEntity): Promise<void> {
+  const { findPlace } = await import("../../core/remote/remotePlace.ts");
   const { uri, range } = await findPlace(entity, services.drift.repositories, services.files);
   await openPlace(uri, range);
   await services.state.addRecent(entity.ref);
