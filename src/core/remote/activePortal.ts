@@ -2,7 +2,7 @@ import { type CancellationToken, Cancelled, CancellationSource } from "../cancel
 import type { SourceUpdate } from "../catalog/source.ts";
 import { type Disposable, Emitter, type Event } from "../event.ts";
 import type { OpenPortalPorts } from "./openPortal.ts";
-import type { Portal } from "./portal.ts";
+import { isSamePortal, type Portal } from "./portal.ts";
 import type { CredentialsSource } from "./portalClient.ts";
 import type { PortalSource, PortalState } from "./portalSource.ts";
 import { toRemoteUri } from "./remoteUri.ts";
@@ -75,7 +75,7 @@ export class ActivePortal implements Disposable {
     const account = await credentials.account();
     const { openPortal } = await import("./openPortal.ts");
     if (this.#wanted !== wanted) return;
-    if (this.#opened && this.#opened.account === account && isSame(this.#opened.portal, portal)) return;
+    if (this.#opened && this.#opened.account === account && isSamePortal(this.#opened.portal, portal)) return;
     this.#close();
     const source = openPortal(portal, account, credentials, this.#ports);
     const stop = new CancellationSource();
@@ -137,8 +137,4 @@ async function unlessCancelled(work: Promise<void>): Promise<void> {
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
   }
-}
-
-function isSame(one: Portal, other: Portal): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

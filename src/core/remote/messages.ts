@@ -1,6 +1,10 @@
 /** What is said of portals. `portal` is always the portal's name. */
 export const portalMessages = {
   rowNoObject: (): string => 'A portal is an object with a "baseUrl" and a "name".',
+  nameTaken: (name: string): string =>
+    `Two portals are called "${name}": the first one counts. Give the other another "name".`,
+  addressTaken: (name: string, first: string): string =>
+    `"${name}" has the address of "${first}": the first one counts. Delete one of the two.`,
   addressMissing: (): string => 'Name the address of the portal: "https://portal.example.com".',
   addressUnreadable: (text: string): string => `"${text}" is no address. Write it like "https://portal.example.com".`,
   addressScheme: (text: string): string =>

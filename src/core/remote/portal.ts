@@ -1,4 +1,5 @@
-import { isJsonList, isJsonObject, type JsonValue } from "../entity/entity.ts";
+import { isJsonObject, type JsonValue } from "../entity/entity.ts";
+import { textsIn } from "../textsIn.ts";
 import { portalMessages } from "./messages.ts";
 import { withoutSecrets } from "./shownAddress.ts";
 
@@ -46,7 +47,8 @@ export function readPortal(row: JsonValue): Portal | PortalMistake {
 
 /**
  * Reads the rows of `callboard.portals`, those of the user before those of the workspace: of two with one name or one
- * address the first counts, so that a workspace cannot take the place of a portal that the user has named.
+ * address the first counts, so that a workspace cannot take the place of a portal that the user has named. Rows that say
+ * the same count once.
  */
 export function readPortals(rows: readonly JsonValue[]): {
   readonly portals: readonly Portal[];
@@ -57,11 +59,25 @@ export function readPortals(rows: readonly JsonValue[]): {
   for (const row of rows) {
     const portal = readPortal(row);
     if ("message" in portal) mistakes.push(portal);
-    else if (!portals.some(({ name, baseUrl }) => name === portal.name || baseUrl === portal.baseUrl)) {
-      portals.push(portal);
+    else if (portals.some((other) => isSamePortal(other, portal))) continue;
+    else {
+      const message = mistakeBeside(portals, portal);
+      if (message === undefined) portals.push(portal);
+      else mistakes.push({ message });
     }
   }
   return { portals, mistakes };
+}
+
+function mistakeBeside(portals: readonly Portal[], { name, baseUrl }: Portal): string | undefined {
+  if (portals.some((other) => other.name === name)) return portalMessages.nameTaken(name);
+  const known = portals.find((other) => other.baseUrl === baseUrl);
+  return known && portalMessages.addressTaken(name, known.name);
+}
+
+/** Whether two rows name one portal with the same settings. */
+export function isSamePortal(one: Portal, other: Portal): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The base address in its one form, or what is wrong with what was typed; a missing scheme means https. */
@@ -76,9 +92,17 @@ export function readBaseUrl(text: string): string | PortalMistake {
   if (url.protocol !== "https:" && url.protocol !== "http:")
     return { message: portalMessages.addressScheme(withoutSecrets(typed)) };
   if (url.username || url.password) return { message: portalMessages.addressWithPassword() };
-  // What people copy out of a browser's address bar is a page of the portal, most often its catalog.
-  const path = url.pathname.replace(/\/(?:api|catalog|docs|create|search|settings)(?:\/.*)?$/, "").replace(/\/+$/, "");
-  return `${url.protocol}//${url.host}${path}`;
+  return `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, "")}`;
+}
+
+/**
+ * The base address of the portal that a page's address most likely is of. What people copy out of a browser's address bar
+ * is a page of the portal, most often its catalog; but a portal may be at such a path, too.
+ */
+export function withoutPage(baseUrl: string): string {
+  const { protocol, host, pathname } = new URL(baseUrl);
+  const path = pathname.replace(/\/(?:api|catalog|docs|create|search|settings)(?:\/.*)?$/, "").replace(/\/+$/, "");
+  return `${protocol}//${host}${path}`;
 }
 
 /** Scheme, host and port: what a token belongs to. */
@@ -102,12 +126,10 @@ export function apiUrl(
   return `${baseUrl}/api/${plugin}${path}${parameters.length > 0 ? `?${parameters.join("&")}` : ""}`;
 }
 
-function textsIn(value: JsonValue | undefined): readonly string[] {
-  const list = isJsonList(value) ? value : [value];
-  return list.filter((one) => typeof one === "string").filter((one) => one.trim() !== "");
-}
-
 function readHeaders(value: JsonValue): Readonly<Record<string, string>> {
   const pairs = Object.entries(isJsonObject(value) ? value : {});
-  return Object.fromEntries(pairs.flatMap(([name, one]) => (typeof one === "string" ? [[name, one] as const] : [])));
+  // In one letter case, so that what proves who asks replaces them instead of being sent beside them.
+  return Object.fromEntries(
+    pairs.flatMap(([name, one]) => (typeof one === "string" ? [[name.toLowerCase(), one] as const] : [])),
+  );
 }

@@ -3,6 +3,8 @@ export const sharedMessages = {
   rowNoObject: (): string => 'A source is an object with either "git" (a repository) or "url" (a file).',
   nameTaken: (name: string): string =>
     `Two sources are called "${name}": the first one counts. Give the other a "name".`,
+  addressTaken: (name: string, first: string): string =>
+    `"${name}" is the same source as "${first}": the first one counts. Delete one of the two.`,
   gitAddress: (url: string): string =>
     `"${url}" is no address of a repository. Write it like "https://git.example.com/acme/ledger.git".`,
   gitScheme: (url: string): string =>

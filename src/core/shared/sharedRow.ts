@@ -1,4 +1,5 @@
-import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
+import { textsIn } from "../textsIn.ts";
 import { withoutQuery, withoutSecrets } from "../remote/shownAddress.ts";
 import { sharedMessages } from "./messages.ts";
 
@@ -57,14 +58,30 @@ export function readSharedRows(rows: readonly JsonValue[]): {
   for (const each of rows) {
     const row = readSharedRow(each);
     if ("message" in row) mistakes.push(row);
-    else if (read.some((other) => other.url === row.url && isSameRef(other, row))) continue;
-    else if (read.some(({ name }) => name === row.name)) mistakes.push({ message: sharedMessages.nameTaken(row.name) });
-    else read.push(row);
+    else if (read.some((other) => isSameRow(other, row))) continue;
+    else {
+      const message = mistakeBeside(read, row);
+      if (message === undefined) read.push(row);
+      else mistakes.push({ message });
+    }
   }
   return { rows: read, mistakes };
 }
 
-function isSameRef(one: SharedRow, other: SharedRow): boolean {
+function mistakeBeside(rows: readonly SharedRow[], row: SharedRow): string | undefined {
+  const known = rows.find((other) => isSameOrigin(other, row));
+  if (known && known.name !== row.name) return sharedMessages.addressTaken(row.name, known.name);
+  return rows.some(({ name }) => name === row.name) ? sharedMessages.nameTaken(row.name) : undefined;
+}
+
+/** Whether two rows say the same. */
+function isSameRow(one: SharedRow, other: SharedRow): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Whether the same would be fetched for both. */
+function isSameOrigin(one: SharedRow, other: SharedRow): boolean {
+  if (one.url !== other.url) return false;
   return one.kind === "git" && other.kind === "git" ? one.ref === other.ref : one.kind === other.kind;
 }
 
@@ -78,7 +95,7 @@ function readGitRow({ name, ref, globs }: JsonObject, url: string): GitRow | Row
     name: nameIn(name) ?? `${repositoryName(url)}${branch === undefined ? "" : `@${branch}`}`,
     url,
     ...(branch !== undefined && { ref: branch }),
-    globs: isJsonList(globs) ? globs.filter((glob) => typeof glob === "string") : [],
+    globs: textsIn(globs),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
+import { findTyped, type FoundPortal } from "../../core/remote/findTyped.ts";
 import { type Portal, readBaseUrl, readPortal } from "../../core/remote/portal.ts";
-import type { PortalAbilities, PortalPlugin, Probe } from "../../core/remote/probe.ts";
+import type { PortalAbilities, PortalPlugin } from "../../core/remote/probe.ts";
 import { views } from "../../manifest.ts";
 import { UserError } from "../../platform/vscode/commands.ts";
 import type { Portals } from "../../platform/vscode/portals.ts";
@@ -27,30 +28,31 @@ export async function connectPortal({ portals }: Services, address = ""): Promis
   void tell(portal, abilities);
 }
 
-interface Found {
-  readonly baseUrl: string;
-  readonly probe: Probe;
-}
-
 /** Until something answers that is a portal, or the user gives up. */
-async function findPortal(portals: Portals, typed: string): Promise<Found | undefined> {
+async function findPortal(portals: Portals, typed: string): Promise<FoundPortal | undefined> {
   let address = typed;
   let isAsked = typed === "";
   for (;;) {
-    const baseUrl = isAsked ? await askAddress(portals, address) : readBaseUrl(address);
-    if (baseUrl === undefined) return undefined;
-    if (typeof baseUrl !== "string") throw new UserError(baseUrl.message);
-    const known = portals.all.find((portal) => portal.baseUrl === baseUrl);
-    if (known) throw new UserError(texts.addressKnown(known.name));
-    const probe = await probeShown(portals, baseUrl);
-    if (probe.kind === "backstage" || probe.kind === "gate") return { baseUrl, probe };
+    const base = isAsked ? await askAddress(portals, address) : readBaseUrl(address);
+    if (base === undefined) return undefined;
+    if (typeof base !== "string") throw new UserError(base.message);
+    refuseKnown(portals, base);
+    const found = await findShown(portals, base);
+    const { probe } = found;
+    refuseKnown(portals, found.baseUrl);
+    if (probe.kind === "backstage" || probe.kind === "gate") return found;
     const other = probe.kind === "frontend" ? texts.useBackend(probe.backend) : undefined;
     const answers = [...(other === undefined ? [] : [other]), texts.changeAddress];
     const answer = await vscode.window.showErrorMessage(probe.error.message, ...answers);
     if (answer === undefined) return undefined;
     isAsked = answer === texts.changeAddress;
-    address = probe.kind === "frontend" && !isAsked ? probe.backend : baseUrl;
+    address = probe.kind === "frontend" && !isAsked ? probe.backend : base;
   }
+}
+
+function refuseKnown(portals: Portals, baseUrl: string): void {
+  const known = portals.all.find((portal) => portal.baseUrl === baseUrl);
+  if (known) throw new UserError(texts.addressKnown(known.name));
 }
 
 async function askAddress(portals: Portals, value: string): Promise<string | undefined> {
@@ -72,12 +74,11 @@ async function askAddress(portals: Portals, value: string): Promise<string | und
   return typeof baseUrl === "string" ? baseUrl : undefined;
 }
 
-async function probeShown(portals: Portals, baseUrl: string): Promise<Probe> {
-  const portal = portals.portalAt(baseUrl);
-  const title = texts.asking(portal.name);
+async function findShown(portals: Portals, typed: string): Promise<FoundPortal> {
+  const title = texts.asking(portals.portalAt(typed).name);
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (_, token) => portals.questions.probe(portal, {}, token),
+    (_, token) => findTyped(typed, (baseUrl) => portals.questions.probe(portals.portalAt(baseUrl), {}, token)),
   );
 }
 

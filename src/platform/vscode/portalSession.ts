@@ -6,7 +6,7 @@ import { accountHeaders, type StoredAccount } from "../../core/remote/account.ts
 import type { PortalCredentials } from "../../core/remote/activePortal.ts";
 import { readClaims } from "../../core/remote/jwt.ts";
 import { portalMessages } from "../../core/remote/messages.ts";
-import type { Portal } from "../../core/remote/portal.ts";
+import { isSamePortal, type Portal } from "../../core/remote/portal.ts";
 import type { Credentials } from "../../core/remote/portalClient.ts";
 import { PortalError } from "../../core/remote/portalError.ts";
 import type { TokenCommand } from "../../core/remote/signInTools.ts";
@@ -58,7 +58,7 @@ export class PortalSession implements PortalCredentials, vscode.Disposable {
 
   /** Whether it speaks for this very portal, its settings included. */
   isOf(portal: Portal): boolean {
-    return JSON.stringify(portal) === JSON.stringify(this.#portal);
+    return isSamePortal(portal, this.#portal);
   }
 
   /** Whether the setting's own command speaks for the user. */

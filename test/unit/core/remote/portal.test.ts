@@ -1,13 +1,21 @@
 import assert from "node:assert/strict";
-import { apiUrl, originOf, readBaseUrl, readPortal } from "../../../../src/core/remote/portal.ts";
+import {
+  apiUrl,
+  originOf,
+  readBaseUrl,
+  readPortal,
+  readPortals,
+  withoutPage,
+} from "../../../../src/core/remote/portal.ts";
 
 describe("A portal", () => {
   for (const [typed, expected] of [
     ["https://portal.example.com/", "https://portal.example.com"],
     ["portal.example.com", "https://portal.example.com"],
     ["localhost:7007", "http://localhost:7007"],
-    ["127.0.0.1:7007/api/catalog/entities", "http://127.0.0.1:7007"],
-    ["https://example.com/backstage/catalog/default/component/ledger", "https://example.com/backstage"],
+    ["127.0.0.1:7007/tools/", "http://127.0.0.1:7007/tools"],
+    ["https://example.com/docs/backstage", "https://example.com/docs/backstage"],
+    ["https://example.com/backstage?x=1#y", "https://example.com/backstage"],
     [" HTTPS://Portal.Example.com/Backstage ", "https://portal.example.com/Backstage"],
   ] as const) {
     it(`is found at ${expected} where ${JSON.stringify(typed)} is typed`, () => {
@@ -29,6 +37,53 @@ describe("A portal", () => {
       assert.doesNotMatch(answer.message, /jane|:secret/);
     });
   }
+
+  for (const [page, expected] of [
+    ["http://127.0.0.1:7007/api/catalog/entities", "http://127.0.0.1:7007"],
+    ["https://example.com/backstage/catalog/default/component/ledger", "https://example.com/backstage"],
+    ["https://example.com/backstage", "https://example.com/backstage"],
+    ["https://example.com", "https://example.com"],
+  ] as const) {
+    it(`is most likely the one at ${expected} where ${page} is a page of it`, () => {
+      assert.equal(withoutPage(page), expected);
+    });
+  }
+
+  it("is at the very path that the setting names, whatever that looks like", () => {
+    const portal = readPortal({
+      baseUrl: "https://example.com/docs/backstage",
+      appUrl: "https://example.com/catalog/",
+    });
+    assert.ok("baseUrl" in portal);
+    assert.deepEqual(
+      [portal.baseUrl, portal.appUrl],
+      ["https://example.com/docs/backstage", "https://example.com/catalog"],
+    );
+  });
+
+  it("has headers in one letter case, so that credentials replace those of the setting", () => {
+    const portal = readPortal({ baseUrl: "p.example", headers: { Authorization: "Basic x", "X-Team": "a" } });
+    assert.deepEqual(Reflect.get(portal, "headers"), { authorization: "Basic x", "x-team": "a" });
+  });
+
+  it("counts once, and a second one with its name or address is told", () => {
+    const [one, two] = ["https://one.example", "https://two.example"];
+    const first = { name: "acme", baseUrl: one };
+    const rows = [
+      ...[first, first, { name: "acme", baseUrl: two }],
+      ...[
+        { name: "other", baseUrl: one },
+        { ...first, filter: "kind=api" },
+      ],
+    ];
+    const { portals, mistakes } = readPortals(rows);
+    assert.deepEqual(
+      portals.map(({ name, baseUrl, filter }) => [name, baseUrl, filter]),
+      [["acme", one, []]],
+    );
+    assert.equal(mistakes.length, 3);
+    for (const { message } of mistakes) assert.match(message, /"acme".*the first one counts/);
+  });
 
   it("is called by its host unless it has a name", () => {
     assert.deepEqual(readPortal({ baseUrl: "https://portal.example.com:8443" }), {

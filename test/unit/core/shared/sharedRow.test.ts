@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { JsonValue } from "../../../../src/core/entity/entity.ts";
 import { readSharedRow, readSharedRows } from "../../../../src/core/shared/sharedRow.ts";
 import { readSharedUri, sharedRoot } from "../../../../src/core/shared/sharedUri.ts";
 
@@ -111,6 +112,27 @@ describe("A row of shared sources", () => {
       ["acme/ledger", "acme/ledger@v1"],
     );
     assert.equal(mistakes.length, 1);
+  });
+
+  it("says so where it is another's repository under another name, or with other globs", () => {
+    const git = "https://a.example.com/acme/ledger.git";
+    const { rows, mistakes } = readSharedRows([{ git }, { git, name: "Other" }, { git, globs: ["apis/**"] }]);
+    assert.equal(rows.length, 1);
+    assert.deepEqual(
+      mistakes.map(({ message }) => /^.*the first one counts/.exec(message)?.[0]),
+      [
+        '"Other" is the same source as "acme/ledger": the first one counts',
+        'Two sources are called "acme/ledger": the first one counts',
+      ],
+    );
+  });
+
+  it("takes one pattern or several", () => {
+    const git = "https://a.example.com/acme/ledger.git";
+    const globs = (value: JsonValue): unknown => Reflect.get(readSharedRow({ git, globs: value }), "globs");
+    assert.deepEqual(globs("apis/**"), ["apis/**"]);
+    assert.deepEqual(globs(["apis/**", 1, " "]), ["apis/**"]);
+    assert.deepEqual(globs(1), []);
   });
 
   it("has addresses of its own, whatever its name", () => {
