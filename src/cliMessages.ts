@@ -119,8 +119,11 @@ entity that differs, 2 wrong use, a path that cannot be read, or a portal that d
       return "Here nobody knows who @me is. Write whose entities you mean: owner:jane, or owner:payments.";
     }
     const value = hint.text.slice(hint.text.indexOf(":") + 1);
-    const what =
-      hint.kind === "unknownFilter" ? `"${hint.text}" is no filter` : `There is no state "${value}" to ask for`;
+    const what = {
+      unknownFilter: `"${hint.text}" is no filter`,
+      unknownState: `There is no state "${value}" to ask for`,
+      unknownPlace: `There is no place "${value}" to look in`,
+    }[hint.kind];
     const meant = meantBy(hint);
     return `${what}, so its words are looked for.${meant === undefined ? "" : ` Did you mean ${meant}?`}`;
   },

@@ -46,8 +46,9 @@ export function isInConflict({ versions }: Pick<CatalogEntity, "versions">): boo
   return countConflicting(versions) > 1;
 }
 
-/** Which of the two has an entity: the workspace, the portal that it shows, or both. */
-export type EntityPlace = "workspace" | "portal" | "both";
+/** Which of the two has an entity: the workspace alone, the portal that it shows alone, or both. */
+export const entityPlaces = ["workspace", "portal", "both"] as const;
+export type EntityPlace = (typeof entityPlaces)[number];
 
 /** Which of the two has the entity: the workspace, a portal, or both. */
 export function placeOf({ versions }: Pick<CatalogEntity, "versions">): EntityPlace {

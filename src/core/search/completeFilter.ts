@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { facetsOf } from "../catalog/query.ts";
-import { type FilterName, filterNames, states } from "./searchQuery.ts";
+import { choices, type FilterName, filterNames } from "./searchQuery.ts";
 import { foldText } from "./words.ts";
 
 /** A value that the filter at the end of a query could have. */
@@ -41,7 +41,7 @@ export function completeFilter(text: string, catalog: Catalog): readonly FilterC
 }
 
 function valuesOf(name: FilterName, catalog: Catalog): readonly { readonly value: string; readonly count?: number }[] {
-  if (name === "is") return states.map((value) => ({ value }));
+  if (name === "is" || name === "in") return choices[name].map((value) => ({ value }));
   const field = fields[name];
   if (field === undefined) return [];
   const values = facetsOf(catalog, field);

@@ -18,7 +18,7 @@ export function relaxedQueries(text: string): readonly string[] {
 /** What the filters of a query name, as words: "team-a java" of "owner:team-a tag:java kind:api". */
 export function namedByFilters(text: string): string {
   return parseQuery(text)
-    .filters.filter(({ name, isNegated }) => !isNegated && name !== "is" && name !== "kind")
+    .filters.filter(({ name, isNegated }) => !isNegated && name !== "is" && name !== "in" && name !== "kind")
     .flatMap(({ values }) => values)
     .filter((value) => value !== "@me" && value !== "me")
     .join(" ");

@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import { placeOf } from "../catalog/catalogEntity.ts";
 import { targetOf, titleOf } from "../catalog/entityLooks.ts";
 import { defaultNamespace, findEntityRef, formatEntityRef } from "../entity/entityRef.ts";
 import type { EntityPositions } from "./entityPositions.ts";
@@ -63,6 +64,8 @@ function compile(name: PlainFilter, values: readonly string[], ground: FilterGro
       return compileWhole(name, values, ground);
     case "is":
       return compileStates(values, ground);
+    case "in":
+      return belongsTo(flagsIn(values, ground.catalog), ground);
   }
 }
 
@@ -100,6 +103,15 @@ function flagsWith(field: string, values: readonly string[], catalog: Catalog): 
 function flagsWhere(size: number, isWanted: (position: number) => boolean): Flags {
   const flags = new Uint8Array(size);
   for (let position = 0; position < size; position++) if (isWanted(position)) flags[position] = 1;
+  return flags;
+}
+
+/** The entities that only the workspace, only a portal, or both have. */
+function flagsIn(places: readonly string[], catalog: Catalog): Flags {
+  const flags = new Uint8Array(catalog.size);
+  for (const [position, entity] of catalog.entities().entries()) {
+    if (places.includes(placeOf(entity))) flags[position] = 1;
+  }
   return flags;
 }
 

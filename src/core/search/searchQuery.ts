@@ -1,3 +1,4 @@
+import { entityPlaces } from "../catalog/catalogEntity.ts";
 import { nearest } from "../nearest.ts";
 import { foldText, wordsOf } from "./words.ts";
 
@@ -12,6 +13,7 @@ export const filterNames = [
   "tag",
   "namespace",
   "is",
+  "in",
   "docs",
   "runbook",
   "dashboard",
@@ -23,6 +25,12 @@ export type FilterName = (typeof filterNames)[number];
 /** What can be said after "is:". */
 export const states = ["deprecated", "starred", "mine", "recent", "template", "page", "operation"] as const;
 export type SearchState = (typeof states)[number];
+
+/** What can be said behind the filters whose values do not come from the catalog. */
+export const choices: { readonly is: readonly string[]; readonly in: readonly string[] } = {
+  is: states,
+  in: entityPlaces,
+};
 
 /** One "name:value". */
 export interface QueryFilter {
@@ -39,8 +47,8 @@ export interface QueryFilter {
 export interface QueryHint {
   /** As written: "ownr:payments". */
   readonly text: string;
-  readonly kind: "unknownFilter" | "unknownState" | "unknownUser";
-  /** What was probably meant: "owner", or "deprecated". */
+  readonly kind: "unknownFilter" | "unknownState" | "unknownPlace" | "unknownUser";
+  /** What was probably meant: "owner", "deprecated" or "portal". */
   readonly suggestion?: string;
 }
 
@@ -48,9 +56,10 @@ export interface QueryHint {
 export function meantBy({ text, kind, suggestion }: QueryHint): string | undefined {
   if (suggestion === undefined) return undefined;
   const minus = text.startsWith("-") ? "-" : "";
+  const colon = text.indexOf(":");
   return kind === "unknownFilter"
-    ? `${minus}${suggestion}${text.slice(text.indexOf(":"))}`
-    : `${minus}is:${suggestion}`;
+    ? `${minus}${suggestion}${text.slice(colon)}`
+    : `${text.slice(0, colon + 1)}${suggestion}`;
 }
 
 /** "@me", "is:mine", "owner:@me" */
@@ -160,7 +169,7 @@ class QueryReader {
     const name = filterNames.find((each) => each === written) ?? synonyms[written];
     const values = value.split(",").map((each) => foldText(each.trim()));
     const filled = values.filter(Boolean);
-    if (name === "is") return this.#readState(piece, filled, isNegated);
+    if (name === "is" || name === "in") return this.#readChoice(piece, { name, values: filled, isNegated });
     if (name) {
       this.#filters.push({ name, values: filled, isNegated });
       return true;
@@ -185,15 +194,17 @@ class QueryReader {
     this.#texts.push(value.slice(slash + 1));
   }
 
-  #readState(piece: string, values: readonly string[], isNegated: boolean): boolean {
-    const meant = values.flatMap((value) => states.filter((state) => state === value || state.startsWith(value)));
-    const unknown = values.find((value) => !states.some((state) => state.startsWith(value)));
+  #readChoice(piece: string, { name, values, isNegated }: QueryFilter & { readonly name: "is" | "in" }): boolean {
+    const all = choices[name];
+    const meant = values.flatMap((value) => all.filter((each) => each === value || each.startsWith(value)));
+    const unknown = values.find((value) => !all.some((each) => each.startsWith(value)));
     if (unknown !== undefined) {
-      const suggestion = nearest(unknown, states);
-      this.#hints.push({ text: piece, kind: "unknownState", ...(suggestion !== undefined && { suggestion }) });
+      const kind = name === "is" ? "unknownState" : "unknownPlace";
+      const suggestion = nearest(unknown, all);
+      this.#hints.push({ text: piece, kind, ...(suggestion !== undefined && { suggestion }) });
       if (meant.length === 0) return false;
     }
-    this.#filters.push({ name: "is", values: meant, isNegated });
+    this.#filters.push({ name, values: meant, isNegated });
     return true;
   }
 }

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { Catalog } from "../../core/catalog/catalog.ts";
+import { entityPlaces } from "../../core/catalog/catalogEntity.ts";
 import { facetsOf } from "../../core/catalog/query.ts";
 import type { TreeFacets } from "../../core/catalog/treeNode.ts";
 import { messages } from "../messages.ts";
 import type { CatalogView } from "./catalogView.ts";
-import { driftKinds, type FacetName, facetFields, facetNames, places } from "./treeState.ts";
+import { driftKinds, type FacetName, facetFields, facetNames } from "./treeState.ts";
 
 interface FacetItem extends vscode.QuickPickItem {
   readonly facet?: FacetName | "hasProblems" | "places" | "drift";
@@ -41,7 +42,7 @@ function portalItems({ places: chosen, drift }: TreeFacets): readonly FacetItem[
   const { Separator } = vscode.QuickPickItemKind;
   return [
     { label: messages.placesTitle, kind: Separator },
-    ...places.map((value): FacetItem => {
+    ...entityPlaces.map((value): FacetItem => {
       return { label: messages.places[value], facet: "places", value, picked: chosen?.includes(value) ?? false };
     }),
     { label: messages.drift.title, kind: Separator },

@@ -1,4 +1,4 @@
-import type { EntityPlace } from "../../core/catalog/catalogEntity.ts";
+import { entityPlaces } from "../../core/catalog/catalogEntity.ts";
 import type { TreeFacets, TreeGrouping, TreeSort } from "../../core/catalog/treeNode.ts";
 import type { DriftKind } from "../../core/remote/drift.ts";
 import { messages } from "../messages.ts";
@@ -24,7 +24,6 @@ export const facetFields = {
 export type FacetName = keyof typeof facetFields;
 export const facetNames = ["kinds", "types", "lifecycles", "owners", "tags"] as const satisfies readonly FacetName[];
 
-export const places = ["workspace", "portal", "both"] as const satisfies readonly EntityPlace[];
 export const driftKinds = [
   ...(["changed", "onlyHere", "onlyInPortal", "error", "orphan", "same"] as const satisfies readonly DriftKind[]),
 ];
@@ -61,7 +60,7 @@ function decodeFacets(value: unknown): TreeFacets {
     [name, toTexts(field(value, name)).filter((one) => all.includes(one))] as const;
   const lists = [
     ...facetNames.map((name) => [name, toTexts(field(value, name))] as const),
-    known("places", places),
+    known("places", entityPlaces),
     known("drift", driftKinds),
   ];
   return {

@@ -43,6 +43,8 @@ export const searchMessages = {
         return `"${text}" is no filter, so its words are looked for`;
       case "unknownState":
         return `There is no state "${value}" to ask for, so its words are looked for`;
+      case "unknownPlace":
+        return `There is no place "${value}" to look in, so its words are looked for`;
       case "unknownUser":
         return `Nobody knows who ${text} is`;
     }

@@ -30,6 +30,11 @@ describe("A filter that is being typed", () => {
     assert.deepEqual(filtersOf("is:de"), ["is:deprecated"]);
   });
 
+  it("knows where they can be", () => {
+    assert.deepEqual(filtersOf("ledger in:"), ["in:workspace", "in:portal", "in:both"]);
+    assert.deepEqual(filtersOf("-in:p"), ["in:portal"]);
+  });
+
   it("is left alone when it has its value, is none, or is followed by something", () => {
     for (const text of ["kind:api", "kind: ledger", "foo:", "docs:", "ledger", "", 'owner:"blu']) {
       assert.deepEqual(filtersOf(text), [], text);

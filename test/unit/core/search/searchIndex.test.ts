@@ -215,6 +215,34 @@ describe("Search", () => {
     assert.deepEqual(find("is:starred", context), ["user:default/mira"]);
   });
 
+  it("tells by in: what only the workspace has, only the portal, or both", async () => {
+    const catalog = new Catalog();
+    const [here, there, twice] = ["component:ledger-here", "component:ledger-there", "component:ledger-twice"].map(
+      (ref, at) => ({ ref: ref.replace(":", ":default/"), file: buildFile(`${at}.yaml`, buildEntity(ref)) }),
+    );
+    assert.ok(here && there && twice);
+    const served = [there, twice].map(({ file }) => {
+      return { ...file, record: { ...file.record, uri: `${file.record.uri}#` }, isRemote: true };
+    });
+    catalog.apply("w", { set: [here.file, twice.file], remove: [] });
+    catalog.apply("portal:p", { set: served, remove: [] });
+    const index = new SearchIndex({ catalog, scheduler: eagerScheduler });
+    await index.settle(neverCancelled);
+    const found = (query: string): readonly string[] =>
+      index
+        .search(query)
+        .hits.map(({ ref }) => ref)
+        .toSorted();
+    assert.deepEqual(found("ledger in:workspace"), [here.ref]);
+    assert.deepEqual(found("in:portal"), [there.ref]);
+    assert.deepEqual(found("ledger in:both"), [twice.ref]);
+    assert.deepEqual(found("ledger in:portal,both"), [there.ref, twice.ref]);
+    assert.deepEqual(found("ledger -in:workspace"), [there.ref, twice.ref]);
+    catalog.apply("portal:p", { set: [], remove: served.map(({ record }) => record.uri) });
+    assert.deepEqual(found("ledger in:workspace"), [here.ref, twice.ref]);
+    index.dispose();
+  });
+
   it("finds words in quotes only where they follow each other", () => {
     assert.deepEqual(find('"nightly batch"'), ["page Ledger"]);
     assert.deepEqual(find('"batch nightly"'), []);

@@ -30,6 +30,7 @@ describe("A search query", () => {
     assert.deepEqual(parseQuery("kind:").filters, [filter("kind")]);
     assert.deepEqual(parseQuery("is:dep").filters, [filter("is", "deprecated")]);
     assert.deepEqual(parseQuery("is:dep").hints, []);
+    assert.deepEqual(parseQuery("in:po").filters, [filter("in", "portal")]);
     assert.deepEqual(parseQuery("-").words, []);
   });
 
@@ -68,9 +69,10 @@ describe("A search query", () => {
 
   it("says what was probably meant as it would be written", () => {
     const meant = (query: string) => parseQuery(query).hints.map(meantBy);
-    assert.deepEqual(meant("ownr:payments is:deprectd -ownr:x qqqq:x"), [
+    assert.deepEqual(meant("ownr:payments is:deprectd -in:portol -ownr:x qqqq:x"), [
       "owner:payments",
       "is:deprecated",
+      "-in:portal",
       "-owner:x",
       undefined,
     ]);
