@@ -60,6 +60,17 @@ describe("The manifest", () => {
     assert.deepEqual(sorted(hidden.map((entry) => entry.command)), sorted(row.map(([id]) => id)));
   });
 
+  it("offers for descriptors in JSON what the portal does with those in YAML", () => {
+    for (const id of ["callboard.validateInPortal", "callboard.registerInPortal"]) {
+      const { when = "" } = contributes.menus["commandPalette"]?.find(({ command }) => command === id) ?? {};
+      const languages = new RegExp(/editorLangId =~ \/(.*?)\/(?: |$)/.exec(when)?.[1] ?? assert.fail(when));
+      assert.deepEqual(
+        ["yaml", "json", "plaintext"].filter((language) => languages.test(language)),
+        ["yaml", "json"],
+      );
+    }
+  });
+
   it("shows icons only for commands that have one, inline and in a title", () => {
     const icons = new Map(contributes.commands.map((one) => [one.command, one.icon]));
     const shown = [...(contributes.menus["view/item/context"] ?? []), ...(contributes.menus["view/title"] ?? [])]
