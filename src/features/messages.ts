@@ -87,7 +87,8 @@ export const messages = {
     mayNotRefresh: (ref: string, portal: string) => `${portal} does not permit you to have ${ref} read again.`,
     refreshed: (ref: string, portal: string) => `${portal} reads ${ref} again`,
     validating: (portal: string) => `Validating in ${portal}`,
-    valid: (portal: string, count: number) => `${portal} would take ${count === 1 ? "it" : `all ${count} entities`}.`,
+    valid: (portal: string, count: number) =>
+      `${portal} would take ${count === 1 ? "it" : count === 2 ? "both entities" : `all ${count} entities`}.`,
     registerTitle: (portal: string) => `Register in ${portal}`,
     addressPrompt: "The address of the file, as the portal is to read it: on a branch that stays",
     addressRule: "Write the whole address of the file, beginning with https://.",

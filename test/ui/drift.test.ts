@@ -135,7 +135,7 @@ describe("A portal beside what is checked out", () => {
     await eventually(async () => {
       // It closes by itself when the progress in it ends.
       if (!(await notifications.isVisible())) await page.locator('[id="status.notifications"]').click();
-      assert.ok(await notifications.getByText(/acme-portal would take all \d entities\./).isVisible());
+      assert.ok(await notifications.getByText(/acme-portal would take both entities\./).isVisible());
     });
 
     await workbench.runCommand("Callboard: Register in Portal…");

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { BackstageBackend } from "../backstage/backend.ts";
+import { until } from "../backstage/backendProcess.ts";
 import { guestCatalog } from "../backstage/consent.ts";
 import { FaultyProxy } from "../backstage/faultyProxy.ts";
+import { DescriptorServer } from "../backstage/portal.ts";
+import { buildEntity } from "../support/builders.ts";
 import { TemporaryFolder } from "../support/temporaryFolder.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
 import { eventually, type Workbench } from "../support/workbench.ts";
@@ -89,23 +94,101 @@ describe("The accounts of a portal", () => {
   });
 });
 
+describe("An orphan in a portal", () => {
+  const open = useWorkbench();
+  const spec = { type: "service", lifecycle: "production", owner: "others" };
+  const path = "/acme/store/blob/main/catalog-info.yaml";
+  const depot = buildEntity("component:depot", spec);
+  let server: DescriptorServer;
+  let backend: BackstageBackend;
+
+  before(async () => {
+    server = await DescriptorServer.start();
+    backend = await BackstageBackend.start({
+      catalog: [],
+      config: {
+        // An entity is an orphan once it has been processed again; the minutes are those of the other configuration.
+        catalog: { orphanStrategy: "keep", processingInterval: { minutes: 0, seconds: 1 } },
+        backend: { reading: { allow: [{ host: server.host }] } },
+      },
+    });
+  });
+
+  after(async () => {
+    await backend.stop();
+    await server.stop();
+  });
+
+  it("is marked in the tree, and deleted without what still stands in its file", async () => {
+    const target = server.put(path, depot, buildEntity("component:lonely", spec));
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ type: "url", target });
+    await backend.fetch("/api/catalog/locations", "service", { method: "POST", headers, body });
+    await backend.waitForEntities(2);
+    server.put(path, depot);
+    await until("has an orphan", 60_000, async () => {
+      return JSON.stringify(await backend.ask("/api/catalog/entities")).includes("backstage.io/orphan");
+    });
+
+    const workbench = await open("empty");
+    const { page } = workbench;
+    const portal = { name: "acme-portal", baseUrl: backend.url, tokenCommand: `echo ${backend.token}` };
+    await writeSettings(workbench, { "callboard.portals": [portal] });
+    await workbench.openCatalog();
+    await workbench.expand(/^Components/);
+    const row = workbench.row(/lonely.*, orphan$/);
+    await row.waitFor();
+    await row.click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Open in Portal" }).waitFor();
+    assert.equal(await page.getByRole("menuitem", { name: "Refresh in Portal" }).count(), 0);
+    await workbench.chooseFromMenu(row, "Unregister from Portal…");
+    await dialog(workbench).getByText("Delete the orphan component:default/lonely from acme-portal?").waitFor();
+    await workbench.screenshot("portal-orphan");
+    await dialog(workbench).getByRole("button", { name: "Delete" }).click();
+    await row.waitFor({ state: "detached" });
+    await workbench.row(/depot/).waitFor();
+    assert.ok(JSON.stringify(await backend.ask("/api/catalog/locations")).includes(target));
+  });
+});
+
+describe("A portal of which nothing is here", () => {
+  const open = useWorkbench();
+
+  it("says that it did not answer, and takes the way to its log", async () => {
+    const workbench = await open("empty");
+    const { page } = workbench;
+    // Nobody listens there.
+    await writeSettings(workbench, { "callboard.portals": [{ name: "acme-portal", baseUrl: "http://127.0.0.1:9" }] });
+    await workbench.openCatalog();
+    await page.getByText("The portal did not answer, and nothing of it is kept here.").waitFor();
+    await page.getByRole("button", { name: "Try Again" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Connect to a Backstage Portal" }).count(), 0);
+    await workbench.screenshot("portal-nothing-here");
+    await workbench.runCommand("Callboard: Pause Synchronising");
+    await page.getByRole("button", { name: "Resume Synchronising" }).waitFor();
+  });
+});
+
+/** Writes the settings of the folder that is open, as somebody does who shares them with a team. */
+async function writeSettings({ folder }: Workbench, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  await mkdir(join(folder, ".vscode"), { recursive: true });
+  await writeFile(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
+}
+
 /** By the accounts menu at the bottom of the activity bar, which asks once more. */
 async function signOutByMenu(workbench: Workbench, account: string): Promise<void> {
   const { page } = workbench;
+  const entry = page.getByRole("menuitem", { name: account }).first();
   const question = dialog(workbench).getByRole("button", { name: "Sign Out" });
+  const signOut = async (): Promise<void> => {
+    if (!(await entry.isVisible())) await page.locator('.activitybar [aria-label^="Accounts"]').first().click();
+    await entry.hover({ timeout: 5_000 });
+    // Like all menus it takes no click at first; then it is still open.
+    await page.getByRole("menuitem", { name: "Sign Out" }).click({ timeout: 5_000 });
+    await question.waitFor({ timeout: 3_000 });
+  };
   await eventually(async () => {
-    await page.keyboard.press("Escape");
-    await page.locator('.activitybar [aria-label^="Accounts"]').first().click();
-    await page
-      .getByRole("menuitem", { name: account })
-      .first()
-      .hover({ timeout: 5_000 })
-      .catch(() => undefined);
-    await page
-      .getByRole("menuitem", { name: "Sign Out" })
-      .click({ timeout: 5_000 })
-      .catch(() => undefined);
-    const isAsked = await question.waitFor({ timeout: 5_000 }).then(
+    const isAsked = await signOut().then(
       () => true,
       () => false,
     );

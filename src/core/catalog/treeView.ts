@@ -114,9 +114,18 @@ function toEntityView(version: CatalogEntity, context: ViewContext): NodeView {
     isExpandable: catalog.hasRelations(ref),
     isDeprecated: isDeprecated(entity),
     problems,
-    accessibilityLabel: toAccessibleText(version, title, problems, owner, context.drift?.of(ref)?.kind),
+    accessibilityLabel: toAccessibleText(version, title, problems, owner, driftOf(version, context)),
     facts: factsOf(version, starredIn(options), catalog.annotations),
   };
+}
+
+/** That the portal has an orphan is of interest wherever its descriptor was. */
+function driftOf(version: CatalogEntity, { drift }: ViewContext): string | undefined {
+  return drift?.of(version.ref)?.kind ?? (hasOrphan(version) ? "orphan" : undefined);
+}
+
+function hasOrphan({ versions }: CatalogEntity): boolean {
+  return versions.some(({ isRemote, entity }) => isRemote && isOrphan(entity));
 }
 
 function ownerTitleOf(version: CatalogEntity, { catalog, ownerTitles }: ViewContext): string | undefined {
@@ -176,7 +185,7 @@ function factsOf(
   const place = placeOf(version);
   if (place !== "portal") facts.add("isHere");
   if (place !== "workspace") facts.add("isInPortal");
-  if (versions.some(({ isRemote, entity: one }) => isRemote && isOrphan(one))) facts.add("isOrphan");
+  if (hasOrphan(version)) facts.add("isOrphan");
   return facts;
 }
 

@@ -120,8 +120,12 @@ function detailIn(response: HttpResponse): string {
   const [first] = toList(findValue(body, "errors"));
   const message = findText(body, "error", "message") ?? findText(first, "message") ?? findText(body, "message");
   const detail = message ?? findText(body, "error_description") ?? "";
-  // A stack or a whole query is of no use to anybody who reads this.
-  return detail.split("\n", 1).join("").slice(0, 300);
+  // A stack or a whole query is of no use to anybody who reads this, nor is the name of a class.
+  return detail
+    .split("\n", 1)
+    .join("")
+    .replace(/^(?:\w*Error: )+/, "")
+    .slice(0, 300);
 }
 
 function oauthErrorIn({ text }: HttpResponse): PortalErrorDetails {

@@ -11,12 +11,12 @@ const texts = messages.portals;
 export async function switchPortal({ portals, commands }: Services): Promise<void> {
   const { chosen } = portals;
   const toItem = (portal: Portal): vscode.QuickPickItem & { portal: Portal } => ({
-    label: `$(cloud) ${portal.name}`,
+    label: `$(${portal === chosen ? "check" : "cloud"}) ${portal.name}`,
     description: portal.baseUrl,
-    picked: portal === chosen,
     portal,
   });
-  const none = { label: `$(circle-slash) ${texts.none}`, description: texts.noneDetail, portal: undefined };
+  const noneIcon = chosen ? "circle-slash" : "check";
+  const none = { label: `$(${noneIcon}) ${texts.none}`, description: texts.noneDetail, portal: undefined };
   const add = { label: `$(plug) ${texts.add}`, alwaysShow: true, portal: undefined };
   const options = { title: texts.switchTitle, placeHolder: texts.switchPrompt };
   const picked = await vscode.window.showQuickPick([...portals.all.map(toItem), none, add], options);

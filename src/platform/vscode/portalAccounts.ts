@@ -6,7 +6,7 @@ import type { AccountStore } from "../../core/remote/accountStore.ts";
 import { UserError } from "./commands.ts";
 
 /** The id and label under which the accounts menu has the accounts of portals. */
-export const accountsProvider = { id: "callboard", label: "Callboard" } as const;
+export const accountsProvider = { id: "callboard", label: "Backstage Portal" } as const;
 
 export interface AccountsPorts {
   readonly store: AccountStore;

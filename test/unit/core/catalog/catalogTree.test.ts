@@ -249,6 +249,18 @@ describe("CatalogTree", () => {
     assert.equal(find(tree, "component:default/loner").view.isExpandable, false);
   });
 
+  it("marks what is an orphan in the portal, wherever its descriptor was", () => {
+    const catalog = catalogOf(...acme);
+    const annotations = { "backstage.io/orphan": "true" };
+    const file = buildFile("lonely.yaml", buildEntity("component:lonely", { owner: "payments" }, { annotations }));
+    catalog.apply("portal", { set: [{ ...file, isRemote: true }], remove: [] });
+    const tree = treeOf({}, catalog);
+    const { facts, accessibilityLabel } = find(tree, "component:default/lonely").view;
+    assert.deepEqual([facts.has("isOrphan"), facts.has("isInPortal")], [true, true]);
+    assert.match(accessibilityLabel, /, orphan$/);
+    assert.equal(find(tree, "component:default/ledger").view.facts.has("isOrphan"), false);
+  });
+
   it("marks conflicts and stale entities", () => {
     const catalog = catalogOf(...acme);
     catalog.apply("workspace", { set: [buildFile("b.yaml", buildEntity("api:ledger-api"))], remove: [] });
