@@ -4,6 +4,8 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { Cancelled, CancellationSource, neverCancelled } from "../../src/core/cancellation.ts";
+import type { AuthApi } from "../../src/core/remote/authApi.ts";
+import { signInAsCli } from "../../src/core/remote/signInByBrowser.ts";
 import type { LoopbackServer } from "../../src/core/remote/signInTools.ts";
 import { nodeSignInTools } from "../../src/platform/node/signInTools.ts";
 
@@ -42,6 +44,19 @@ describe("The server that waits for the browser", () => {
     assert.equal(await coming, `${server.address}?error=access_denied&state=mine`);
   });
 
+  it("is called what the portal's redirect calls it", async () => {
+    const named = await nodeSignInTools.listen(undefined, "/callback", "localhost");
+    assert.ok(named);
+    const { port } = new URL(named.address);
+    assert.equal(named.address, `http://localhost:${port}/callback`);
+    const coming = named.wait("mine", patience, neverCancelled);
+    const byNumber = `http://127.0.0.1:${port}/callback?code=c&state=mine`;
+    assert.equal((await fetch(byNumber)).status, 404);
+    assert.equal(await statusWithHost(byNumber, `localhost:${port}`), 200);
+    assert.equal(await coming, `${named.address}?code=c&state=mine`);
+    named.dispose();
+  });
+
   it("listens on this machine only", () => {
     assert.equal(new URL(server.address).hostname, "127.0.0.1");
   });
@@ -71,6 +86,26 @@ describe("The server that waits for the browser", () => {
   });
 });
 
+describe("Signing in by a browser", () => {
+  it("arrives at the redirect of a client that calls this machine localhost", async () => {
+    const free = await nodeSignInTools.listen(undefined, "/callback");
+    const redirectUri = (free?.address ?? "").replace("127.0.0.1", "localhost");
+    free?.dispose();
+    const portal = { name: "acme", baseUrl: "https://portal.example", filter: [], headers: {} };
+    const redeemed = { kind: "oauth", clientId: "cli", token: "t", expiresAt: 0 } as const;
+    const api = { redeem: async (_: unknown, code: string) => ({ ...redeemed, token: code }) } as unknown as AuthApi;
+    const openBrowser = async (address: string): Promise<boolean> => {
+      const asked = new URL(address).searchParams;
+      assert.equal(asked.get("redirect_uri"), redirectUri);
+      await fetch(`${redirectUri}?code=c&state=${asked.get("state") ?? ""}`);
+      return true;
+    };
+    const ports = { tools: nodeSignInTools, isReachable: async () => true, openBrowser };
+    const signedIn = await signInAsCli(portal, api, { id: "cli", redirectUri }, ports, soon());
+    assert.deepEqual(signedIn, { kind: "signedIn", grant: { ...redeemed, token: "c" } });
+  });
+});
+
 describe("Chance", () => {
   it("makes challenges of verifiers by SHA-256, never the same twice", () => {
     const [one, two] = [nodeSignInTools.newPkce(), nodeSignInTools.newPkce()];
@@ -80,6 +115,13 @@ describe("Chance", () => {
     assert.notEqual(nodeSignInTools.newState(), nodeSignInTools.newState());
   });
 });
+
+/** Cancelled before the test runs out of time. */
+function soon(): CancellationSource {
+  const cancellation = new CancellationSource();
+  setTimeout(() => cancellation.cancel(), patience).unref();
+  return cancellation;
+}
 
 function statusWithHost(address: string, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { findText, findValue, type JsonObject, type JsonValue } from "../entity/entity.ts";
+import { findText, findValue, isJsonList, type JsonObject, type JsonValue } from "../entity/entity.ts";
 import type { OAuthGrant } from "./account.ts";
 import { apiUrl, type Portal } from "./portal.ts";
 
@@ -9,6 +9,9 @@ export interface OAuthClient {
   /** Where the browser brings the answer, on this machine. */
   readonly redirectUri: string;
 }
+
+/** What addresses call this very machine. A portal compares them as texts. */
+export type LoopbackHost = "127.0.0.1" | "localhost";
 
 /** What only this sign-in knows (RFC 7636): whoever sees the code on its way cannot redeem it. */
 export interface Pkce {
@@ -92,10 +95,10 @@ export function readGrant(
 export function readClientDocument(document: JsonValue | undefined): OAuthClient | undefined {
   const id = findText(document, "client_id");
   const addresses = findValue(document, "redirect_uris");
-  const redirectUri = (Array.isArray(addresses) ? addresses : []).find(
-    (one) => typeof one === "string" && isLoopback(one),
-  );
-  return id === undefined || typeof redirectUri !== "string" ? undefined : { id, redirectUri };
+  const ours = (isJsonList(addresses) ? addresses : []).filter((one) => typeof one === "string").filter(isLoopback);
+  // A browser may look for "localhost" under another address than the one that is listened at.
+  const redirectUri = ours.find((one) => loopbackHostOf(one) === "127.0.0.1") ?? ours[0];
+  return id === undefined || redirectUri === undefined ? undefined : { id, redirectUri };
 }
 
 /** The client in an answer to {@link registrationRequest}. */
@@ -117,8 +120,13 @@ export function readCallback(address: string, state: string): Callback | undefin
   return { refusal: searchParams.get("error_description") ?? searchParams.get("error") ?? "no code" };
 }
 
-function isLoopback(address: string): boolean {
-  if (!URL.canParse(address)) return false;
+/** What the address of a redirect calls this machine; undefined for one that leads elsewhere. */
+export function loopbackHostOf(address: string): LoopbackHost | undefined {
+  if (!URL.canParse(address)) return undefined;
   const { protocol, hostname } = new URL(address);
-  return protocol === "http:" && (hostname === "127.0.0.1" || hostname === "localhost");
+  return protocol === "http:" && (hostname === "127.0.0.1" || hostname === "localhost") ? hostname : undefined;
+}
+
+function isLoopback(address: string): boolean {
+  return loopbackHostOf(address) !== undefined;
 }

@@ -1,7 +1,7 @@
 import type { CancellationToken } from "../cancellation.ts";
 import type { OAuthGrant } from "./account.ts";
 import type { AuthApi } from "./authApi.ts";
-import { authorizeUrl, type OAuthClient, readCallback } from "./oauth.ts";
+import { authorizeUrl, loopbackHostOf, type OAuthClient, readCallback } from "./oauth.ts";
 import type { Portal } from "./portal.ts";
 import type { LoopbackServer, SignInTools } from "./signInTools.ts";
 
@@ -36,7 +36,7 @@ export async function signInAsCli(
   token: CancellationToken,
 ): Promise<BrowserSignIn> {
   const { port, pathname } = new URL(client.redirectUri);
-  const server = await ports.tools.listen(Number(port || 80), pathname);
+  const server = await ports.tools.listen(Number(port || 80), pathname, loopbackHostOf(client.redirectUri));
   if (!server) return { kind: "portTaken", port: Number(port || 80) };
   return askInBrowser({ portal, api, ports }, server, async () => client, token);
 }

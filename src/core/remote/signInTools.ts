@@ -1,6 +1,6 @@
 import type { CancellationToken } from "../cancellation.ts";
 import type { Disposable } from "../event.ts";
-import type { Pkce } from "./oauth.ts";
+import type { LoopbackHost, Pkce } from "./oauth.ts";
 
 /** Waits on this machine for the browser that comes back from the portal. */
 export interface LoopbackServer extends Disposable {
@@ -15,8 +15,8 @@ export interface SignInTools {
   newPkce(): Pkce;
   /** A text that nobody guesses. */
   newState(): string;
-  /** Undefined if the port is taken. Without a port, any that is free. */
-  listen(port: number | undefined, path: string): Promise<LoopbackServer | undefined>;
+  /** Undefined if the port is taken. Without a port, any that is free. The host is what the browser will call it. */
+  listen(port: number | undefined, path: string, host?: LoopbackHost): Promise<LoopbackServer | undefined>;
 }
 
 /** Runs a command that prints credentials. */

@@ -1,20 +1,30 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Cancelled, type CancellationToken } from "../../core/cancellation.ts";
+import type { LoopbackHost } from "../../core/remote/oauth.ts";
 import type { LoopbackServer } from "../../core/remote/signInTools.ts";
 import { nodeMessages } from "./messages.ts";
 
-const host = "127.0.0.1";
+/** Where "localhost" leads, too: browsers that look for it elsewhere first come here after that. */
+const listenedAt = "127.0.0.1";
 
-/** Listens on this machine only; undefined if the port is taken. Without a port, on any that is free. */
-export async function listenOnLoopback(port: number | undefined, path: string): Promise<LoopbackServer | undefined> {
+/**
+ * Listens on this machine only; undefined if the port is taken. Without a port, on any that is free.
+ *
+ * @param host what callers have to call this machine
+ */
+export async function listenOnLoopback(
+  port: number | undefined,
+  path: string,
+  host: LoopbackHost = "127.0.0.1",
+): Promise<LoopbackServer | undefined> {
   const server = createServer();
   const isListening = await new Promise<boolean>((resolve) => {
     server.once("error", () => resolve(false));
-    server.listen({ port: port ?? 0, host, exclusive: true }, () => resolve(true));
+    server.listen({ port: port ?? 0, host: listenedAt, exclusive: true }, () => resolve(true));
   });
   const bound = server.address();
   if (!isListening || bound === null || typeof bound === "string") return undefined;
-  return new Callbacks(server, `${host}:${bound.port}`, path);
+  return new Callbacks(server, new URL(`http://${host}:${bound.port}`).host, path);
 }
 
 class Callbacks implements LoopbackServer {

@@ -66,6 +66,13 @@ describe("OAuth", () => {
     assert.equal(readCallback(at("code=c"), "mine"), undefined);
   });
 
+  it("has answers sent to the address that is listened at, where a portal allows several", () => {
+    const [byName, byNumber] = ["http://localhost:8055/callback", "http://127.0.0.1:8055/callback"];
+    const of = (...all: readonly string[]) => readClientDocument({ client_id: "c", redirect_uris: all })?.redirectUri;
+    assert.equal(of("https://elsewhere.example/", byName, byNumber), byNumber);
+    assert.equal(of("https://elsewhere.example/", byName), byName);
+  });
+
   it("takes a client whose answers come to this machine only", () => {
     const of = (address: string) => readClientDocument({ client_id: "c", redirect_uris: [address] });
     assert.deepEqual(of(client.redirectUri), { id: "c", redirectUri: client.redirectUri });
