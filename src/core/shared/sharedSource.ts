@@ -5,9 +5,10 @@ import type { ModelSettings } from "../entity/model.ts";
 import { Emitter, type Event } from "../event.ts";
 import type { CacheStorage, Log, Scheduler, Workbench } from "../ports.ts";
 import type { Timing } from "../remote/http.ts";
+import { isForeign, isWorthKeeping } from "../remote/keepRules.ts";
 import type { Limit } from "../remote/limit.ts";
 import { PortalError } from "../remote/portalError.ts";
-import type { PortalState } from "../remote/portalSource.ts";
+import { type PortalState, Synchronisation } from "../remote/synchronisation.ts";
 import type { Uri } from "../uri.ts";
 import { HeldFiles } from "./heldFiles.ts";
 import { sharedMessages } from "./messages.ts";
@@ -29,15 +30,10 @@ export interface SharedSourcePorts {
   readonly limit: Limit;
 }
 
-/** Fewer files may all go at once. */
-const fewestKnown = 20;
-/** What is kept is not written anew more often than this where only its age has changed. */
-const ageOnlyMs = 3_600_000;
-
 /**
  * A repository or a file of the web as a source of the catalog. Its files are held as a workspace folder's are, so that
  * descriptors, Locations and placeholders in them mean what they mean anywhere; what it tells is remote. Failures are
- * states: what was there stays in use, unchanged. One synchronisation runs at a time; whoever asks meanwhile waits for it.
+ * states: what was there stays in use, unchanged.
  */
 export class SharedSource implements CatalogSource {
   readonly id: string;
@@ -50,26 +46,24 @@ export class SharedSource implements CatalogSource {
   readonly #source: WorkspaceSource;
   readonly #told = new Set<Uri>();
   readonly #onDidUpdate = new Emitter<SourceUpdate>();
-  readonly #onDidChangeState = new Emitter<PortalState>();
   readonly #stop = new CancellationSource();
-  #state: PortalState = { kind: "idle", at: undefined };
+  readonly #synchronisation: Synchronisation;
   #version: string | undefined;
   #isWhole = false;
-  #isPaused = false;
-  #keptAt = Number.NEGATIVE_INFINITY;
+  #keptAt: number | undefined;
   #opening: Promise<void> | undefined;
-  #running: Promise<void> | undefined;
-  #synchronisation = new CancellationSource();
 
   readonly onDidUpdate: Event<SourceUpdate> = this.#onDidUpdate.event;
-  readonly onDidChangeState: Event<PortalState> = this.#onDidChangeState.event;
+  readonly onDidChangeState: Event<PortalState>;
 
   constructor(row: SharedRow, origin: Origin, model: ModelSettings, ports: SharedSourcePorts, replicaName: string) {
     this.id = `source:${row.name}`;
     this.row = row;
     this.#ports = ports;
     this.#origin = origin;
-    const { scheduler, storage } = ports;
+    const { scheduler, storage, limit, log } = ports;
+    this.#synchronisation = new Synchronisation((token) => limit.run(() => this.#synchronise(token), token), log);
+    this.onDidChangeState = this.#synchronisation.onDidChangeState;
     const root = sharedRoot(row.name);
     this.#files = new HeldFiles(root, scheduler);
     this.#replica = new SharedReplica(storage, scheduler, replicaName, JSON.stringify(row));
@@ -81,7 +75,7 @@ export class SharedSource implements CatalogSource {
   }
 
   get state(): PortalState {
-    return this.#state;
+    return this.#synchronisation.state;
   }
 
   /** The number of its files in the catalog. */
@@ -105,9 +99,11 @@ export class SharedSource implements CatalogSource {
     return content.kind === "text" ? content.text : undefined;
   }
 
-  /** Shows what was kept from an earlier session, if there is something; once, and before a refresh. @throws Cancelled */
+  /** Shows what was kept from an earlier session, if that can be read; once, and before a refresh. Never rejects. */
   async open(): Promise<void> {
-    this.#opening ??= this.#readReplica();
+    this.#opening ??= this.#readReplica().catch((error) => {
+      if (!(error instanceof Cancelled)) this.#ports.log.error(`Opening what is kept of ${this.row.name}`, error);
+    });
     await this.#opening;
   }
 
@@ -122,38 +118,26 @@ export class SharedSource implements CatalogSource {
    * @throws Cancelled; all is then as it was before
    */
   async refresh(token: CancellationToken): Promise<void> {
-    // One that is being stopped does not bring what is asked for now.
-    while (this.#running && this.#synchronisation.isCancellationRequested) await this.#running.catch(() => undefined);
-    if (this.#isPaused) return;
-    const running = this.#running ?? this.#begin();
-    const synchronisation = this.#synchronisation;
-    const link = token.onCancellationRequested(() => synchronisation.cancel());
-    await running.finally(() => link.dispose());
+    await this.#synchronisation.ask(token);
   }
 
   /** Asks nothing more until it is told to go on; what is there stays in use. */
   setPaused(isPaused: boolean): void {
-    const { kind, at } = this.#state;
-    this.#isPaused = isPaused;
-    // What is under way ends as it would have.
-    if (kind !== "synchronising" && isPaused !== (kind === "paused")) {
-      this.#setState({ kind: isPaused ? "paused" : "idle", at });
-    }
+    this.#synchronisation.setPaused(isPaused);
   }
 
   /** Forgets all files, here and on the disk. */
   async forget(): Promise<void> {
-    this.#synchronisation.cancel();
     // Whoever opens it from now on finds nothing.
     this.#opening ??= Promise.resolve();
-    await this.#alone(this.#forgetOnceStill([this.#opening, this.#running]));
+    await this.#synchronisation.instead(() => this.#forgetOnceOpen());
   }
 
   dispose(): void {
     this.#stop.cancel();
+    this.#synchronisation.dispose();
     this.#source.dispose();
     this.#onDidUpdate.dispose();
-    this.#onDidChangeState.dispose();
   }
 
   async #readReplica(): Promise<void> {
@@ -167,59 +151,29 @@ export class SharedSource implements CatalogSource {
     this.#version = content.version;
     this.#keptAt = content.at;
     this.#isWhole = content.isWhole;
-    this.#setState({ kind: this.#isPaused ? "paused" : "idle", at: content.at });
+    this.#synchronisation.rest(content.at);
   }
 
-  #begin(): Promise<void> {
-    const own = new CancellationSource();
-    this.#synchronisation = own;
-    const link = this.#stop.onCancellationRequested(() => own.cancel());
-    const work = this.#ports.limit.run(() => this.#synchroniseOnceOpen(own), own);
-    return this.#alone(work.finally(() => link.dispose()));
-  }
-
-  /** Whatever begins meanwhile waits for this. */
-  #alone(work: Promise<void>): Promise<void> {
-    const running = work.finally(() => {
-      if (this.#running === running) this.#running = undefined;
-    });
-    this.#running = running;
-    return running;
-  }
-
-  async #forgetOnceStill(others: readonly (Promise<void> | undefined)[]): Promise<void> {
-    for (const other of others) await other?.catch(() => undefined);
+  async #forgetOnceOpen(): Promise<void> {
+    await this.open();
     await this.#files.hold([]);
     this.#version = undefined;
+    this.#keptAt = undefined;
     await this.#replica.remove();
     await this.#origin.forget();
     await this.#source.load(this.#stop);
-    this.#setState({ kind: "idle", at: undefined });
+    this.#synchronisation.rest(undefined);
   }
 
   /** What is kept is older than what is fetched: it comes first, and tells what need not be fetched. */
-  async #synchroniseOnceOpen(token: CancellationToken): Promise<void> {
-    await this.open().catch(() => undefined);
-    await this.#synchronise(token);
-  }
-
   async #synchronise(token: CancellationToken): Promise<void> {
-    const { at } = this.#state;
-    try {
-      this.#setState({ kind: "synchronising", at, done: 0, total: undefined });
-      const startedAt = this.#ports.timing.now();
-      const tree = await this.#origin.look(this.#version, token);
-      if (tree) await this.#take(tree, token);
-      await this.#keep(startedAt, tree !== undefined);
-      this.#setState({ kind: this.#isPaused ? "paused" : "fresh", at: startedAt });
-    } catch (error) {
-      if (!(error instanceof PortalError)) {
-        this.#setState({ kind: "idle", at });
-        throw error;
-      }
-      this.#ports.log.warn(error.message);
-      this.#setState({ kind: "stale", at, error });
-    }
+    await this.open();
+    this.#synchronisation.progress(0, undefined, token);
+    const startedAt = this.#ports.timing.now();
+    const tree = await this.#origin.look(this.#version, token);
+    if (tree) await this.#take(tree, token);
+    this.#synchronisation.settle(startedAt);
+    await this.#keep(startedAt);
   }
 
   /** Reads what is in a tree and tells the difference; all or nothing. */
@@ -239,6 +193,7 @@ export class SharedSource implements CatalogSource {
       await this.#files.keep();
       this.#version = tree.version;
       this.#isWhole = tree.isWhole;
+      this.#keptAt = undefined;
     } catch (error) {
       this.#files.abandon();
       // What was read of the new tree is not to be told by whatever comes next.
@@ -249,18 +204,18 @@ export class SharedSource implements CatalogSource {
     }
   }
 
-  /** A list does not lose nine of ten entities from one hour to the next; what wrote it may be mistaken. */
+  /** A repository may be written anew; a list that is another one is a mistake. */
   #refuseForeign({ files }: FileTree): void {
     const known = this.#files.paths;
     const kept = [...known].filter((path) => files.has(path)).length;
-    if (this.row.kind === "git" || known.size < fewestKnown || kept * 10 >= known.size) return;
+    if (this.row.kind === "git" || !isForeign(kept, known.size)) return;
     throw new PortalError("foreign", sharedMessages.foreign(this.row.name, kept, known.size));
   }
 
-  async #keep(at: number, hasChanged: boolean): Promise<void> {
-    if (!hasChanged && at - this.#keptAt < ageOnlyMs) return;
+  async #keep(at: number): Promise<void> {
+    if (!isWorthKeeping(at, this.#keptAt)) return;
     const before = await this.#replica.read();
-    if (hasChanged) await this.#source.saveCache();
+    if (this.#keptAt === undefined) await this.#source.saveCache();
     const version = this.#version ?? "";
     const parsed = this.#parsed.over(before?.parsed ?? new Map());
     await this.#replica.write({ at, version, isWhole: this.#isWhole, files: [...this.#files.held()], parsed });
@@ -272,11 +227,6 @@ export class SharedSource implements CatalogSource {
     for (const { record } of set) this.#told.add(record.uri);
     for (const uri of remove) this.#told.delete(uri);
     this.#onDidUpdate.fire({ set: set.map(toRemote), remove });
-  }
-
-  #setState(state: PortalState): void {
-    this.#state = state;
-    this.#onDidChangeState.fire(state);
   }
 }
 

@@ -100,7 +100,7 @@ export class SharedSources implements Disposable {
     });
     this.#onDidChange.fire();
     for (const { source } of gone) source.dispose();
-    for (const source of came) await unlessCancelled(source.open());
+    for (const source of came) await source.open();
     if (this.#isSwept) return;
     this.#isSwept = true;
     await this.#sweep();

@@ -273,6 +273,33 @@ describe("A shared source", () => {
     assert.equal(source.state.kind, "fresh");
   });
 
+  it("stays paused however what was under way ends", async () => {
+    for (const failure of [undefined, new PortalError("cutOff", "Cut off.")]) {
+      const origin = new MemoryOrigin(many(0, 2));
+      const source = make(origin);
+      origin.onRead = () => source.setPaused(true);
+      origin.readFailure = failure;
+      await assert.rejects(source.refresh(neverCancelled), Cancelled);
+      assert.equal(source.state.kind, "paused");
+      await source.forget();
+      assert.equal(source.state.kind, "paused");
+    }
+  });
+
+  it("is fetched where what was kept cannot be read, which the log says", async () => {
+    await make(new MemoryOrigin(many(0, 2))).refresh(neverCancelled);
+    const read = storage.read.bind(storage);
+    storage.read = () => {
+      storage.read = read;
+      return Promise.reject(new Error("The disk is gone."));
+    };
+    const source = make(new MemoryOrigin(many(0, 2)));
+    await source.open();
+    assert.match(log.errors.splice(0).join("\n"), /^Opening what is kept of team: Error: The disk is gone\./);
+    await source.refresh(neverCancelled);
+    assert.deepEqual([source.state.kind, refs().length], ["fresh", 2]);
+  });
+
   it("forgets everything when it is told to", async () => {
     const origin = new MemoryOrigin(many(0, 2));
     const source = make(origin);
