@@ -242,13 +242,13 @@ describe("A server whose certificate nobody vouches for", () => {
     await new Promise<void>((resolve) => https.listen(0, "127.0.0.1", resolve));
     try {
       const { port } = https.address() as AddressInfo;
-      const { source } = connect({ url: `https://127.0.0.1:${port}`, token: "secret" });
+      const { source, warnings } = connect({ url: `https://127.0.0.1:${port}`, token: "secret" });
       await source.refresh(neverCancelled);
       const { state } = source;
       assert.ok(state.kind === "stale");
       assert.equal(state.error.kind, "certificate");
       assert.match(state.error.message, /^The certificate of acme-portal is not trusted \(.+\)\. Add its authority/);
-      assert.equal(requests, 0);
+      assert.deepEqual([requests, source.size, warnings], [0, 0, [state.error.message]]);
     } finally {
       https.closeAllConnections();
       await new Promise((resolve) => https.close(resolve));

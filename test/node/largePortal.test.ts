@@ -24,7 +24,7 @@ class Generator {
       const start = Number(searchParams.get("cursor") ?? 0);
       this.starts.push(start);
       if (start >= this.brokenFrom) {
-        response.writeHead(404).end();
+        response.writeHead(500).end();
         return;
       }
       const end = Math.min(size, start + Number(searchParams.get("limit")));
@@ -45,10 +45,14 @@ function toRow(index: number): unknown {
   };
 }
 
+/** What is tried again is tried at once. */
+const impatient = { ...nodeTiming, sleep: async (): Promise<void> => undefined };
+
 describe("A portal of 100,000 entities", () => {
   let generator: Generator;
   let source: PortalSource;
   let catalog: Catalog;
+  const log = new RecordingLog();
 
   before(async () => {
     generator = new Generator();
@@ -56,8 +60,8 @@ describe("A portal of 100,000 entities", () => {
     const { port } = generator.server.address() as AddressInfo;
     const portal = { name: "large", baseUrl: `http://127.0.0.1:${port}`, filter: [], headers: {} };
     const nobody = { current: async () => ({ account: "", headers: {} }), renew: async () => undefined };
-    const ports = { http: new NodeHttp(), timing: nodeTiming, scheduler: new NodeScheduler() };
-    source = openPortal(portal, "", nobody, { ...ports, storage: new MemoryCache(), log: new RecordingLog() });
+    const ports = { http: new NodeHttp(), timing: impatient, scheduler: new NodeScheduler() };
+    source = openPortal(portal, "", nobody, { ...ports, storage: new MemoryCache(), log });
     catalog = new Catalog();
     source.onDidUpdate((update) => catalog.apply(source.id, update, "part"));
   });
@@ -73,6 +77,7 @@ describe("A portal of 100,000 entities", () => {
     await source.refresh(neverCancelled);
     assert.equal(source.state.kind, "stale");
     assert.equal(catalog.size, 50_100);
+    assert.deepEqual(log.warnings, ["large failed with 500."]);
     generator.starts.length = 0;
   });
 
@@ -81,6 +86,10 @@ describe("A portal of 100,000 entities", () => {
     await source.refresh(neverCancelled);
     assert.deepEqual([source.state.kind, catalog.size, source.size], ["fresh", size, size]);
     assert.equal(generator.starts[0], 50_100);
+    assert.equal(log.warnings.length, 1);
+    assert.ok(
+      Array.from({ length: size }, (_, index) => `component:default/c${index}`).every((ref) => catalog.get(ref)),
+    );
     assert.equal(new Set(generator.starts).size, generator.starts.length);
     assert.equal(catalog.get("component:default/c99999")?.entity.metadata.name, "c99999");
   });

@@ -88,10 +88,13 @@ export class FakeWorkbench implements Workbench {
 /** Keeps what is logged as errors, so that a test can assert that there were none. */
 export class RecordingLog implements Log {
   readonly errors: string[] = [];
+  readonly warnings: string[] = [];
 
   info(): void {}
 
-  warn(): void {}
+  warn(message: string): void {
+    this.warnings.push(message);
+  }
 
   error(message: string, error?: unknown): void {
     this.errors.push(error instanceof Error ? `${message}: ${error.stack}` : message);

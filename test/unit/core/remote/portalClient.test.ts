@@ -185,6 +185,12 @@ describe("A portal's client", () => {
     ["403", httpAnswer(403, { error: { message: "not for you" } }), "forbidden", /does not permit this: not for you/],
     ["404", httpAnswer(404, ""), "notFound", /does not have this/],
     ["405", httpAnswer(405, ""), "unsupported", /refused the request/],
+    [
+      "what a file could not be read for",
+      httpAnswer(400, { error: { message: "InputError: Error: Unable to read url" } }),
+      "refused",
+      /the request: Unable to read url$/,
+    ],
     ["a validation's errors", httpAnswer(400, { errors: [{ message: "no name" }] }), "refused", /no name/],
   ] as const) {
     it(`tells ${what} in words`, async () => {
