@@ -127,12 +127,20 @@ function leftOfSiblings(text: string, found: Key[]): string | undefined {
     if (")]}".includes(character)) depth += 1;
     else if ("([{".includes(character) && depth-- === 0) {
       const before = text.slice(at + 1);
-      found.push(...variablesIn(before), ...(character === "(" ? namedBefore(before) : []));
+      found.push(
+        ...variablesIn(before),
+        ...(character === "(" && !joinsPath(text.slice(0, at)) ? namedBefore(before) : []),
+      );
       return text.slice(0, at + 1);
     }
   }
   found.push(...variablesIn(text));
   return /^\s*-\s|[<}]/.test(text) ? undefined : "";
+}
+
+/** True in front of the arguments of what joins the parts of a path. */
+function joinsPath(before: string): boolean {
+  return /(?:join|resolve|combine|paths?\.get|path)$/i.test(before);
 }
 
 /** `put("service", "ledger")`: what stands before a value in a call may be its key. */

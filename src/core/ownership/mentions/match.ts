@@ -107,10 +107,11 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
   const certain = [
     () => matchReference(text, role, aliases),
     () => (role === "image" || (role === "repository" && /[:.]/.test(text)) ? matchImage(text, aliases, true) : []),
-    () => matchPackage(method ?? text, role, aliases),
+    // `group = "example.acme.books"` tells where the project itself is.
+    () => (/^group$/i.test(keys[0]?.text ?? "") ? [] : matchPackage(method ?? text, role, aliases)),
     () => (text.startsWith("@") ? found(aliases, "team", text.toLowerCase()) : []),
     () => (role === "owner" ? (/[:/@]/.test(text) ? matchOwner : matchHandle)(text, aliases) : []),
-    () => (text.includes("@") ? found(aliases, "email", text.toLowerCase()) : []),
+    () => (text.includes("@") ? found(aliases, "email", text.toLowerCase().replace(/^mailto:/, "")) : []),
     () => matchRepository(text, aliases),
     () => (role === "repository" && text.includes("/") ? matchImage(text, aliases, true) : []),
     () => matchHost(text, role, context),
@@ -121,7 +122,7 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
     const matches = match();
     if (matches.length > 0) return matches;
   }
-  if (candidate.isKey || (role === "image" && plain === "code" && !isDistinctive(text))) return [];
+  if (candidate.isKey || (role === "image" && !isDistinctive(text))) return [];
   const own = matchOwnName(text, keys, aliases, context.owners, plain === "values");
   if (own.length > 0) return own;
   const [, workload] =
@@ -188,8 +189,6 @@ function matchPackage(text: string, role: Role | undefined, aliases: AliasLookup
   ];
   const packages = firstFound(aliases, "package", names);
   if (packages.length > 0 || !/^[\w$]+(\.[\w$]+)+$/.test(text)) return packages;
-  // `group = "example.acme.books"` tells where the project itself is.
-  if (role === "owner") return [];
   const dotted = prefixesOf(text, ".");
   const [outermost = ""] = text.split(".");
   return firstFound(aliases, "module", [

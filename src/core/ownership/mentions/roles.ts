@@ -23,6 +23,7 @@ export type Role =
 
 /** The role that the nearest telling key gives; undefined where none tells anything. */
 export function roleOf(keys: readonly Key[]): Role | undefined {
+  if (keys.some(({ text, isCall }) => !isCall && fileCommands.has(text))) return "display";
   for (const [index, { text, isCall }] of keys.entries()) {
     // What translates a text shows it.
     if (isCall && /^_+$/.test(text)) return "display";
@@ -31,13 +32,12 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
     if (isCall && (isOfPage(text) || (words.at(-1) === "image" && !words.some((word) => imageMakers.has(word)))))
       return "display";
     if (isCall && isSilent(text)) return undefined;
+    if (isCall && index === 0 && /(?:^|[._])add_?(?:argument|option|parser)$/i.test(text)) return "display";
     if (isInternalKey(text, words)) return "display";
     if (isConsumerGroup(words, keys)) return "service";
-    // `groupName` and the groups of what a list holds are of anything; `hosts` are of an inventory; an image's title is its name.
-    if (/^(?:groupname|hosts)$|imagetitle$/.test(words.join("")) || (index > 0 && words.join("") === "groups"))
-      return undefined;
     const whole = wholeKeys.get(words.join("")) ?? (isCall ? roleOfCall(text, words) : undefined);
     if (whole) return whole;
+    if (isVague(words)) return undefined;
     const last = words.findLast((word) => !isGeneric(word));
     if (last === undefined) continue;
     // A mere name where an address belongs is relative to a page, unless a variable of the environment holds it.
@@ -51,6 +51,24 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
   return undefined;
 }
 
+/** Commands whose words are files and branches. */
+const fileCommands: ReadonlySet<string> = new Set(
+  "cd rm mkdir rmdir cp mv ls touch chmod chown pushd checkout grep egrep rg tar tmux".split(" "),
+);
+
+/** Groups are of anything, `hosts` of an inventory, components of a page; the title of an image is its name. */
+function isVague(words: readonly string[]): boolean {
+  const key = words.join("");
+  const isGroup = /^groups?$/.test(words.findLast((word) => !isGeneric(word)) ?? "");
+  return (isGroup && !words.some((word) => ownerWords.has(word))) || /^(?:hosts|component)$|imagetitle$/.test(key);
+}
+
+const ownerWords: ReadonlySet<string> = new Set(
+  "owner owners owning owned team responsible assigned assignment support approver reviewer maintainer contact".split(
+    " ",
+  ),
+);
+
 /** Who consumes: `consumerGroup`, and a `group` of what consumes. */
 function isConsumerGroup(words: readonly string[], keys: readonly Key[]): boolean {
   const key = words.join("");
@@ -61,7 +79,7 @@ function isConsumerGroup(words: readonly string[], keys: readonly Key[]): boolea
 
 /** What puts together or looks up classes and elements of a page: `clsx("…")`, `classList.add("…")`. */
 function isOfPage(text: string): boolean {
-  return /(?:^|[.:])(?:clsx|cn|cx|cva|tw|twMerge|classnames|classNames|className|addClass|removeClass|toggleClass|hasClass|querySelector(?:All)?|closest|getElementsBy\w+|getElementById|(?:get|set|has|remove|toggle)Attribute|(?:get|query|find)(?:All)?By\w+|(?:class|part)List\.\w+|customElements\.\w+|createElement|attachShadow|\w+Resource|NSLocalizedString|getString|(?:get|set|remove)Item|@(?:Table|Column|JoinColumn|Entity|JsonProperty|SerializedName|PathVariable|RequestParam|RequestHeader|CookieValue|Tag)|t\.Run|(?:it|test|describe)\.\w+|tasks?\.(?:register|named|create)|is\w*Enabled)$|path\.(?:join|resolve|combine|normalize)$/i.test(
+  return /(?:^|[.:])(?:clsx|cn|cx|cva|tw|twMerge|classnames|classNames|className|addClass|removeClass|toggleClass|hasClass|querySelector(?:All)?|closest|getElementsBy\w+|getElementById|(?:get|set|has|remove|toggle)Attribute|(?:get|query|find)(?:All)?By\w+|(?:class|part)List\.\w+|customElements\.\w+|createElement|attachShadow|\w+Resource|NSLocalizedString|getString|(?:get|set|remove)Item|@(?:Table|Column|JoinColumn|Entity|JsonProperty|SerializedName|PathVariable|RequestParam|RequestHeader|CookieValue|Tag|Service|Repository|Bean|Named|Qualifier)|t\.Run|(?:it|test|describe)\.\w+|tasks?\.(?:register|named|create)|is\w*Enabled)$|path\.(?:join|resolve|combine|normalize)$|^(?:os|fs|shutil)\.\w+$/i.test(
     text,
   );
 }
@@ -85,7 +103,14 @@ function isSilent(text: string): boolean {
 const imageMakers: ReadonlySet<string> = new Set(["docker", "podman", "container", "oci", "pull", "push", "registry"]);
 
 /** Functions of these names make something of a page or of a program more often than they name a service. */
-const partsOfPages: ReadonlySet<string> = new Set(["component", "app", "application", "endpoint"]);
+const partsOfPages: ReadonlySet<string> = new Set([
+  "component",
+  "app",
+  "application",
+  "endpoint",
+  "repository",
+  "repo",
+]);
 
 /** The role of a mapping's values: `services: { boats: "fleet" }`. */
 function roleOfItems(outer: Key | undefined): Role | undefined {
@@ -144,6 +169,7 @@ const wholeKeys: ReadonlyMap<string, Role> = new Map([
   ["setuseragent", "service"],
   ["jobname", "service"],
   ["systemname", "display"],
+  ["installedapps", "display"],
   ["use", "display"],
   ["accessibilityidentifier", "display"],
   ["withidentifier", "display"],
@@ -173,7 +199,7 @@ const roleTable: readonly (readonly [Role, string])[] = [
   ["image", "image"],
   [
     "display",
-    "title description desc message msg text class classname cls placeholder alt tooltip summary heading header caption comment note log print println printf sprintf fprintf fprintln puts echo error warn warning info information debug trace fatal critical exception throw panic describe it test suite context path route router href src file filename dir folder testid color colour icon variant tab page view screen category type kind status state action command slug anchor style css label selector column field attribute method verb scope permission feature flag locale lang translation t i18n span metric counter gauge histogram tag level mode format display keyword reason prefix suffix serde rename json",
+    "title description desc message msg text class classname cls placeholder alt tooltip summary heading header caption comment note log print println printf sprintf fprintf fprintln puts echo error warn warning info information debug trace fatal critical exception throw panic describe it test suite context path route router href src file filename dir folder testid color colour icon variant tab page view screen category type kind status state action command slug anchor style css label selector hash query column field attribute method verb scope permission feature flag locale lang translation t i18n span metric counter gauge histogram tag level mode format display keyword reason prefix suffix serde rename json",
   ],
 ];
 
