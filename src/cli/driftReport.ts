@@ -38,7 +38,7 @@ export async function findDrift(
     return uri === undefined ? [] : catalog.entitiesIn(uri).map(({ ref }) => ref);
   };
   catalog.apply(source.id, { set: files, remove: [] });
-  catalog.takePortal(toKnowledge(source.portal.name, [...source.all()], refsAt));
+  catalog.takePortal(await toKnowledge(source.portal.name, [...source.all()], refsAt, ports.scheduler));
   return [...driftOfCatalog(catalog, source, repositories)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([ref, drift]) => {

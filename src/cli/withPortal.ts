@@ -32,7 +32,7 @@ export async function addPortal(loaded: LoadedCatalog, { source, files }: Portal
     if (!isGone) set.push(file);
   }
   catalog.apply(source.id, { set, remove: [] });
-  const { name, kinds } = toKnowledge(source.portal.name, [...source.all()], () => []);
+  const { name, kinds } = await toKnowledge(source.portal.name, [...source.all()], () => [], loaded.ports.scheduler);
   catalog.takePortal({ name, kinds, errors: new Map() });
 }
 

@@ -115,11 +115,12 @@ export class ActiveDrift implements Disposable {
     if (before && (before.at === state.at || state.kind === "synchronising")) return;
     const repositories = await this.#ports.repositories();
     const served = await this.#collectServed(source);
+    const { isPartial = false, portal } = source;
+    const { catalog, scheduler } = this.#ports;
+    const here = (place: string): readonly string[] => refsAt(place, repositories, catalog);
+    const knowledge = await toKnowledge(portal.name, served, here, scheduler);
     // Another call may have told something meanwhile, of this or of another state.
     if (this.source !== source || this.#told !== before) return this.#update();
-    const { isPartial = false, portal } = source;
-    const { catalog } = this.#ports;
-    const knowledge = toKnowledge(portal.name, served, (place) => refsAt(place, repositories, catalog));
     this.#take({ source, at: state.at, isPartial, served, knowledge, repositories });
   }
 

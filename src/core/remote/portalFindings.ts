@@ -1,19 +1,21 @@
 import { kindKey, type PortalKnowledge, type ServedKind } from "../catalog/portalKnowledge.ts";
 import { findText, findValue, isJsonList } from "../entity/entity.ts";
+import type { Scheduler } from "../ports.ts";
 import { descriptorPlace } from "./checkedOut.ts";
 import type { ServedEntity } from "./remoteRecord.ts";
 
 /**
  * What a portal says of descriptors, from all that it serves. What it could not do with a place is said of the Location
- * that names the place; here it is said of the entities that came from there, too.
+ * that names the place; here it is said of the entities that came from there, too. Does not hold the thread.
  *
  * @param refsAt the entities of the file here that a place ("url:https://…") stands for
  */
-export function toKnowledge(
+export async function toKnowledge(
   name: string,
   served: readonly ServedEntity[],
   refsAt: (place: string) => readonly string[],
-): PortalKnowledge {
+  scheduler: Scheduler,
+): Promise<PortalKnowledge> {
   const kinds = new Map<string, ServedKind>();
   const errors = new Map<string, readonly string[]>();
   const add = (ref: string, message: string): void => {
@@ -22,6 +24,7 @@ export function toKnowledge(
   };
   const places = new Map<string, string[]>();
   for (const one of served) {
+    if (scheduler.shouldPause) await scheduler.pause();
     const { apiVersion, kind } = one.entity;
     kinds.set(kindKey(apiVersion, kind), { apiVersion, kind });
     for (const message of errorsOf(one)) {
@@ -31,6 +34,7 @@ export function toKnowledge(
   }
   if (places.size === 0) return { name, kinds, errors };
   for (const { ref, entity } of served) {
+    if (scheduler.shouldPause) await scheduler.pause();
     for (const message of places.get(descriptorPlace(entity) ?? "") ?? []) add(ref, message);
   }
   for (const [place, messages] of places) {

@@ -131,7 +131,7 @@ describe("Drift of a catalog", () => {
     assert.equal(index.of("component:default/ledger")?.kind, "same");
   });
 
-  it("is an error where the Location that an entity came from could not be processed", () => {
+  it("is an error where the Location that an entity came from could not be processed", async () => {
     const status = [{ type: "backstage.io/catalog-processing", level: "error", message: "YAML error" }];
     const generated = buildEntity("location:generated-1", {
       type: "url",
@@ -141,14 +141,14 @@ describe("Drift of a catalog", () => {
     const served = [...source.all()];
     const here = (place: string): readonly string[] =>
       place === address("catalog-info.yaml") ? ["component:default/clock"] : [];
-    catalog.takePortal(toKnowledge("acme-portal", served, here));
+    catalog.takePortal(await toKnowledge("acme-portal", served, here, eagerScheduler));
     const drift = driftOfCatalog(catalog, source, repositories);
     assert.deepEqual(drift.get("component:default/ledger")?.errors, ["YAML error"]);
     assert.equal(drift.get("component:default/clock")?.kind, "error");
     assert.equal(catalog.problemsOf("file:///w/catalog-info.yaml").filter(isPortals).length, 2);
   });
 
-  it("blames of a Location with several targets only those that the error names", () => {
+  it("blames of a Location with several targets only those that the error names", async () => {
     const targets = ["https://git.example/a/b/blob/main/1.yaml", "https://git.example/a/b/blob/main/2.yaml"];
     const status = [{ type: "x", level: "error", message: `Cannot read ${targets[1]}` }];
     const all = [
@@ -156,8 +156,20 @@ describe("Drift of a catalog", () => {
       serve(clock, `url:${targets[1]}`),
       serve(buildEntity("location:all", { type: "url", targets }), elsewhere, status),
     ];
-    const { errors } = toKnowledge("acme-portal", all, () => []);
+    const { errors } = await toKnowledge("acme-portal", all, () => [], eagerScheduler);
     assert.deepEqual([...errors.keys()].toSorted(), ["component:default/clock", "location:default/all"]);
+  });
+
+  it("is read off all that a portal serves without holding the thread, errors or none", async () => {
+    const all = Array.from({ length: 50 }, (_, index) => serve(buildEntity(`component:c${index}`)));
+    const status = [{ type: "x", level: "error", message: "YAML error" }];
+    const broken = serve(buildEntity("location:all", { type: "url", target: "https://x.example" }), elsewhere, status);
+    for (const [served, passes] of [[all, 1] as const, [[...all, broken], 2] as const]) {
+      let pauses = 0;
+      const scheduler = { shouldPause: true, pause: async () => void pauses++ };
+      await toKnowledge("acme-portal", served, () => [], scheduler);
+      assert.equal(pauses, passes * served.length);
+    }
   });
 });
 
