@@ -4,13 +4,16 @@ import { join } from "node:path";
 import { runCli } from "../support/runCli.ts";
 import { component, listen, portOf, rowsOf, type SharedSession, useSharedSession } from "../support/sharedSession.ts";
 
+const refOfComponent = (name: string | undefined): string => `component:default/${name}`;
 const acme = join(import.meta.dirname, "../fixtures/acme");
 
 describe("Shared files", function () {
   this.timeout(60_000);
   let session: SharedSession;
+  let open: () => SharedSession;
   useSharedSession((bench) => {
     session = bench.session;
+    open = bench.open;
   });
   let server: Server;
   let answers: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>> = {};
@@ -61,6 +64,36 @@ describe("Shared files", function () {
     await session.sources.refresh();
     assert.deepEqual(session.refs(), ["component:default/one", "component:default/two"]);
     assert.equal(session.catalog.get("component:default/two")?.uri, "callboard-source://file/all.yaml");
+  });
+
+  it("take a list in the place of a descriptor, and a descriptor in the place of a list", async () => {
+    const listed = ["three", "four"].map((name) => ({ apiVersion: "a/v1", kind: "Component", metadata: { name } }));
+    const texts = [`${component("one")}---\n${component("two")}`, JSON.stringify(listed), component("five")];
+    await session.show(rowsOf({ url: at("/all.yaml"), name: "file" }));
+    for (const [text, ...names] of [
+      [texts[0], "one", "two"],
+      [texts[1], "four", "three"],
+      [texts[2], "five"],
+      [texts[1], "four", "three"],
+      ["[]"],
+    ]) {
+      answers = { "/all.yaml": (_, response) => response.end(text) };
+      await session.sources.refresh();
+      assert.deepEqual([session.states(), session.refs()], [{ file: "fresh" }, names.map(refOfComponent)]);
+    }
+  });
+
+  it("start from what was kept of a list", async () => {
+    const listed = ["one", "two"].map((name) => ({ apiVersion: "a/v1", kind: "Component", metadata: { name } }));
+    answers = { "/list.json": (_, response) => response.end(JSON.stringify(listed)) };
+    const rows = rowsOf({ url: at("/list.json"), name: "list" });
+    await session.show(rows);
+    await session.sources.refresh();
+    const later = open();
+    await later.show(rows);
+    assert.deepEqual([later.states(), later.refs()], [{ list: "idle" }, ["one", "two"].map(refOfComponent)]);
+    const { uri = "" } = later.catalog.get("component:default/two") ?? {};
+    assert.equal(await later.sources.textOf(uri), await session.sources.textOf(uri));
   });
 
   it("take a descriptor from an address that is not encoded as addresses are", async () => {

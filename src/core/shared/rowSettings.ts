@@ -10,9 +10,9 @@ export function toSettings(row: SharedRow, model: ModelSettings): WorkspaceSetti
   return { defaults: toFolderSettings(row, model), folders: new Map() };
 }
 
-/** What an address answers with is wanted, whatever its name. */
+/** What an address answers with is wanted, whatever its name; the entities of a list lie deeper. */
 function toFolderSettings(row: SharedRow, model: ModelSettings): FolderSettings {
-  return { files: row.kind === "git" ? row.globs : ["**"], model };
+  return { files: row.kind === "git" ? row.globs : ["*"], model };
 }
 
 /** The files that are descriptors by their path; what else there is, they lead to. @throws Cancelled */

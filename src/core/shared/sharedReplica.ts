@@ -3,7 +3,7 @@ import type { CacheStorage, Scheduler } from "../ports.ts";
 import type { HeldFile } from "./heldFiles.ts";
 
 /** To be raised whenever a line means something else: older replicas are then fetched anew. */
-const replicaVersion = 1;
+const replicaVersion = 2;
 
 /** What was last seen of a source. */
 export interface SharedContent {

@@ -1,9 +1,8 @@
 import { Cancelled, CancellationSource, type CancellationToken } from "../cancellation.ts";
 import type { CatalogSource, SourceFile, SourceUpdate } from "../catalog/source.ts";
-import { WorkspaceSource } from "../catalog/workspaceSource.ts";
 import type { ModelSettings } from "../entity/model.ts";
 import { Emitter, type Event } from "../event.ts";
-import type { CacheStorage, Log, Scheduler, Workbench } from "../ports.ts";
+import type { CacheStorage } from "../ports.ts";
 import type { Timing } from "../remote/http.ts";
 import { isForeign, isWorthKeeping } from "../remote/keepRules.ts";
 import type { Limit } from "../remote/limit.ts";
@@ -11,19 +10,17 @@ import { PortalError } from "../remote/portalError.ts";
 import { type PortalState, Synchronisation } from "../remote/synchronisation.ts";
 import type { Uri } from "../uri.ts";
 import { HeldFiles } from "./heldFiles.ts";
+import { listedText } from "./listedEntities.ts";
 import { sharedMessages } from "./messages.ts";
 import type { FileTree, Origin } from "./origin.ts";
-import { ParsedBlobs } from "./parsedBlobs.ts";
-import { namedPaths, toSettings } from "./rowSettings.ts";
+import { namedPaths } from "./rowSettings.ts";
+import { SharedReading, type SharedReadingPorts } from "./sharedReading.ts";
 import { SharedReplica } from "./sharedReplica.ts";
 import type { SharedRow } from "./sharedRow.ts";
-import { sharedRoot } from "./sharedUri.ts";
+import { readSharedUri, sharedRoot } from "./sharedUri.ts";
 
-export interface SharedSourcePorts {
-  readonly scheduler: Scheduler;
-  readonly workbench: Workbench;
+export interface SharedSourcePorts extends SharedReadingPorts {
   readonly timing: Timing;
-  readonly log: Log;
   /** Where replicas are kept, each as one blob. */
   readonly storage: CacheStorage;
   /** How many sources ask at a time; all share it. */
@@ -41,9 +38,8 @@ export class SharedSource implements CatalogSource {
   readonly #ports: SharedSourcePorts;
   readonly #origin: Origin;
   readonly #files: HeldFiles;
-  readonly #parsed = new ParsedBlobs();
   readonly #replica: SharedReplica;
-  readonly #source: WorkspaceSource;
+  readonly #reading: SharedReading;
   readonly #told = new Set<Uri>();
   readonly #onDidUpdate = new Emitter<SourceUpdate>();
   readonly #stop = new CancellationSource();
@@ -67,11 +63,8 @@ export class SharedSource implements CatalogSource {
     const root = sharedRoot(row.name);
     this.#files = new HeldFiles(root, scheduler);
     this.#replica = new SharedReplica(storage, scheduler, replicaName, JSON.stringify(row));
-    const remotes = row.kind === "git" ? [row.url] : [];
-    const git = { repositoryOf: async () => ({ root, remotes }) };
-    const reading = { ...ports, files: this.#files, git, cache: this.#parsed };
-    this.#source = new WorkspaceSource(reading, toSettings(row, model));
-    this.#source.onDidUpdate((update) => this.#tell(update));
+    this.#reading = new SharedReading(row, this.#files, model, ports);
+    this.#reading.onDidUpdate((update) => this.#tell(update));
   }
 
   get state(): PortalState {
@@ -96,7 +89,9 @@ export class SharedSource implements CatalogSource {
   /** The text of one of its files; undefined where it holds none. */
   async textOf(uri: Uri): Promise<string | undefined> {
     const content = await this.#files.read(uri, Number.POSITIVE_INFINITY);
-    return content.kind === "text" ? content.text : undefined;
+    if (content.kind !== "text") return undefined;
+    const listed = this.row.kind === "url" ? listedText(readSharedUri(uri)?.path ?? "", content.text) : undefined;
+    return listed ?? content.text;
   }
 
   /** Shows what was kept from an earlier session, if that can be read; once, and before a refresh. Never rejects. */
@@ -109,7 +104,7 @@ export class SharedSource implements CatalogSource {
 
   /** Takes other settings of what kinds there are. */
   async configure(model: ModelSettings): Promise<void> {
-    await this.#source.configure(toSettings(this.row, model));
+    await this.#reading.configure(model);
   }
 
   /**
@@ -136,7 +131,7 @@ export class SharedSource implements CatalogSource {
   dispose(): void {
     this.#stop.cancel();
     this.#synchronisation.dispose();
-    this.#source.dispose();
+    this.#reading.dispose();
     this.#onDidUpdate.dispose();
   }
 
@@ -144,10 +139,7 @@ export class SharedSource implements CatalogSource {
     const content = await this.#replica.read();
     if (!content) return;
     await this.#files.hold(content.files);
-    this.#parsed.fill(content.parsed);
-    await this.#source.load(this.#stop);
-    await this.#source.saveCache();
-    this.#parsed.clear();
+    await this.#reading.restore(content.parsed, this.#stop);
     this.#version = content.version;
     this.#keptAt = content.at;
     this.#isWhole = content.isWhole;
@@ -161,7 +153,7 @@ export class SharedSource implements CatalogSource {
     this.#keptAt = undefined;
     await this.#replica.remove();
     await this.#origin.forget();
-    await this.#source.load(this.#stop);
+    await this.#reading.load(this.#stop);
     this.#synchronisation.rest(undefined);
   }
 
@@ -189,7 +181,7 @@ export class SharedSource implements CatalogSource {
     await this.#files.begin(tree, fail, stop);
     try {
       await this.#files.prefetch(await namedPaths(this.row, tree.files.keys(), this.#ports.scheduler, stop));
-      await this.#source.load(stop);
+      await this.#reading.load(stop);
       await this.#files.keep();
       this.#version = tree.version;
       this.#isWhole = tree.isWhole;
@@ -197,7 +189,7 @@ export class SharedSource implements CatalogSource {
     } catch (error) {
       this.#files.abandon();
       // What was read of the new tree is not to be told by whatever comes next.
-      if (!this.#stop.isCancellationRequested) await this.#source.load(this.#stop);
+      if (!this.#stop.isCancellationRequested) await this.#reading.load(this.#stop);
       throw error instanceof Cancelled ? (failures[0] ?? error) : error;
     } finally {
       link.dispose();
@@ -214,12 +206,9 @@ export class SharedSource implements CatalogSource {
 
   async #keep(at: number): Promise<void> {
     if (!isWorthKeeping(at, this.#keptAt)) return;
-    const before = await this.#replica.read();
-    if (this.#keptAt === undefined) await this.#source.saveCache();
     const version = this.#version ?? "";
-    const parsed = this.#parsed.over(before?.parsed ?? new Map());
+    const parsed = await this.#reading.parsed(async () => (await this.#replica.read())?.parsed);
     await this.#replica.write({ at, version, isWhole: this.#isWhole, files: [...this.#files.held()], parsed });
-    this.#parsed.clear();
     this.#keptAt = at;
   }
 

@@ -2,13 +2,14 @@ import type { CancellationToken } from "../cancellation.ts";
 import { contentHash } from "../descriptor/contentHash.ts";
 import { isBackstageDocument } from "../descriptor/isBackstageDocument.ts";
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
-import { parseEntityRef } from "../entity/entityRef.ts";
 import type { Scheduler } from "../ports.ts";
 import { type Http, HttpFailure, type HttpResponse, type Timing } from "../remote/http.ts";
 import { portalMessages } from "../remote/messages.ts";
 import { errorIn, isPage, PortalError, toPortalError } from "../remote/portalError.ts";
 import { toServedEntity } from "../remote/remoteRecord.ts";
 import { withoutQuery } from "../remote/shownAddress.ts";
+import { toListedFile } from "./listedEntities.ts";
+import { listItems } from "./listItems.ts";
 import { sharedMessages } from "./messages.ts";
 import type { FileTree, Origin } from "./origin.ts";
 import type { UrlRow } from "./sharedRow.ts";
@@ -23,6 +24,8 @@ export interface UrlOriginPorts {
 const maxBytes = 64_000_000;
 const timeoutMs = 60_000;
 const mostRedirects = 5;
+/** Letters; some milliseconds. */
+const hashedAtOnce = 1_000_000;
 
 /**
  * A file of the web: a list of entities as `callboard entities --format json` prints it, or a descriptor. Nothing but the
@@ -42,10 +45,10 @@ export class UrlOrigin implements Origin {
     const response = await this.#fetch(etag, token);
     if (response.status === 304) return undefined;
     const text = response.text.replace(/^\uFEFF/, "");
-    const hash = contentHash(text);
+    const hash = await this.#hashOf(text);
     if (hash === knownHash) return undefined;
     if (isPage(response)) throw new PortalError("signInPage", sharedMessages.signInToFile(this.#row.name));
-    const texts = await this.#split(text);
+    const texts = await this.#split(text, token);
     const files = new Map<string, string>();
     const byId = new Map<string, string>();
     for (const [path, each] of texts) {
@@ -104,14 +107,40 @@ export class UrlOrigin implements Origin {
     return response;
   }
 
+  async #hashOf(text: string): Promise<string> {
+    const { scheduler } = this.#ports;
+    const parts: string[] = [];
+    for (let start = 0; start < text.length; start += hashedAtOnce) {
+      if (scheduler.shouldPause) await scheduler.pause();
+      parts.push(contentHash(text.slice(start, start + hashedAtOnce)));
+    }
+    return contentHash(parts.join());
+  }
+
   /** The files that the answer stands for, by path. */
-  async #split(text: string): Promise<ReadonlyMap<string, string>> {
-    const rows = /^\s*[[{]/.test(text) ? rowsIn(parse(text)) : undefined;
+  async #split(text: string, token: CancellationToken): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#rowsIn(text, token);
     if (rows) return this.#splitRows(rows);
     if (!isBackstageDocument(text, [])) {
       throw new PortalError("garbled", portalMessages.garbled(this.#row.name, sharedMessages.catalogFile()));
     }
     return new Map([[fileNameIn(this.#row.url) ?? "catalog-info.yaml", text]]);
+  }
+
+  /** A list of entities, such a list as Backstage's own API answers it, or one entity; undefined for something else. */
+  async #rowsIn(text: string, token: CancellationToken): Promise<readonly JsonObject[] | undefined> {
+    if (/^\s*\{/.test(text)) return rowsIn(parse(text));
+    const { scheduler } = this.#ports;
+    const items = await listItems(text, scheduler, token);
+    if (!items) return undefined;
+    const rows: JsonObject[] = [];
+    for (const item of items) {
+      if (scheduler.shouldPause) await scheduler.pause();
+      const row = parse(item);
+      if (!isJsonObject(row)) return undefined;
+      rows.push(row);
+    }
+    return rows;
   }
 
   async #splitRows(rows: readonly JsonObject[]): Promise<ReadonlyMap<string, string>> {
@@ -120,9 +149,8 @@ export class UrlOrigin implements Origin {
       if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
       const served = toServedEntity(row);
       if (!served) continue;
-      const { kind, namespace, name } = parseEntityRef(served.ref);
-      const path = [kind, namespace, name].map((part) => part.replaceAll(/[^\w.-]|^\.+$/g, "_")).join("/");
-      if (!files.has(`${path}.json`)) files.set(`${path}.json`, `${JSON.stringify(served.entity, undefined, 2)}\n`);
+      const [path, held] = toListedFile(served);
+      if (!files.has(path)) files.set(path, held);
     }
     if (files.size === 0 && rows.length > 0) {
       throw new PortalError("garbled", portalMessages.garbled(this.#row.name, sharedMessages.catalogFile()));
@@ -143,7 +171,6 @@ function fileNameIn(url: string): string | undefined {
   }
 }
 
-/** A list of entities, such a list as Backstage's own API answers it, or one entity. */
 function rowsIn(value: JsonValue | undefined): readonly JsonObject[] | undefined {
   if (isJsonList(value))
     return value.filter(isJsonObject).length === value.length ? value.filter(isJsonObject) : undefined;
