@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { Lazy } from "../../core/lazy.ts";
 import type { Log } from "../../core/ports.ts";
 
 const tailLength = 50;
@@ -43,6 +44,35 @@ export class VsCodeLog implements Log, vscode.Disposable {
     const lines = text.split("\n").map((line) => `[${level}] ${line}`);
     this.#tail = [...this.#tail, ...lines].slice(-tailLength);
     return text;
+  }
+}
+
+/** An output channel that is made with its first line. */
+export class LazyLog implements Log, vscode.Disposable {
+  readonly #log: Lazy<VsCodeLog>;
+
+  constructor(name: string) {
+    this.#log = new Lazy(() => new VsCodeLog(name));
+  }
+
+  info(message: string): void {
+    this.#log.value.info(message);
+  }
+
+  warn(message: string): void {
+    this.#log.value.warn(message);
+  }
+
+  error(message: string, error?: unknown): void {
+    this.#log.value.error(message, error);
+  }
+
+  show(): void {
+    this.#log.value.show();
+  }
+
+  dispose(): void {
+    this.#log.made?.dispose();
   }
 }
 

@@ -1,11 +1,12 @@
-import { type CancellationToken, neverCancelled } from "../../core/cancellation.ts";
+import { Cancelled, type CancellationToken, neverCancelled } from "../../core/cancellation.ts";
 import type { Log } from "../../core/ports.ts";
 import type { StoredAccount } from "../../core/remote/account.ts";
 import type { ActivePortal } from "../../core/remote/activePortal.ts";
 import type { AuthApi } from "../../core/remote/authApi.ts";
 import type { Http, Timing } from "../../core/remote/http.ts";
 import type { Portal } from "../../core/remote/portal.ts";
-import type { CredentialsSource } from "../../core/remote/portalClient.ts";
+import type { CredentialsSource, PortalClient } from "../../core/remote/portalClient.ts";
+import { PortalError } from "../../core/remote/portalError.ts";
 import type { PortalAbilities, Probe } from "../../core/remote/probe.ts";
 
 interface QuestionPorts {
@@ -54,18 +55,20 @@ export class PortalQuestions {
   }: Pick<ActivePortal, "portal" | "account" | "source">): Promise<readonly string[]> {
     if (!portal || !source) return [];
     const key = `${portal.baseUrl} ${account}`;
-    if (this.#owners?.key !== key) {
-      const { client } = source.api;
-      this.#owners = {
-        key,
-        found: import("../../core/remote/askOwners.ts").then(({ askOwners }) => askOwners(client, neverCancelled)),
-      };
-    }
-    const { found } = this.#owners;
-    return found.catch(() => {
+    if (this.#owners?.key !== key) this.#owners = { key, found: this.#askOwners(key, source.api.client) };
+    return this.#owners.found;
+  }
+
+  async #askOwners(key: string, client: PortalClient): Promise<readonly string[]> {
+    try {
+      const { askOwners } = await import("../../core/remote/askOwners.ts");
+      return await askOwners(client, neverCancelled);
+    } catch (error) {
       // What was not found out is asked for again.
-      if (this.#owners?.found === found) this.#owners = undefined;
+      if (this.#owners?.key === key) this.#owners = undefined;
+      if (error instanceof PortalError) this.#ports.log.warn(error.message);
+      else if (!(error instanceof Cancelled)) this.#ports.log.error("Asking what is the user's own", error);
       return [];
-    });
+    }
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type CancellationToken, neverCancelled, whileWanted } from "../../core/cancellation.ts";
 import { contentHash } from "../../core/descriptor/contentHash.ts";
 import { Emitter, type Event } from "../../core/event.ts";
+import type { Log } from "../../core/ports.ts";
 import { accountHeaders, type StoredAccount } from "../../core/remote/account.ts";
 import type { PortalCredentials } from "../../core/remote/activePortal.ts";
 import { readClaims } from "../../core/remote/jwt.ts";
@@ -16,6 +17,7 @@ import { accountsProvider, type PortalAccounts } from "./portalAccounts.ts";
 export interface SessionPorts {
   readonly accounts: PortalAccounts;
   readonly command: TokenCommand;
+  readonly log: Log;
   /** Remembers between sessions who was signed in: names only. */
   readonly memory: Pick<vscode.Memento, "get" | "update">;
 }
@@ -126,10 +128,13 @@ export class PortalSession implements PortalCredentials, vscode.Disposable {
   async #askSession(): Promise<vscode.AuthenticationSession | undefined> {
     const { baseUrl } = this.#portal;
     const asking = vscode.authentication.getSession(accountsProvider.id, [baseUrl], { silent: true });
-    // Whatever went wrong there, the portal says by itself that somebody has to sign in.
     const session = await asking.then(
       (found) => found,
-      () => undefined,
+      (error) => {
+        // The portal says by itself that somebody has to sign in; why nobody is signed in is known here only.
+        this.#ports.log.error(`Asking who is signed in to ${this.#portal.name}`, error);
+        return undefined;
+      },
     );
     if (session && (await this.#remember(session.account.id))) this.#changed.fire();
     return session;

@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import { type CancellationToken, neverCancelled } from "../../core/cancellation.ts";
 import { Emitter, type Event } from "../../core/event.ts";
-import { Lazy } from "../../core/lazy.ts";
-import type { Log, MeasuredStorage, Scheduler } from "../../core/ports.ts";
+import type { MeasuredStorage, Scheduler } from "../../core/ports.ts";
 import type { StoredAccount } from "../../core/remote/account.ts";
 import { AccountKeeper } from "../../core/remote/accountKeeper.ts";
 import { AccountStore } from "../../core/remote/accountStore.ts";
@@ -11,7 +10,7 @@ import type { Http, Timing } from "../../core/remote/http.ts";
 import { type Portal, type PortalMistake, readPortal } from "../../core/remote/portal.ts";
 import type { PortalAbilities, Probe } from "../../core/remote/probe.ts";
 import type { SignInTools, TokenCommand } from "../../core/remote/signInTools.ts";
-import { VsCodeLog } from "./log.ts";
+import { LazyLog } from "./log.ts";
 import { PortalAccounts } from "./portalAccounts.ts";
 import { PortalQuestions } from "./portalQuestions.ts";
 import { PortalSession } from "./portalSession.ts";
@@ -48,9 +47,8 @@ export class Portals implements vscode.Disposable {
   readonly active: ActivePortal;
   readonly accounts: PortalAccounts;
   readonly questions: PortalQuestions;
-  readonly log: Log;
+  readonly log = new LazyLog("Callboard Portals");
   readonly #ports: PortalsPorts;
-  readonly #channel = new Lazy(() => new VsCodeLog("Callboard Portals"));
   readonly #onDidChange = new Emitter<void>();
   readonly #onDidChangeUser = new Emitter<void>();
   readonly #subscriptions: { dispose(): void }[];
@@ -69,7 +67,6 @@ export class Portals implements vscode.Disposable {
   constructor(ports: PortalsPorts) {
     this.#ports = ports;
     this.#settings = readPortalSettings();
-    this.log = this.#lazyLog();
     const { http, timing, scheduler, replicas, context, settings } = ports;
     this.questions = new PortalQuestions({ http, timing, log: this.log });
     const secrets = new VsCodeSecrets(context.secrets);
@@ -193,7 +190,7 @@ export class Portals implements vscode.Disposable {
   }
 
   showLog(): void {
-    this.#channel.value.show();
+    this.log.show();
   }
 
   dispose(): void {
@@ -201,7 +198,7 @@ export class Portals implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#onDidChange.dispose();
     this.#onDidChangeUser.dispose();
-    this.#channel.made?.dispose();
+    this.log.dispose();
   }
 
   #setUser(user: string | undefined): void {
@@ -214,7 +211,8 @@ export class Portals implements vscode.Disposable {
     if (this.#session?.isOf(portal)) return this.#session;
     this.#session?.dispose();
     const { context, tokenCommand } = this.#ports;
-    const ports = { accounts: this.accounts, command: tokenCommand, memory: context.workspaceState };
+    const { accounts, log } = this;
+    const ports = { accounts, log, command: tokenCommand, memory: context.workspaceState };
     const session = new PortalSession(portal, ports);
     session.onDidChange(() => this.#onDidChange.fire());
     return session;
@@ -239,13 +237,5 @@ export class Portals implements vscode.Disposable {
     } catch (error) {
       this.log.warn(error instanceof Error ? error.message : String(error));
     }
-  }
-
-  #lazyLog(): Log {
-    return {
-      info: (message) => this.#channel.value.info(message),
-      warn: (message) => this.#channel.value.warn(message),
-      error: (message, error) => this.#channel.value.error(message, error),
-    };
   }
 }
