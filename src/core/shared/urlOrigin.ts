@@ -1,7 +1,7 @@
 import type { CancellationToken } from "../cancellation.ts";
 import { contentHash } from "../descriptor/contentHash.ts";
 import { isBackstageDocument } from "../descriptor/isBackstageDocument.ts";
-import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
 import type { Scheduler } from "../ports.ts";
 import { type Http, HttpFailure, type HttpResponse, type Timing } from "../remote/http.ts";
 import { portalMessages } from "../remote/messages.ts";
@@ -129,10 +129,12 @@ export class UrlOrigin implements Origin {
 
   /** A list of entities, such a list as Backstage's own API answers it, or one entity; undefined for something else. */
   async #rowsIn(text: string, token: CancellationToken): Promise<readonly JsonObject[] | undefined> {
-    if (/^\s*\{/.test(text)) return rowsIn(parse(text));
     const { scheduler } = this.#ports;
     const items = await listItems(text, scheduler, token);
-    if (!items) return undefined;
+    if (!items) {
+      const one = /^\s*\{/.test(text) ? parse(text) : undefined;
+      return isJsonObject(one) ? [one] : undefined;
+    }
     const rows: JsonObject[] = [];
     for (const item of items) {
       if (scheduler.shouldPause) await scheduler.pause();
@@ -169,13 +171,6 @@ function fileNameIn(url: string): string | undefined {
     // "%" and something that is no code, which servers may take as it is.
     return undefined;
   }
-}
-
-function rowsIn(value: JsonValue | undefined): readonly JsonObject[] | undefined {
-  if (isJsonList(value))
-    return value.filter(isJsonObject).length === value.length ? value.filter(isJsonObject) : undefined;
-  if (!isJsonObject(value)) return undefined;
-  return isJsonList(value["items"]) ? rowsIn(value["items"]) : [value];
 }
 
 function parse(text: string): JsonValue | undefined {

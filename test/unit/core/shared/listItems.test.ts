@@ -23,12 +23,33 @@ describe("The items of a JSON list", () => {
           items?.map((item): unknown => JSON.parse(item)),
           list,
         );
+        const answer = { total: value(2), it: { items: [0] }, items: list, pageInfo: { items: [0] } };
+        const parts = await split(JSON.stringify(answer, undefined, indent));
+        assert.deepEqual(
+          parts?.map((item): unknown => JSON.parse(item)),
+          list,
+        );
       }
     }
   });
 
   it("are none where a text is no list, or one that is cut off or goes on", async () => {
-    for (const text of ["", "{}", '"[]"', "x: [1]", "[", "[1, 2", '["a', "[{]", "[1] 2", "[1]]"]) {
+    for (const text of [
+      "",
+      "{}",
+      '{"items": {}}',
+      '{"x": {"items": []}}',
+      '{"items": [1]',
+      '{"items": [1]} x',
+      '"[]"',
+      "x: [1]",
+      "[",
+      "[1, 2",
+      '["a',
+      "[{]",
+      "[1] 2",
+      "[1]]",
+    ]) {
       assert.equal(await split(text), undefined, text);
     }
     assert.deepEqual(await split("[]"), []);
