@@ -5,6 +5,8 @@ import type { CommandId } from "../manifest.ts";
 export interface StatusLooks {
   readonly text: string;
   readonly tooltip: string;
+  /** What a click does, where that is something else than for the item as a whole. */
+  readonly command?: CommandId;
 }
 
 interface StatusPlace {
@@ -33,6 +35,7 @@ export class StatusItem implements vscode.Disposable {
     this.#item ??= this.#create();
     this.#item.text = looks.text;
     this.#item.tooltip = looks.tooltip;
+    this.#item.command = looks.command ?? this.#place.command;
     this.#item.accessibilityInformation = { label: `Callboard: ${looks.tooltip}`, role: "button" };
     this.#item.show();
   }
@@ -42,8 +45,8 @@ export class StatusItem implements vscode.Disposable {
   }
 
   #create(): vscode.StatusBarItem {
-    const { id, name, command, priority } = this.#place;
+    const { id, name, priority } = this.#place;
     const item = vscode.window.createStatusBarItem(id, vscode.StatusBarAlignment.Left, priority);
-    return Object.assign(item, { name, command });
+    return Object.assign(item, { name });
   }
 }

@@ -17,13 +17,14 @@ export const statusMessages: string[] = [];
 export const userSettings = new Map<string, unknown>();
 
 /** What the status bar shows, by the ids of items. */
-export const statusItems = new Map<string, { readonly text: string; readonly tooltip: string }>();
+export const statusItems = new Map<string, Readonly<Record<"text" | "tooltip" | "command", string>>>();
 export const StatusBarAlignment = { Left: 1, Right: 2 };
 
 class StatusBarItem {
   readonly #id: string;
   text = "";
   tooltip = "";
+  command = "";
 
   constructor(id: string) {
     this.#id = id;

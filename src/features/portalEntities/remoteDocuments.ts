@@ -14,8 +14,12 @@ export function offerRemoteDocuments({ portals }: Services): vscode.Disposable {
     const { source, portal } = active;
     if (!found) return "";
     const ref = formatEntityRef(found.entity);
-    const served = found.portal === portal?.name ? source?.served(ref) : undefined;
-    if (!served || !portal) return `# ${messages.portalEntities.gone(ref, found.portal)}\n`;
+    const isShown = found.portal === portal?.name;
+    const served = isShown ? source?.served(ref) : undefined;
+    if (!served || !portal) {
+      const error = isShown && source?.state.kind === "stale" ? source.state.error : undefined;
+      return `# ${error?.message ?? messages.portalEntities.gone(ref, found.portal)}\n`;
+    }
     const { remoteText } = await import("../../core/remote/remoteText.ts");
     return remoteText(portal, ref, served.entity, source?.state.at);
   });

@@ -69,7 +69,9 @@ function toLooks({ name }: Portal, state: PortalState, now: number): StatusLooks
       return { text: `$(debug-pause) ${aged}`, tooltip: texts.paused(name) };
     case "stale": {
       const { message } = state.error;
-      if (asksWhoComes(state)) return { text: `$(account) ${texts.statusSignIn(name)}`, tooltip: message };
+      if (asksWhoComes(state)) {
+        return { text: `$(account) ${texts.statusSignIn(name)}`, tooltip: message, command: "callboard.signIn" };
+      }
       return { text: `$(debug-disconnect) ${aged}`, tooltip: message };
     }
   }

@@ -39,6 +39,19 @@ describe("The portal in the status bar", () => {
     );
   });
 
+  it("signs in at a click where somebody is asked to, and leads to the menu else", () => {
+    const asks: PortalState = {
+      kind: "stale",
+      at: 1,
+      error: new PortalError("signIn", "acme-portal asks who you are."),
+    };
+    const commands = [away, asks, away].map((state) => {
+      show(state, undefined);
+      return statusItems.get("callboard.portal")?.command;
+    });
+    assert.deepEqual(commands, ["callboard.showMenu", "callboard.signIn", "callboard.showMenu"]);
+  });
+
   it("is not there while there is nothing to say of it", () => {
     assert.equal(show({ kind: "fresh", at: 1 }, { ...allRights, validate: "missing" }), undefined);
   });
