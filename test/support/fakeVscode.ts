@@ -11,6 +11,17 @@ interface Progress {
 /** What was shown that is going on, the oldest first. */
 export const progresses: Progress[] = [];
 export const sessionsChanged = new Emitter<{ readonly provider: { readonly id: string } }>();
+
+interface SessionQuestion {
+  readonly silent?: boolean;
+  readonly createIfNone?: boolean | object;
+  readonly forceNewSession?: boolean | object;
+}
+
+/** How VS Code was asked who is signed in, the oldest first. */
+export const sessionQuestions: SessionQuestion[] = [];
+/** Who is; nobody, unless a test says otherwise. */
+export const sessions = { find: async (_scopes: readonly string[]): Promise<unknown> => undefined };
 /** What the status bar said for a moment. */
 export const statusMessages: string[] = [];
 /** The settings, as the user has them. */
@@ -98,5 +109,8 @@ export const workspace = {
 export const authentication = {
   registerAuthenticationProvider: never,
   onDidChangeSessions: sessionsChanged.event,
-  getSession: async () => undefined,
+  getSession: async (_id: string, scopes: readonly string[], how: SessionQuestion): Promise<unknown> => {
+    sessionQuestions.push(how);
+    return sessions.find(scopes);
+  },
 };

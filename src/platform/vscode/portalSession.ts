@@ -28,8 +28,17 @@ interface Printed {
   readonly expiresAt: number | undefined;
 }
 
+/** A run of the token command that was of no use: what it failed with, or the headers that were refused. */
+interface Useless {
+  readonly at: number;
+  readonly error?: PortalError;
+  readonly headers?: string;
+}
+
 /** A printed token that ends within this time is not used any more. */
 const reserveMs = 60_000;
+/** A command that was of no use is not run again for so long: it may ask the user, and many requests fail at once. */
+const restMs = 5_000;
 
 /**
  * Proves to one portal who asks: by the token command of its setting, else as the account that this workspace uses, else
@@ -43,6 +52,7 @@ export class PortalSession implements PortalCredentials, vscode.Disposable {
   #session: Promise<vscode.AuthenticationSession | undefined> | undefined;
   #printed: Printed | undefined;
   #printing: Promise<Printed> | undefined;
+  #useless: Useless | undefined;
   #hasOffered = false;
 
   /** Somebody signed in or out. */
@@ -54,6 +64,7 @@ export class PortalSession implements PortalCredentials, vscode.Disposable {
     this.#subscription = vscode.authentication.onDidChangeSessions(({ provider }) => {
       if (provider.id !== accountsProvider.id) return;
       this.#session = undefined;
+      this.#hasOffered = false;
       this.#changed.fire();
     });
   }
@@ -177,17 +188,29 @@ export class PortalSession implements PortalCredentials, vscode.Disposable {
   }
 
   async #printOther(refused: Credentials, token: CancellationToken): Promise<Credentials | undefined> {
+    const headers = JSON.stringify(refused.headers);
+    if (this.#resting?.headers === headers) return undefined;
     const { credentials } = await this.#printAnew(token);
-    return JSON.stringify(credentials.headers) === JSON.stringify(refused.headers) ? undefined : credentials;
+    if (JSON.stringify(credentials.headers) !== headers) return credentials;
+    this.#useless = { at: Date.now(), headers };
+    return undefined;
+  }
+
+  get #resting(): Useless | undefined {
+    return this.#useless && Math.abs(Date.now() - this.#useless.at) < restMs ? this.#useless : undefined;
   }
 
   async #run(token: CancellationToken): Promise<Printed> {
     const { name, tokenCommand = "" } = this.#portal;
+    const { error: failed } = this.#resting ?? {};
+    if (failed) throw failed;
     const answer = await this.#ports.command.run(tokenCommand, token);
     const headers = "output" in answer ? readTokenOutput(answer.output) : undefined;
     if (!headers) {
       const reason = "failure" in answer ? answer.failure : portalMessages.tokenCommandPrints();
-      throw new PortalError("signIn", portalMessages.tokenCommand(name, reason));
+      const error = new PortalError("signIn", portalMessages.tokenCommand(name, reason));
+      this.#useless = { at: Date.now(), error };
+      throw error;
     }
     const { subject = "", expiresAt } = readClaims((headers["authorization"] ?? "").replace(/^Bearer /, ""));
     const account = this.#commandAccount(subject);
