@@ -198,9 +198,10 @@ export class SharedSource implements CatalogSource {
 
   /** A repository may be written anew; a list that is another one is a mistake. */
   #refuseForeign({ files }: FileTree): void {
+    if (this.row.kind === "git") return;
     const known = this.#files.paths;
     const kept = [...known].filter((path) => files.has(path)).length;
-    if (this.row.kind === "git" || !isForeign(kept, known.size)) return;
+    if (!isForeign(kept, known.size)) return;
     throw new PortalError("foreign", sharedMessages.foreign(this.row.name, kept, known.size));
   }
 

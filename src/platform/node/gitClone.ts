@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { homedir } from "node:os";
 import { simpleGit } from "simple-git";
+import { readTree } from "./gitTree.ts";
+import { NodeScheduler } from "./scheduler.ts";
 
 /** A bare clone: where it is, and of what. */
 export interface CloneRequest {
@@ -85,18 +87,13 @@ async function commitOf(folder: string, ref: string, signal: AbortSignal): Promi
   return output.trim();
 }
 
-/** The files of a commit, each with the name of its blob: no links, which could lead out, and no submodules. */
+/** The files of a commit, by path, each with the name of its blob. */
 export async function listFiles(
   { folder, signal }: Pick<CloneRequest, "folder" | "signal">,
   commit: string,
 ): Promise<ReadonlyMap<string, string>> {
   const { output } = await run(inFolder(folder, [], ["ls-tree", "-r", "-z", "--full-tree", commit]), signal);
-  const files = new Map<string, string>();
-  for (const entry of output.split("\0")) {
-    const [, id, path] = /^100\d{3} blob ([\da-f]+)\t(.+)$/s.exec(entry) ?? [];
-    if (id !== undefined && path !== undefined) files.set(path, id);
-  }
-  return files;
+  return readTree(output, new NodeScheduler());
 }
 
 /** Fetches contents that the clone was made without, in few requests instead of one for each. */
