@@ -1,5 +1,5 @@
 import { findAddresses, findScpAddresses, isDomainName, namingPart, parseHostAndPath, type Span } from "./addresses.ts";
-import { readCommand, runsCommand } from "./commandWords.ts";
+import { listedWords, readCommand, runsCommand } from "./commandWords.ts";
 import { dependenciesOn } from "./dependencyFields.ts";
 import { isImportText, plainImportOf } from "./importSpecifiers.ts";
 import { isKeyText } from "./keyTexts.ts";
@@ -73,6 +73,16 @@ export function candidatesOn(
   return { candidates: new LineReader(document, line, text, syntax, scanned).read(), open: scanned.open };
 }
 
+/** Where the list begins that a text is in: `["a"]`, `[]string{"a"}`, `List.of("a")`. */
+function listStart(masked: string, start: number): number | undefined {
+  const near = Math.max(0, start - 400);
+  const opened =
+    /(?:\[|\]\s*\w*\s*\{|\b(?:(?:List|Set|Seq|Vector|Array|Arrays|Stream)(?:\.of|\.asList)?|(?:list|set|array|mutableList|mutableSet)Of)\()[^[\](){}]*$/.exec(
+      masked.slice(near, start),
+    );
+  return opened ? near + opened.index : undefined;
+}
+
 /** Collects the candidates of one line. */
 class LineReader {
   readonly #document: MentionedIn;
@@ -104,6 +114,7 @@ class LineReader {
     if (specifier) this.#add("import", specifier);
     for (const address of findAddresses(this.#text)) this.#addAddress(address);
     for (const address of findScpAddresses(this.#text)) this.#add("address", address);
+    for (const word of this.#syntax.plain === "values" ? listedWords(this.#text) : []) this.#addPlain(word);
     for (const segment of this.#scanned.segments) {
       if (segment.kind === "text") this.#readText(segment);
       else if (segment.kind === "comment") this.#readWords(segment, true);
@@ -155,10 +166,10 @@ class LineReader {
   #itemsAt(start: number): readonly string[] {
     const masked = this.#harmless();
     if (/^\s*(?:case|when)\s+["']/.test(masked)) return this.#cases();
-    const from = masked.lastIndexOf("[", start);
-    if (from === -1 || /[\]{}()]/.test(masked.slice(from, start))) return [];
-    const close = masked.indexOf("]", start);
-    const to = close === -1 ? masked.length : close;
+    const from = listStart(masked, start);
+    if (from === undefined) return [];
+    const close = masked.slice(start).search(/[\])}]/);
+    const to = close === -1 ? masked.length : start + close;
     const inside = this.#scanned.segments.filter(
       (each) => each.kind === "text" && each.start > from && each.end < to && each.start !== start,
     );

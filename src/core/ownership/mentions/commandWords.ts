@@ -45,11 +45,12 @@ const namedBehind: readonly (readonly [key: string, before: RegExp])[] = [
       String.raw`(?:^|[;&|])\s*(?:[\w./-]*/)?[\w-]*(?:deploy|release|rollout|rollback|promote|restart)[\w-]*(?:\.\w+)?\s+${flags}$`,
     ),
   ],
+  ["unit", /\b(?:nx|lerna|rush|turbo)\s+[\w:-]+\s+$/],
   ["unit", /\b(?:ssh|ping|nslookup|dig)\s+$/],
 ];
 /** What the patterns here and below begin with. */
 const tellingWord =
-  /deploy|release|rollout|rollback|promote|restart|(?:^|[\s;])for\s|=\(|\b(?:kubectl|oc|helm|argocd|gcloud|flyctl|fly|heroku|cf|nomad|systemctl|journalctl|service|supervisorctl|pm2|docker|podman|kcat|kafkacat|kafka-|rpk|psql|pg_|mysql|redis-cli|ssh|ping|nslookup|dig|npm|pnpm|yarn|pip|cargo|composer|gem|go|gh|glab|\w+_header|set-header|add-header|header_up|header_down|(?:Request)?Header)/;
+  /deploy|release|rollout|rollback|promote|restart|(?:^|[\s;])for\s|=\(|\b(?:kubectl|oc|helm|argocd|gcloud|flyctl|fly|heroku|cf|nomad|systemctl|journalctl|service|supervisorctl|pm2|docker|podman|kcat|kafkacat|kafka-|rpk|psql|pg_|mysql|redis-cli|nx|lerna|rush|turbo|ssh|ping|nslookup|dig|npm|pnpm|yarn|pip|cargo|composer|gem|go|gh|glab|\w+_header|set-header|add-header|header_up|header_down|(?:Request)?Header)/;
 const packagesBehind = new RegExp(
   String.raw`\b(?:(?:npm|pnpm)\s+(?:i|install|add|remove|update)|yarn\s+(?:add|remove|upgrade|workspace)|(?:npm|pnpm)\s(?:.*\s)?(?:-w|--workspace|--filter|-F)|pip3?\s+install|cargo\s+(?:add|install)|cargo\s.*\s(?:-p|--package)|composer\s+require|gem\s+install|go\s+(?:get|install))\s+${flags}$`,
 );
@@ -95,7 +96,10 @@ export function readCommand(line: string, start: number, end: number): readonly 
     if (workload !== undefined) return [{ start: from + workload, end: to, place: "value", key: "workload" }];
     if (key !== undefined) return [{ start: from, end: to, place: "value", key }];
     const flag = /(?:^|\s)--([A-Za-z][\w-]*)\s+$/.exec(before)?.[1];
-    if (flag !== undefined && !word.startsWith("-")) return [{ start: from, end: to, place: "value", key: flag }];
+    if (flag !== undefined && !word.startsWith("-")) {
+      const isConsumers = flag === "group" && /\bkafka-|\brpk\s/.test(line);
+      return [{ start: from, end: to, place: "value", key: isConsumers ? "consumer-group" : flag }];
+    }
     if (runsImages && /[:/]/.test(word)) return [{ start: from, end: to, place: "image" }];
     if (asksHosts.test(line) && /^[a-z][a-z0-9.-]*:\d{2,5}(\/|$)/i.test(word))
       return [{ start: from, end: to, place: "value", key: "server" }];
@@ -103,4 +107,21 @@ export function readCommand(line: string, start: number, end: number): readonly 
       ? [{ start: from, end: to, place: "bareAddress" }]
       : [];
   });
+}
+
+const list =
+  /^\s*(?:export\s+)?(?<key>\w*(?:services|apps|components|topics|queues|teams|owners|repos|images|packages|deployments|buckets))\s*[?:+]?[=:]\s*["']?(?<words>[\w.-]+(?:[ \t]+[\w.-]+)+)["']?\s*(?:#.*)?$/di;
+
+/** The words of "SERVICES = a b", in quotes or not. */
+export function listedWords(line: string): readonly PlainValue[] {
+  const match = list.exec(line);
+  const key = match?.groups?.["key"];
+  const [from, to] = match?.indices?.groups?.["words"] ?? [];
+  if (key === undefined || from === undefined || to === undefined) return [];
+  return [...line.slice(from, to).matchAll(/\S+/g)].map(({ index, 0: { length } }) => ({
+    start: from + index,
+    end: from + index + length,
+    place: "value",
+    key,
+  }));
 }

@@ -54,6 +54,7 @@ const plainImports: Readonly<Record<string, RegExp>> = {
   ...each(/^\s*use\s+(?:function\s+|const\s+)?\\?([\w\\]+)/d, "php"),
   ...each(/^\s*(?:@testable\s+)?import\s+(?:\w+\s+)?([\w.]+)/d, "swift"),
   ...each(/^\s*#\s*(?:include|import)\s*<([^>]+)>/d, "c cpp objective-c objective-cpp"),
+  ...each(/^(?:import|export)\s(?:.*\sfrom\s+)?["']([^"']+)["']/d, "mdx"),
   ...each(/^\s*import\s+(?:qualified\s+)?([\w.]+)/d, "haskell elm purescript"),
   ...each(/^\s*use\s+([\w:]+)/d, "perl"),
   ...each(
@@ -89,6 +90,8 @@ export function isImportText(
 ): boolean {
   if (ecosystemOf(language) === undefined && !importing.has(language)) return false;
   const before = text.slice(0, segment.start - segment.quote.length);
+  // Sass includes mixins, which are its own.
+  if (/^(?:scss|sass|less)$/.test(language) && /@include\b/.test(before)) return false;
   if (importWords.test(before) || importCalls.test(before)) return true;
   return language === "go" && /^\s*(?:[\w.]+\s+)?$/.test(before) && isInGoImport(lines, line);
 }

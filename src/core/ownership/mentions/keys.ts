@@ -62,6 +62,8 @@ interface LeftKeys {
 /** What stands between a key and its value. */
 const assignment =
   /([\w$.\-/@]+)["'`]?[\]}]?\s*\??(?::\s*[\w<>[\]|. *&]{1,40}?\s*)?(?::=|={1,3}>?|![=]{1,2}|:|->|<-|\?\?=?|\|\|=?)$/;
+/** Its left side may stand behind a key: `if: matrix.service == "…"`. */
+const comparison = /([\w$.\-/@]+)["'`]?[\]}]?\s*[!=]==?$/;
 const call = /([\w$.\-:@]+)!?(?:<[^<>()]{0,60}>)?\($/;
 const words = /(?:^|[^\w.$-])([\w$.-]+)["'`]?\s+$/;
 const statements: ReadonlySet<string> = new Set(
@@ -91,7 +93,7 @@ function stepLeft(text: string, rest: string, found: Key[]): string | undefined 
   // `isWide && "…"` is what stands around it.
   const guard = /[\w.!$]+\s*(?:&&|(?<!\?)\?)$/.exec(text);
   if (guard) return text.slice(0, guard.index);
-  const assigned = assignment.exec(text);
+  const assigned = comparison.exec(text) ?? assignment.exec(text);
   if (assigned?.[1] !== undefined) {
     found.push({ text: assigned[1], isCall: false });
     return leftOfName(text.slice(0, assigned.index));

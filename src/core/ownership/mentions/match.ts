@@ -131,7 +131,7 @@ function matchValue(candidate: Candidate, context: MatchContext): readonly Menti
   const project = projectOf(text);
   if (project !== undefined && ecosystemOf(context.language) === "maven")
     return isDistinctive(project) ? matchName(project, "package", candidate, aliases) : [];
-  return matchName(withoutArn(text).replace(/\/\*?$|\/\d[\w.]*$/, ""), role, candidate, aliases);
+  return matchName(withoutArn(text).replace(/\/\*?$|\/\d[\w.]*$|(?<=-\w+)\.service$/, ""), role, candidate, aliases);
 }
 
 /** What Gradle calls a project of the same build: ":services:ledger". */
@@ -169,7 +169,11 @@ function matchReference(text: string, role: Role | undefined, aliases: AliasLook
   const ref = findEntityRef(text);
   if (!ref) return [];
   const full = formatEntityRef(ref);
-  const isPlain = /^(user|group|template|location):[^/]*$/i.test(text) && role !== "owner" && role !== "entity";
+  const isPlain =
+    /^(user|group|template|location):[^/]*$/i.test(text) &&
+    role !== "owner" &&
+    role !== "entity" &&
+    !isDistinctive(ref.name);
   return !isPlain && aliases.has(full) ? [{ ref: full, evidence: "reference" }] : [];
 }
 

@@ -8,7 +8,7 @@ import { type Role, wordsOf } from "./roles.ts";
 const kindsByRole: Readonly<Record<Exclude<Role, "display">, readonly string[]>> = {
   service: ["component", "api", "resource"],
   resource: ["resource"],
-  topic: ["resource", "api"],
+  topic: ["resource"],
   owner: ["group", "user"],
   system: ["system", "domain"],
   repository: ["component", "api", "resource"],

@@ -17,6 +17,7 @@ export function piecesOf(content: string): readonly Piece[] {
     ...labelsIn(content),
     ...defaultsIn(content),
     ...headerIn(content),
+    ...mailboxesIn(content),
     ...imagesIn(content),
     ...itemsIn(content),
   ];
@@ -24,7 +25,10 @@ export function piecesOf(content: string): readonly Piece[] {
 
 /** "host=a port=1", "?service=a", and what follows the driver of PDO: "pgsql:host=a;dbname=b". */
 function pairsIn(content: string): readonly Piece[] {
-  return piecesLike(content, /(?:^|[\s;,&?]|^[a-z]{2,10}:)(?<key>[A-Za-z_][\w.-]{0,60})=(?<value>[^\s;,&"'`$\\]+)/dg);
+  return piecesLike(
+    content,
+    /(?:^|[\s;,&?]|^[a-z]{2,10}:)-{0,2}(?<key>[A-Za-z_][\w.-]{0,60})=(?<value>[^\s;,&"'`$\\]+)/dg,
+  );
 }
 
 /** The labels of queries to Prometheus and its like, which are about what is in front of them: `kafka_lag{topic="a"}`. */
@@ -32,7 +36,7 @@ function labelsIn(content: string): readonly Piece[] {
   if (!/\w\s?=~?\s?\\?["']/.test(content)) return [];
   return piecesLike(
     content,
-    /(?:^|[\s{,(])(?<key>[A-Za-z_][\w.]{0,60})=~?(?:\\?["'])(?<value>[\w.-]+)(?=\\?["'])/dg,
+    /(?<=[{,(]\s?)(?<key>[A-Za-z_][\w.]{0,60})=~?(?:\\?["'])(?<value>[\w.-]+)(?=\\?["'])/dg,
     true,
   );
 }
@@ -49,6 +53,17 @@ export function defaultsIn(content: string): readonly Piece[] {
 /** "X-Caller: a": a header of a request. */
 function headerIn(content: string): readonly Piece[] {
   return piecesLike(content, /^(?<key>[A-Za-z]\w*(?:-\w+)+):\s+(?<value>[\w./-]+)$/dg);
+}
+
+/** The address in "Books <books@acme.example>". */
+function mailboxesIn(content: string): readonly Piece[] {
+  return [...content.matchAll(/(?<=<)[\w.+-]+@[\w.-]+(?=>)/g)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+    place: "value",
+    keys: [],
+    hasOuterKeys: true,
+  }));
 }
 
 /** Images of registries that everybody knows. */

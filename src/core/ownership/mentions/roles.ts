@@ -179,6 +179,8 @@ const wholeKeys: ReadonlyMap<string, Role> = new Map([
   ["getbaseurl", "service"],
   ["logname", "service"],
   ["nameoverride", "service"],
+  ["releasename", "service"],
+  ["scaletargetref", "service"],
   ["fullnameoverride", "service"],
 ]);
 
