@@ -36,7 +36,7 @@ function labelsIn(content: string): readonly Piece[] {
   if (!/\w\s?=~?\s?\\?["']/.test(content)) return [];
   return piecesLike(
     content,
-    /(?<=[{,(]\s?)(?<key>[A-Za-z_][\w.]{0,60})=~?(?:\\?["'])(?<value>[\w.-]+)(?=\\?["'])/dg,
+    /(?<=^|[{,(]\s?)(?<key>[A-Za-z_][\w.]{0,60})=~?(?:\\?["'])(?<value>[\w.-]+)(?=\\?["'])/dg,
     true,
   );
 }
