@@ -1,6 +1,6 @@
 import { cliMessages } from "../cliMessages.ts";
 import { findText, type JsonObject } from "../core/entity/entity.ts";
-import { defaultNamespace, formatEntityRef } from "../core/entity/entityRef.ts";
+import { refOfEntity } from "../core/entity/refOfEntity.ts";
 import { alignColumns, oneLine } from "./table.ts";
 
 /** An array of entities as the portal serves them, in the order of their references. */
@@ -20,21 +20,12 @@ export function portalEntitiesTable(entities: readonly JsonObject[]): string {
 }
 
 function sorted(entities: readonly JsonObject[]): readonly JsonObject[] {
-  const rows = entities.map((entity) => ({ ref: refOf(entity), entity }));
+  const rows = entities.map((entity) => ({ ref: refOfEntity(entity), entity }));
   return rows.toSorted((a, b) => (a.ref < b.ref ? -1 : 1)).map(({ entity }) => entity);
-}
-
-function refOf({ kind, metadata }: JsonObject): string {
-  const namespace = findText(metadata, "namespace") || defaultNamespace;
-  return formatEntityRef({
-    kind: typeof kind === "string" ? kind : "",
-    namespace,
-    name: findText(metadata, "name") ?? "",
-  });
 }
 
 function toCells(entity: JsonObject): string[] {
   const field = (name: string): string => oneLine(findText(entity, "spec", name) ?? "-");
   const place = findText(entity, "metadata", "annotations", "backstage.io/managed-by-location");
-  return [oneLine(refOf(entity)), field("type"), field("lifecycle"), field("owner"), oneLine(place ?? "-")];
+  return [oneLine(refOfEntity(entity)), field("type"), field("lifecycle"), field("owner"), oneLine(place ?? "-")];
 }

@@ -9,7 +9,7 @@ import type {
 import type { Entity, JsonObject } from "../../src/core/entity/entity.ts";
 import { findText } from "../../src/core/entity/entity.ts";
 import { referencesOf } from "../../src/core/entity/referenceFields.ts";
-import { refOfEntity } from "../../src/core/entity/relations.ts";
+import { refOfEntity } from "../../src/core/entity/refOfEntity.ts";
 import { problemCodes, type Problem, type ProblemCode } from "../../src/core/problems.ts";
 
 /** Lines that each built document takes, the separator included: references stand on lines of their own. */

@@ -7,7 +7,7 @@ import type { EntityFinding, EntityPath, FindingFix } from "./finding.ts";
 import type { OptInModel } from "./model.ts";
 import { referencesOf } from "./referenceFields.ts";
 import type { EntityReference, ReferenceField } from "./referenceFields.ts";
-import { refOfEntity } from "./relations.ts";
+import { refOfEntity } from "./refOfEntity.ts";
 import { wrongType } from "./schemaFindings.ts";
 
 /**

@@ -1,9 +1,9 @@
-import { findText } from "./entity.ts";
 import type { JsonObject } from "./entity.ts";
-import { defaultNamespace, findEntityRef, formatEntityRef } from "./entityRef.ts";
+import { findEntityRef } from "./entityRef.ts";
 import type { OptInModel } from "./model.ts";
 import { referencesOf } from "./referenceFields.ts";
 import type { ReferenceField } from "./referenceFields.ts";
+import { refOfEntity } from "./refOfEntity.ts";
 
 /** One directed relation. Both references are full and in lower case. */
 export interface EntityRelation {
@@ -26,15 +26,6 @@ export function relationsOf(entity: JsonObject, models: readonly OptInModel[] = 
     }
   }
   return [...relations.values()];
-}
-
-/** The full lower-case reference of an entity. */
-export function refOfEntity(entity: JsonObject): string {
-  return formatEntityRef({
-    kind: findText(entity, "kind") ?? "",
-    namespace: findText(entity, "metadata", "namespace") || defaultNamespace,
-    name: findText(entity, "metadata", "name") ?? "",
-  });
 }
 
 /**

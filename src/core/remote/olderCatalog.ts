@@ -1,6 +1,7 @@
 import type { CancellationToken } from "../cancellation.ts";
-import { findText, isJsonList, isJsonObject, type JsonObject } from "../entity/entity.ts";
-import { defaultNamespace, findEntityRef, formatEntityRef } from "../entity/entityRef.ts";
+import { isJsonList, isJsonObject, type JsonObject } from "../entity/entity.ts";
+import { findEntityRef } from "../entity/entityRef.ts";
+import { refOfEntity } from "../entity/refOfEntity.ts";
 import type { EntityPage, PageQuery } from "./catalogPage.ts";
 import { portalMessages } from "./messages.ts";
 import type { PortalClient } from "./portalClient.ts";
@@ -50,7 +51,7 @@ export async function entitiesByFilter(
   const found = new Map<string, JsonObject>();
   for (const filter of toFilters(refs)) {
     for (const item of await list(client, { filter }, token)) {
-      if (isJsonObject(item)) found.set(refOf(item), item);
+      if (isJsonObject(item)) found.set(refOfEntity(item), item);
     }
   }
   return refs.map((ref) => found.get(ref));
@@ -84,13 +85,4 @@ function toFilters(refs: readonly string[]): readonly (readonly string[])[] {
     chunks.at(-1)?.push(filter);
   }
   return chunks;
-}
-
-function refOf({ kind, metadata }: JsonObject): string {
-  const namespace = findText(metadata, "namespace") || defaultNamespace;
-  return formatEntityRef({
-    kind: typeof kind === "string" ? kind : "",
-    namespace,
-    name: findText(metadata, "name") ?? "",
-  });
 }

@@ -1,7 +1,7 @@
 import type { CancellationToken } from "../cancellation.ts";
 import { isOrphan } from "../catalog/entityLooks.ts";
 import { type Entity, findText, type JsonObject } from "../entity/entity.ts";
-import { formatEntityRef } from "../entity/entityRef.ts";
+import { findRefOfEntity } from "../entity/refOfEntity.ts";
 import type { CatalogApi, RegisteredLocation } from "./catalogApi.ts";
 import type { EntityPage } from "./catalogPage.ts";
 import { descriptorPlace } from "./checkedOut.ts";
@@ -32,7 +32,9 @@ export async function previewRegistration(
   token: CancellationToken,
 ): Promise<RegistrationPreview> {
   const { exists, entities } = await source.api.dryRun(address, token);
-  const refs = [...new Set(entities.flatMap(refOfRow))].filter((ref) => !ref.startsWith("location:default/generated-"));
+  const refs = [...new Set(entities.flatMap((entity) => findRefOfEntity(entity) ?? []))].filter(
+    (ref) => !ref.startsWith("location:default/generated-"),
+  );
   const known = refs.filter((ref) => {
     const served = source.served(ref);
     return served !== undefined && descriptorPlace(served.entity) !== `url:${address}`;
@@ -74,7 +76,7 @@ async function refsFrom(api: CatalogApi, origin: string, token: CancellationToke
   do {
     const page: EntityPage = await api.page({ ...query, ...(cursor !== undefined && { cursor }) }, token);
     // Filters know no letter case.
-    refs.push(...page.items.filter((row) => originOf(row) === origin).flatMap(refOfRow));
+    refs.push(...page.items.filter((row) => originOf(row) === origin).flatMap((row) => findRefOfEntity(row) ?? []));
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   return refs;
@@ -86,10 +88,3 @@ function originOf({ metadata }: JsonObject | Entity): string | undefined {
 }
 
 const originKey = "backstage.io/managed-by-origin-location";
-
-function refOfRow(row: JsonObject): readonly string[] {
-  const { kind, metadata } = row;
-  const name = findText(metadata, "name");
-  if (typeof kind !== "string" || name === undefined) return [];
-  return [formatEntityRef({ kind, namespace: findText(metadata, "namespace") || "default", name })];
-}

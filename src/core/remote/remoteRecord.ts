@@ -8,8 +8,8 @@ import {
   isJsonObject,
   type JsonObject,
 } from "../entity/entity.ts";
-import { defaultNamespace, formatEntityRef } from "../entity/entityRef.ts";
 import type { EntityPath } from "../entity/finding.ts";
+import { findRefOfEntity } from "../entity/refOfEntity.ts";
 import type { TextPool } from "../textPool.ts";
 import type { Uri } from "../uri.ts";
 import { ReferencePool } from "./referencePool.ts";
@@ -41,14 +41,15 @@ export interface ServedEntity {
 /** The entity of one row of an answer; undefined for a row that is none. */
 export function toServedEntity(row: JsonObject): ServedEntity | undefined {
   const { apiVersion, kind, metadata, spec } = row;
-  const name = findText(metadata, "name");
-  if (typeof apiVersion !== "string" || typeof kind !== "string" || !isJsonObject(metadata) || !name) return undefined;
+  const ref = findRefOfEntity(row);
+  if (ref === undefined || typeof apiVersion !== "string" || typeof kind !== "string" || !isJsonObject(metadata)) {
+    return undefined;
+  }
   const { uid, etag, ...written } = metadata;
   if (!isNamed(written)) return undefined;
-  const namespace = findText(metadata, "namespace") || defaultNamespace;
   const status = statusOf(row);
   return {
-    ref: formatEntityRef({ kind, namespace, name }),
+    ref,
     entity: isJsonObject(spec)
       ? { apiVersion, kind, metadata: written, spec }
       : { apiVersion, kind, metadata: written },
@@ -64,11 +65,8 @@ function isNamed(metadata: JsonObject): metadata is EntityMetadata {
 
 /** The reference and etag of a row that was asked for with {@link etagFields} only. */
 export function toEtag(row: JsonObject): { readonly ref: string; readonly etag: string } | undefined {
-  const { kind, metadata } = row;
-  const name = findText(metadata, "name");
-  if (typeof kind !== "string" || !name) return undefined;
-  const namespace = findText(metadata, "namespace") || defaultNamespace;
-  return { ref: formatEntityRef({ kind, namespace, name }), etag: findText(metadata, "etag") ?? "" };
+  const ref = findRefOfEntity(row);
+  return ref === undefined ? undefined : { ref, etag: findText(row, "metadata", "etag") ?? "" };
 }
 
 /** What tells whether an entity changed. */
