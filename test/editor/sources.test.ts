@@ -8,6 +8,7 @@ import { Settings } from "../../src/platform/vscode/settings.ts";
 import { Sources } from "../../src/platform/vscode/sources.ts";
 import { FakeHttp } from "../support/fakeHttp.ts";
 import { FakeWorkbench, MemoryCache, RecordingLog } from "../support/fakePorts.ts";
+import { ForwardProxy } from "../support/forwardProxy.ts";
 import { GitServer, hasGitDaemon } from "../support/gitServer.ts";
 import { callboard, closeEditors, setSetting, until } from "./editor.ts";
 
@@ -46,6 +47,26 @@ describe("Shared sources", () => {
     await setSetting("callboard.sources", []);
     await until("the entity is gone", () => find() === undefined);
     server.close();
+  });
+
+  it("are asked for through the proxy that VS Code is given, as portals are", async () => {
+    const { catalog } = await callboard();
+    const server = createServer((_, response) => response.end(descriptor("behind-a-proxy")));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const proxy = await ForwardProxy.start(typeof address === "object" && address !== null ? address.port : 0);
+    const settings = vscode.workspace.getConfiguration("http");
+    await settings.update("proxy", proxy.url, vscode.ConfigurationTarget.Global);
+    try {
+      // No such host can be found but by a proxy (RFC 2606).
+      await setSetting("callboard.sources", [{ url: "http://sources.invalid/all.yaml", name: "proxied" }]);
+      await until("the entity is there", () => catalog.get("component:default/behind-a-proxy") !== undefined);
+      assert.deepEqual([...new Set(proxy.hosts)], ["sources.invalid:80"]);
+    } finally {
+      await settings.update("proxy", undefined, vscode.ConfigurationTarget.Global);
+      proxy.stop();
+      server.close();
+    }
   });
 
   it("are shown at the next try where one failed", async () => {
