@@ -31,6 +31,15 @@ export async function whileWanted<T>(work: Promise<T>, token: CancellationToken)
   });
 }
 
+/** Resolves when the work ends or is cancelled. @throws what else it throws */
+export async function unlessCancelled(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+  }
+}
+
 /** The owner's side of a token. */
 export class CancellationSource implements CancellationToken, Disposable {
   readonly #onCancellationRequested = new Emitter<unknown>();

@@ -1,4 +1,4 @@
-import { type CancellationToken, Cancelled, CancellationSource } from "../cancellation.ts";
+import { CancellationSource, type CancellationToken, unlessCancelled } from "../cancellation.ts";
 import type { SourceUpdate } from "../catalog/source.ts";
 import { type Disposable, Emitter, type Event } from "../event.ts";
 import type { OpenPortalPorts } from "./openPortal.ts";
@@ -128,13 +128,5 @@ export class ActivePortal implements Disposable {
     if (remove.length > 0) this.#onDidUpdate.fire({ sourceId: source.id, update: { set: [], remove } });
     source.dispose();
     this.#opened = undefined;
-  }
-}
-
-async function unlessCancelled(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof Cancelled)) throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { Cancelled, CancellationSource, type CancellationToken } from "../cancellation.ts";
+import { CancellationSource, type CancellationToken, unlessCancelled } from "../cancellation.ts";
 import type { SourceUpdate } from "../catalog/source.ts";
 import { contentHash } from "../descriptor/contentHash.ts";
 import type { ModelSettings } from "../entity/model.ts";
@@ -226,12 +226,4 @@ function storedName(row: SharedRow): string {
 /** The name of the clone that an unfinished one was to become. */
 function withoutRest(name: string): string {
   return /^(.*~[^.~]*)\./.exec(name)?.[1] ?? name;
-}
-
-async function unlessCancelled(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof Cancelled)) throw error;
-  }
 }
