@@ -138,6 +138,9 @@ describe("An orphan in a portal", () => {
     await workbench.expand(/^Components/);
     const row = workbench.row(/lonely.*, orphan$/);
     await row.waitFor();
+    await workbench.runCommand("Callboard: Show Drift…");
+    await workbench.quickInput.getByText("Orphan in acme-portal: nothing leads to it any more").waitFor();
+    await page.keyboard.press("Escape");
     await row.click({ button: "right" });
     await page.getByRole("menuitem", { name: "Open in Portal" }).waitFor();
     assert.equal(await page.getByRole("menuitem", { name: "Refresh in Portal" }).count(), 0);

@@ -114,18 +114,9 @@ function toEntityView(version: CatalogEntity, context: ViewContext): NodeView {
     isExpandable: catalog.hasRelations(ref),
     isDeprecated: isDeprecated(entity),
     problems,
-    accessibilityLabel: toAccessibleText(version, title, problems, owner, driftOf(version, context)),
+    accessibilityLabel: toAccessibleText(version, title, problems, owner, context.drift?.of(ref)?.kind),
     facts: factsOf(version, starredIn(options), catalog.annotations),
   };
-}
-
-/** That the portal has an orphan is of interest wherever its descriptor was. */
-function driftOf(version: CatalogEntity, { drift }: ViewContext): string | undefined {
-  return drift?.of(version.ref)?.kind ?? (hasOrphan(version) ? "orphan" : undefined);
-}
-
-function hasOrphan({ versions }: CatalogEntity): boolean {
-  return versions.some(({ isRemote, entity }) => isRemote && isOrphan(entity));
 }
 
 function ownerTitleOf(version: CatalogEntity, { catalog, ownerTitles }: ViewContext): string | undefined {
@@ -185,7 +176,7 @@ function factsOf(
   const place = placeOf(version);
   if (place !== "portal") facts.add("isHere");
   if (place !== "workspace") facts.add("isInPortal");
-  if (hasOrphan(version)) facts.add("isOrphan");
+  if (versions.some(({ isRemote, entity: one }) => isRemote && isOrphan(one))) facts.add("isOrphan");
   return facts;
 }
 

@@ -140,7 +140,7 @@ export class ActiveDrift implements Disposable {
     const before = this.#told;
     const isSameIndex = before !== undefined && isComparedAlike(before, told);
     this.#told = told;
-    if (!isSameIndex) this.#index = new DriftIndex(catalog, { source, repositories });
+    if (!isSameIndex) this.#index = new DriftIndex(catalog, { source, repositories, hasAllOrphans: true });
     catalog.takePortal(at === undefined ? undefined : knowledge);
     if (isSameIndex) this.#compareAgain(differingErrors(before.knowledge, knowledge));
     if (!isSameIndex || !saysTheSame(before, told)) this.#onDidChange.fire();

@@ -1,5 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import { isOrphan } from "../catalog/entityLooks.ts";
 import type { CatalogEntity, EntityVersion } from "../catalog/catalogEntity.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
 import type { Entity } from "../entity/entity.ts";
@@ -22,6 +23,8 @@ export interface DriftContext {
   readonly source: DriftSource;
   /** An entity that only the portal has is of interest where its descriptor should be in one of these. */
   readonly repositories: readonly CheckedOutRepository[];
+  /** Whether orphans are of interest wherever their descriptors were: somebody who can delete them looks on. */
+  readonly hasAllOrphans?: boolean;
 }
 
 interface Compared {
@@ -128,6 +131,7 @@ export class DriftIndex {
     const { isPartial = false, portal } = this.#context.source;
     if (local) return served !== undefined || (!isPartial && matchesFilter(local, portal.filter));
     if (!served || isGenerated(served.entity)) return false;
+    if (this.#context.hasAllOrphans === true && isOrphan(served.entity)) return true;
     const known = this.#ofRepositories.get(served);
     if (known !== undefined) return known;
     const place = descriptorPlace(served.entity) ?? "";

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { CatalogChange } from "../../core/catalog/catalogEntity.ts";
-import { isOrphan } from "../../core/catalog/entityLooks.ts";
 import type { Drift, DriftKind } from "../../core/remote/drift.ts";
 import { readEntityRow, toEntityRow } from "../entityRow.ts";
 import { messages } from "../messages.ts";
@@ -38,19 +37,12 @@ export class DriftDecorations implements vscode.FileDecorationProvider, vscode.D
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     const ref = readEntityRow(uri);
+    const drift = ref === undefined ? undefined : this.#services.drift.of(ref);
     const { portal } = this.#services.drift.source ?? {};
-    const drift = ref === undefined ? undefined : (this.#services.drift.of(ref) ?? this.#ofElsewhere(ref));
     const look = drift && looks[drift.kind];
     if (!look || !portal) return undefined;
     const { badge, color } = look;
     return { badge, color: new vscode.ThemeColor(color), tooltip: describeDrift(drift, portal.name) };
-  }
-
-  /** Whoever looks at an orphan wants to know, wherever its descriptor was. */
-  #ofElsewhere(ref: string): Drift | undefined {
-    const versions = this.#services.catalog.get(ref)?.versions ?? [];
-    const isAlone = versions.some(({ isRemote, entity }) => isRemote && isOrphan(entity));
-    return isAlone ? { kind: "orphan", fields: [], errors: [] } : undefined;
   }
 
   dispose(): void {

@@ -35,8 +35,9 @@ export async function showDrift(services: Services): Promise<void> {
     commands.execute("callboard.revealInCatalog", ref),
   );
   if (picked?.ref === undefined) return;
-  const isHere = picked.drift?.kind !== "onlyInPortal" && picked.drift?.kind !== "onlyHere";
-  await commands.execute(isHere ? "callboard.compareWithPortal" : "callboard.openDescriptor", picked.ref);
+  const isHere = services.catalog.get(picked.ref)?.versions.some(({ isRemote }) => !isRemote) === true;
+  const hasBoth = isHere && picked.drift?.kind !== "onlyHere";
+  await commands.execute(hasBoth ? "callboard.compareWithPortal" : "callboard.openDescriptor", picked.ref);
 }
 
 function toItems(

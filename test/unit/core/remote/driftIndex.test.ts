@@ -77,6 +77,16 @@ describe("Drift of a catalog", () => {
     assert.equal(driftOfCatalog(catalog, source, repositories).size, 0);
   });
 
+  it("tells orphans wherever their descriptors were, to those who want to know", () => {
+    const served = serve(gone, elsewhere);
+    const annotations = { ...Object(served.entity.metadata["annotations"]), "backstage.io/orphan": "true" };
+    const metadata = { ...served.entity.metadata, annotations };
+    const { catalog, source } = connect([], [{ ...served, entity: { ...served.entity, metadata } }]);
+    const { ref } = served;
+    assert.equal(new DriftIndex(catalog, { source, repositories, hasAllOrphans: true }).of(ref)?.kind, "orphan");
+    assert.equal(new DriftIndex(catalog, { source, repositories }).of(ref), undefined);
+  });
+
   it("knows the descriptors that a portal on this machine reads from the disk", () => {
     const { catalog, source } = connect([], [serve(gone, "file:/w/gone.yaml"), serve(ledger, "file:/other/x.yaml")]);
     assert.deepEqual([...driftOfCatalog(catalog, source, repositories).keys()], ["component:default/gone"]);
