@@ -10,6 +10,8 @@ interface Progress {
 
 /** What was shown that is going on, the oldest first. */
 export const progresses: Progress[] = [];
+/** The window gets the focus, or loses it. */
+export const windowChanged = new Emitter<{ readonly focused: boolean }>();
 export const sessionsChanged = new Emitter<{ readonly provider: { readonly id: string } }>();
 
 interface SessionQuestion {
@@ -90,7 +92,7 @@ export class EventEmitter<T> {
 const never = (): { dispose(): void } => ({ dispose: () => undefined });
 
 export const window = {
-  onDidChangeWindowState: never,
+  onDidChangeWindowState: windowChanged.event,
   createStatusBarItem: (id: string): StatusBarItem => new StatusBarItem(id),
   setStatusBarMessage: (text: string): void => void statusMessages.push(text),
   withProgress: (options: Progress["options"], work: (progress: unknown, token: unknown) => unknown): unknown => {
