@@ -23,6 +23,8 @@ export class CatalogView implements vscode.Disposable {
   #state: TreeState;
   #mine: readonly string[] = [];
   #hasLoaded = false;
+  /** What was selected when the last session ended, until it is again. */
+  #toSelect: string | undefined;
 
   constructor(services: Services) {
     this.#services = services;
@@ -41,7 +43,7 @@ export class CatalogView implements vscode.Disposable {
       isExpanded,
     });
     this.#view = vscode.window.createTreeView(views.catalog, { treeDataProvider, showCollapseAll: true });
-    const { selected } = rows;
+    this.#toSelect = rows.selected;
     rows.follow(this.#view);
     this.#subscriptions = [
       rows,
@@ -49,7 +51,10 @@ export class CatalogView implements vscode.Disposable {
       this.#uncovered,
       this.#uncovered.onDidChange(() => this.#tellUncovered()),
       this.#view.onDidChangeCheckboxState(({ items }) => this.#tick(items)),
-      this.#view.onDidChangeVisibility(({ visible }) => this.#uncovered.setWatched(visible)),
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        this.#uncovered.setWatched(visible);
+        this.#selectAgain();
+      }),
       services.catalog.onDidChange(() => this.#describe()),
       services.source.onDidChangeState(() => this.#describe()),
       services.drift.onDidChange(() => {
@@ -64,8 +69,7 @@ export class CatalogView implements vscode.Disposable {
     void services.ready.then(() => {
       this.#hasLoaded = true;
       this.#describe();
-      // A view that is not shown would be opened by this.
-      if (selected !== undefined && this.isVisible) void this.reveal(selected, { focus: false, expand: false });
+      this.#selectAgain();
     });
   }
 
@@ -111,6 +115,13 @@ export class CatalogView implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#tree.dispose();
     this.#view.dispose();
+  }
+
+  /** As soon as there are rows and the view is shown: one that is not would be opened by this. */
+  #selectAgain(): void {
+    if (this.#toSelect === undefined || !this.#hasLoaded || !this.isVisible) return;
+    void this.reveal(this.#toSelect, { focus: false, expand: false });
+    this.#toSelect = undefined;
   }
 
   #options(): TreeOptions {
