@@ -13,7 +13,7 @@ const quietArguments = [
 
 /** Starts a headless Chromium, which ends with this process at the latest. */
 export function startBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: quietArguments });
+  return chromium.launch({ executablePath, args: quietArguments, timeout: 120_000 });
 }
 
 /**

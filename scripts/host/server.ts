@@ -32,14 +32,22 @@ export interface Server {
   addressOf(page: PageOptions): string;
   /** The end of what the server and its extension hosts logged, for a failure's report. */
   readLogs(): Promise<string>;
+  /** The end of what the extension logged in the window that was opened last. */
+  readExtensionLog(): Promise<string>;
   stop(): void;
 }
 
 const startTimeout = 120_000;
 const keptLog = 20_000;
+const keptLines = 3_000;
 
 /** Starts VS Code's server on a free port of this machine and waits until it listens. */
 export async function startServer(options: ServerOptions): Promise<Server> {
+  // Somebody else may take the port in the moment before the server does.
+  return tryToStart(options).catch(() => tryToStart(options));
+}
+
+async function tryToStart(options: ServerOptions): Promise<Server> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), "callboard-host-")));
   await writeSettings(dataFolder, options.settings ?? {});
   const port = await findFreePort();
@@ -73,7 +81,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         ...page,
         extensionDevelopmentPath: page.extensionDevelopmentPath && linkTo(page.extensionDevelopmentPath, dataFolder),
       }),
-    readLogs: async () => `${log.text()}\n${await readExtensionHostLogs(dataFolder)}`,
+    readLogs: async () => `${log.text()}\n${(await readLogFiles(dataFolder, "remoteexthost.log")).join("\n")}`,
+    readExtensionLog: async () => (await readLogFiles(dataFolder, "Callboard.log")).at(-1)?.slice(-keptLines) ?? "",
     stop,
   };
 }
@@ -172,10 +181,13 @@ function workspaceQuery(workspace: string | undefined): Record<string, string> {
   return workspace.endsWith(".code-workspace") ? { workspace } : { folder: workspace };
 }
 
-async function readExtensionHostLogs(dataFolder: string): Promise<string> {
+/** The ends of all log files of a name, those of windows that were opened later behind those of earlier ones. */
+async function readLogFiles(dataFolder: string, name: string): Promise<readonly string[]> {
   const logs = join(dataFolder, "data/logs");
   const files = await readdir(logs, { recursive: true }).catch(() => []);
-  const wanted = files.filter((file) => file.endsWith("remoteexthost.log"));
+  const wanted = files
+    .filter((file) => file.endsWith(name))
+    .toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
   const texts = await Promise.all(wanted.map((file) => readFile(join(logs, file), "utf8")));
-  return texts.map((text, index) => `--- ${wanted[index]}\n${text.slice(-keptLog)}`).join("\n");
+  return texts.map((text, index) => `--- ${wanted[index]}\n${text.slice(-keptLog)}`);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Locator } from "playwright-core";
-import { eventually, type Workbench } from "./workbench.ts";
+import { actUntil, eventually } from "./waiting.ts";
+import type { Workbench } from "./workbench.ts";
 
 /** What the text editor of a window shows around its text. */
 export class CodeEditor {
@@ -22,16 +23,15 @@ export class CodeEditor {
 
   /** Opens the menu of fixes by its key; whatever moves the text, such as a line above it, closes the menu. */
   async openFixes(): Promise<void> {
-    await eventually(async () => {
-      await this.#workbench.page.keyboard.press("Control+.");
-      const isShown = await this.fixes
-        .first()
-        .waitFor({ timeout: 3_000 })
-        .then(
-          () => true,
-          () => false,
-        );
-      assert.ok(isShown, "no fixes are shown");
+    await this.#workbench.press("Control+.", this.fixes.first());
+  }
+
+  /** Chooses from the menu of fixes until a line reads as it is to read then. */
+  async fix(title: string, line: string): Promise<void> {
+    const isMended = async (): Promise<boolean> => (await this.#lines()).includes(line);
+    await actUntil(`"${title}" gives "${line}"`, isMended, async () => {
+      await this.openFixes();
+      await this.fixes.filter({ hasText: title }).click({ timeout: 5_000 });
     });
   }
 
@@ -43,35 +43,49 @@ export class CodeEditor {
   /** Waits until a line reads so, with its indentation. */
   async untilLine(text: string): Promise<void> {
     await eventually(async () => {
-      const lines = await this.#workbench.editor.locator(".view-line").allTextContents();
-      const shown = lines.map((line) => line.replaceAll("\u{a0}", " "));
-      assert.ok(shown.includes(text), shown.join("\n"));
+      const lines = await this.#lines();
+      assert.ok(lines.includes(text), lines.join("\n"));
     });
   }
 
   /** Waits until the breadcrumbs hold these one behind the other: folders, file, symbols around the cursor. */
   async untilAt(...crumbs: readonly string[]): Promise<void> {
-    const shown = this.#workbench.page.locator(".breadcrumbs-control .monaco-breadcrumb-item");
     await eventually(async () => {
-      const trail = (await shown.allTextContents()).map((text) => text.trim()).join(" > ");
+      const trail = await this.#trail();
       assert.ok(trail.includes(crumbs.join(" > ")), trail);
     });
+  }
+
+  /** Goes to the definition of what is at the cursor, which is there. From there the key would lead elsewhere. */
+  async goToDefinition(...crumbs: readonly string[]): Promise<void> {
+    const isThere = async (): Promise<boolean> => (await this.#trail()).includes(crumbs.join(" > "));
+    await this.#workbench.press("F12", isThere);
   }
 
   /** Presses a key, and gives the milliseconds until the browser shows the completions that it brings. */
   async timeToSuggestions(key: string): Promise<number> {
     const { page } = this.#workbench;
     // Only the browser's own clock sees neither this process nor the way to it.
-    await page.evaluate(`globalThis.suggested = new Promise((done) => {
+    await page.evaluate(`globalThis.suggested = undefined;
       addEventListener("keydown", ({ timeStamp }) => {
         const look = (now) => {
-          if (document.querySelector(".suggest-widget.visible .monaco-list-row")) done(now - timeStamp);
+          if (document.querySelector(".suggest-widget.visible .monaco-list-row")) globalThis.suggested = now - timeStamp;
           else requestAnimationFrame(look);
         };
         requestAnimationFrame(look);
-      }, { capture: true, once: true });
-    }); undefined`);
+      }, { capture: true, once: true });`);
     await page.keyboard.press(key);
-    return page.evaluate<number>("globalThis.suggested");
+    const found = await page.waitForFunction("globalThis.suggested");
+    return Number(await found.jsonValue());
+  }
+
+  async #lines(): Promise<readonly string[]> {
+    const lines = await this.#workbench.editor.locator(".view-line").allTextContents();
+    return lines.map((line) => line.replaceAll("\u{a0}", " "));
+  }
+
+  async #trail(): Promise<string> {
+    const shown = this.#workbench.page.locator(".breadcrumbs-control .monaco-breadcrumb-item");
+    return (await shown.allTextContents()).map((text) => text.trim()).join(" > ");
   }
 }

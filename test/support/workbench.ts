@@ -1,103 +1,14 @@
 import assert from "node:assert/strict";
-import { cp, mkdir, mkdtemp, readFile, realpath, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { keepSecrets, startBrowser } from "../../scripts/host/browserPage.ts";
-import { type Server, startServer } from "../../scripts/host/server.ts";
-import { inRoot, outputFolder, root } from "../../scripts/paths.ts";
-import { setUpBrowser } from "../../scripts/setUp/browser.ts";
-import { setUpCodeServer } from "../../scripts/setUp/codeServer.ts";
+import { mkdir, readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { inRoot, outputFolder } from "../../scripts/paths.ts";
+import { actThenUntil, actUntil, type Effect, eventually } from "./waiting.ts";
 
-/** What no test is about: everything that moves, asks or advertises. */
-const quietSettings = {
-  "workbench.startupEditor": "none",
-  "workbench.colorTheme": "Dark Modern",
-  "workbench.reduceMotion": "on",
-  "workbench.tips.enabled": false,
-  "workbench.secondarySideBar.defaultVisibility": "hidden",
-  "workbench.layoutControl.enabled": false,
-  "workbench.editor.empty.hint": "hidden",
-  "chat.disableAIFeatures": true,
-  "chat.commandCenter.enabled": false,
-  "extensions.ignoreRecommendations": true,
-  "extensions.autoCheckUpdates": false,
-  "editor.minimap.enabled": false,
-  "editor.stickyScroll.enabled": false,
-  "editor.hover.delay": 100,
-  "git.openRepositoryInParentFolders": "never",
-  "git.autorefresh": false,
-  "json.schemaDownload.enable": false,
-  "telemetry.telemetryLevel": "off",
-};
+/** Milliseconds for what is tried again when it does not work. */
+const brief = { timeout: 5_000 };
 
-export interface HostSettings {
-  /** Whether VS Code asks before it trusts a folder; Restricted Mode is reached only with it. */
-  readonly hasWorkspaceTrust?: boolean;
-  readonly settings?: Readonly<Record<string, unknown>>;
-}
-
-/** A server and a browser for the tests of one suite. */
-export class WorkbenchHost {
-  readonly #server: Server;
-  readonly #browser: Browser;
-  readonly #opened = new Set<BrowserContext>();
-  readonly #folders = new Set<string>();
-
-  private constructor(server: Server, browser: Browser) {
-    this.#server = server;
-    this.#browser = browser;
-  }
-
-  static async start(host: HostSettings = {}): Promise<WorkbenchHost> {
-    const [codeServer, browserPath] = [await setUpCodeServer("current"), await setUpBrowser()];
-    const server = await startServer({
-      codeServer,
-      hasWorkspaceTrust: host.hasWorkspaceTrust ?? false,
-      settings: { ...quietSettings, ...host.settings },
-    });
-    return new WorkbenchHost(server, await startBrowser(browserPath));
-  }
-
-  /** Opens a copy of the demo company, or an empty folder: what a test changes is gone with it. */
-  async open(content: "acme" | "empty" = "acme"): Promise<Workbench> {
-    const parent = await realpath(await mkdtemp(join(tmpdir(), "callboard-ui-")));
-    this.#folders.add(parent);
-    const folder = join(parent, content);
-    if (content === "acme") await cp(inRoot("test/fixtures/acme"), folder, { recursive: true });
-    else await mkdir(folder);
-
-    const viewport = { width: 1280, height: 800 };
-    const context = await this.#browser.newContext({ viewport, deviceScaleFactor: 1.5, reducedMotion: "reduce" });
-    this.#opened.add(context);
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    await keepSecrets(page);
-    await page.goto(this.#server.addressOf({ workspace: folder, extensionDevelopmentPath: root }));
-    await page.locator(".monaco-workbench .activitybar").waitFor();
-    return new Workbench(page, folder);
-  }
-
-  /** Closes what a test opened. */
-  async closeAll(): Promise<void> {
-    for (const context of this.#opened) await context.close();
-    this.#opened.clear();
-    for (const folder of this.#folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    this.#folders.clear();
-  }
-
-  readLogs(): Promise<string> {
-    return this.#server.readLogs();
-  }
-
-  async stop(): Promise<void> {
-    await this.closeAll();
-    await this.#browser.close();
-    this.#server.stop();
-  }
-}
-
-/** One window of VS Code, driven as a user drives it. Every method waits until what it names is there. */
+/** One window of VS Code, driven as a user drives it. Every method waits until what it does has had its effect. */
 export class Workbench {
   readonly page: Page;
   readonly folder: string;
@@ -120,17 +31,37 @@ export class Workbench {
     return this.page.locator(".quick-input-widget");
   }
 
-  get hover(): Locator {
-    return this.page.locator(".monaco-hover:visible, .workbench-hover:visible").last();
+  /** What is typed in of the quick input. */
+  get input(): Locator {
+    return this.quickInput.locator('input:not([type="checkbox"])').first();
+  }
+
+  get editor(): Locator {
+    return this.page.locator(".editor-instance .monaco-editor").first();
+  }
+
+  /** Waits until VS Code has shown what it showed before it was closed: that takes away what is opened earlier. */
+  async untilRestored(): Promise<void> {
+    await this.page.locator(".monaco-workbench .activitybar").waitFor();
+    await this.page.waitForFunction("globalThis.driver !== undefined");
+    await this.page.evaluate("globalThis.driver.whenWorkbenchRestored()");
+  }
+
+  /** Waits until the catalog is read: until then the rows move. */
+  async untilRead(): Promise<void> {
+    await eventually(async () => {
+      const label = (await this.statusBarItem.getAttribute("aria-label")) ?? "";
+      assert.match(label, /entities/);
+      assert.doesNotMatch(label, /Reading/);
+    });
   }
 
   /** Shows the catalog by its icon in the activity bar. */
   async openCatalog(): Promise<void> {
     const icon = this.page.locator('a.action-label[aria-label^="Callboard"]');
     const tab = this.page.locator('.activitybar [role="tab"]').filter({ has: icon });
-    await tab.waitFor();
-    if ((await tab.getAttribute("aria-selected")) !== "true") await tab.click();
-    await this.page.locator(".sidebar .tree-explorer-viewlet-tree-view").first().waitFor();
+    // A click on the icon of the view that is shown hides it.
+    await this.click(tab, this.page.locator(".sidebar .tree-explorer-viewlet-tree-view").first());
     // Away from the icon, whose hover would cover rows.
     await this.page.mouse.move(900, 400);
   }
@@ -141,19 +72,30 @@ export class Workbench {
   }
 
   async expand(name: string | RegExp): Promise<void> {
-    const row = this.row(name);
-    await row.waitFor();
-    if ((await row.getAttribute("aria-expanded")) === "false") await row.locator(".monaco-tl-twistie").click();
-    await this.tree.locator('[role="treeitem"][aria-expanded="true"]').and(row).waitFor();
+    const expanded = this.row(name).and(this.page.locator('[aria-expanded="true"]'));
+    await this.click(this.row(name).locator(".monaco-tl-twistie"), expanded);
   }
 
-  /** Runs a command by its title, as the palette shows it. */
-  async runCommand(title: string, options: { readonly byKeyboard?: boolean } = {}): Promise<void> {
-    await this.page.keyboard.press("F1");
-    await this.quickInput.locator("input").first().fill(`>${title}`);
-    if (options.byKeyboard !== true) return this.pick(title);
-    await this.#entry(title).waitFor();
-    return this.page.keyboard.press("Enter");
+  /** Clicks until the effect is there: whatever is drawn anew between the press and the release takes no click. */
+  async click(target: Locator, effect: Effect): Promise<void> {
+    await actUntil(`a click on ${target} has its effect`, effect, () => target.click(brief));
+  }
+
+  /** Presses a key until its effect is there. */
+  async press(key: string, effect: Effect): Promise<void> {
+    await actUntil(`${key} has its effect`, effect, () => this.page.keyboard.press(key));
+  }
+
+  /** Runs a command by its title, as the palette shows it, with the keyboard. */
+  async runCommand(title: string): Promise<void> {
+    await this.#chooseTyped("F1", `>${title}`, this.#entries(title));
+  }
+
+  /** Chooses an entry of the open quick pick. */
+  async pick(label: string): Promise<void> {
+    const entry = this.#entries(label).first();
+    await entry.waitFor();
+    await this.click(entry, async () => !(await entry.isVisible()));
   }
 
   async groupBy(grouping: string): Promise<void> {
@@ -161,74 +103,136 @@ export class Workbench {
     await this.pick(grouping);
   }
 
-  /** Waits until the browser has written a piece of what the extension remembers: a reload does not wait for it. */
-  async untilStored(text: string): Promise<void> {
-    const stored = `(async () => {
-      const read = (request) => new Promise((done) => {
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => done(undefined);
-      });
-      for (const { name } of await indexedDB.databases()) {
-        if (!name.startsWith("vscode-web-state-db")) continue;
-        const database = await read(indexedDB.open(name));
-        const value = await read(database.transaction("ItemTable").objectStore("ItemTable").get("callboard.callboard"));
-        database.close();
-        if (value !== undefined) return value;
-      }
-      return "";
-    })()`;
-    await eventually(async () => {
-      const value = await this.page.evaluate<string>(stored);
-      assert.ok(value.includes(text), value);
+  /** Answers the input box with this prompt. */
+  async answer(prompt: string, text: string): Promise<void> {
+    const asked = this.quickInput.getByText(prompt).first();
+    await asked.waitFor();
+    await actUntil(
+      `"${text}" is taken for an answer`,
+      async () => !(await asked.isVisible()),
+      async () => {
+        await this.input.fill(text, brief);
+        await this.input.press("Enter", brief);
+      },
+    );
+  }
+
+  /** Closes the open quick input. */
+  async dismiss(): Promise<void> {
+    await this.press("Escape", async () => !(await this.quickInput.isVisible()));
+  }
+
+  /** Types in the open quick pick until Enter would choose an entry with this text. */
+  async filterTo(typed: string, entry: string): Promise<void> {
+    const isOffered = async (): Promise<boolean> =>
+      (await this.input.inputValue(brief)) === typed && (await focused(this.#entries(entry)).isVisible());
+    await actThenUntil(`"${typed}" leads to "${entry}"`, isOffered, async () => {
+      await this.input.fill("", brief);
+      await this.input.pressSequentially(typed, brief);
     });
   }
 
-  /** Loads the window again and waits until it is there. */
-  async reload(): Promise<void> {
-    await this.page.reload();
-    await this.page.locator(".monaco-workbench .activitybar").waitFor();
+  /** Presses keys one behind the other that open a quick pick or an input box. */
+  async pressChord(keys: readonly string[]): Promise<void> {
+    await actUntil(`${keys.join(" ")} opens a box`, this.input, async () => {
+      for (const key of keys) await this.page.keyboard.press(key);
+    });
   }
 
-  /** Chooses an entry of the open quick pick. */
-  async pick(label: string): Promise<void> {
-    await this.#entry(label).click();
+  /** Chooses an entry of what a key opens, once it is the one that Enter takes. */
+  async #chooseTyped(key: string, text: string, entries: Locator): Promise<void> {
+    const isTyped = async (): Promise<boolean> =>
+      (await this.input.isVisible()) && (await this.input.inputValue(brief)) === text;
+    const isOffered = async (): Promise<boolean> => (await isTyped()) && (await focused(entries).isVisible());
+    await actUntil(`"${text}" is offered`, isOffered, async () => {
+      // The keys mean something else to a box that is open.
+      await this.dismiss();
+      await this.page.keyboard.press(key);
+      await this.input.fill(text, brief);
+    });
+    await actUntil(
+      `"${text}" is taken`,
+      async () => !(await isTyped()),
+      () => this.input.press("Enter", brief),
+    );
   }
 
-  #entry(label: string): Locator {
-    return this.quickInput.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
+  #entries(label: string): Locator {
+    return this.quickInput.locator(".quick-input-list .monaco-list-row").filter({ hasText: label });
+  }
+
+  /** Opens the context menu of a row, which has this entry as soon as its condition is known. */
+  async openMenu(row: Locator, name: string): Promise<Locator> {
+    const entry = this.page.getByRole("menuitem", { name }).first();
+    const menu = this.page.locator(".context-view .monaco-menu");
+    await actUntil(`the menu has "${name}"`, entry, async () => {
+      if (await menu.isVisible()) await this.page.keyboard.press("Escape");
+      await row.click({ button: "right", ...brief });
+    });
+    return entry;
   }
 
   /** Chooses an entry of a row's context menu, which takes no click in its first tenth of a second. */
   async chooseFromMenu(row: Locator, name: string): Promise<void> {
-    const entry = this.page.getByRole("menuitem", { name });
-    await eventually(async () => {
-      if (!(await entry.isVisible())) await row.click({ button: "right" });
-      await entry.click();
-      const isClosed = await entry.waitFor({ state: "detached", timeout: 1_000 }).then(
-        () => true,
-        () => false,
-      );
-      assert.ok(isClosed, `the menu took no click on "${name}"`);
+    const entry = await this.openMenu(row, name);
+    await this.click(entry, async () => !(await entry.isVisible()));
+  }
+
+  /** Answers the dialog that says this by one of its buttons. */
+  async confirm(text: string | RegExp, button: string): Promise<void> {
+    const dialog = this.page.locator(".monaco-dialog-box").filter({ hasText: text });
+    await dialog.waitFor();
+    await this.click(dialog.getByRole("button", { name: button }), async () => !(await dialog.isVisible()));
+  }
+
+  /** Waits for a notification: here they do not pop up by themselves, and their list closes with the progress in it. */
+  async notification(text: string | RegExp): Promise<Locator> {
+    const center = this.page.locator(".notifications-center");
+    const found = center.locator(".notification-list-item").filter({ hasText: text }).first();
+    await actUntil(`"${text}" is told`, found, async () => {
+      if (!(await center.isVisible())) await this.page.locator('[id="status.notifications"]').click(brief);
     });
+    return found;
+  }
+
+  /** Does what the status bar tells of, for a few seconds. */
+  async untilSaid(text: string, act: () => Promise<void>): Promise<void> {
+    const said = this.page.locator(".statusbar").getByText(text).waitFor();
+    await Promise.all([said, act()]);
   }
 
   async openFile(path: string): Promise<void> {
-    await this.page.keyboard.press("Control+P");
-    await this.quickInput.locator("input").first().fill(path);
-    await this.pick(basename(path));
-    await this.editor.locator(".view-line").first().waitFor();
+    const entries = this.#entries(basename(path)).filter({ hasText: dirname(path) });
+    await this.#chooseTyped("Control+P", path, entries);
+    const editor = this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${path}"]`);
+    await editor.locator(".view-line").first().waitFor();
+    await editor.and(this.page.locator(".focused")).waitFor();
   }
 
-  get editor(): Locator {
-    return this.page.locator(".editor-instance .monaco-editor").first();
+  /** Opens an entry of the symbols of the workspace. */
+  async openSymbol(words: string, label: string): Promise<void> {
+    await this.#chooseTyped("Control+T", `#${words}`, this.#entries(label));
   }
 
-  /** Moves the cursor of the active editor, both counted from 1. */
+  /** Gives the keys to the editor, from wherever they went. */
+  async focusEditor(): Promise<void> {
+    await this.press("Control+1", this.page.locator(".editor-instance .monaco-editor.focused").first());
+  }
+
+  /** Moves the cursor of the active editor, both counted from 1; a column behind the line's end is its end. */
   async goTo(line: number, column: number): Promise<void> {
-    await this.page.keyboard.press("Control+G");
-    await this.quickInput.locator("input").first().fill(`:${line}:${column}`);
-    await this.page.keyboard.press("Enter");
-    await this.quickInput.waitFor({ state: "hidden" });
+    const position = this.page.locator('.statusbar-item[id="status.editor.selection"]');
+    const isThere = async (): Promise<boolean> => {
+      const [, ln, col] = /Ln (\d+), Col (\d+)/.exec((await position.textContent(brief)) ?? "") ?? [];
+      return Number(ln) === line && Number(col) <= column;
+    };
+    await actThenUntil(`the cursor is in line ${line}`, isThere, async () => {
+      await this.page.keyboard.press("Control+G");
+      await this.input.fill(`:${line}:${column}`, brief);
+      await this.input.press("Enter", brief);
+      await this.quickInput.waitFor({ state: "hidden", ...brief });
+    });
+    await this.page.locator(".editor-instance .monaco-editor.focused").first().waitFor();
   }
 
   /** Marks of problems below the text of the active editor. */
@@ -236,31 +240,41 @@ export class Workbench {
     return this.editor.locator(`.squiggly-${severity}`);
   }
 
-  /** Rests the pointer on something until its hover is shown; a row that is drawn again meanwhile takes it away. */
-  async hoverOver(target: Locator): Promise<Locator> {
+  /** Rests the pointer on something until its hover says this; a row that is drawn again meanwhile takes it away. */
+  async hoverOver(target: Locator, text: string): Promise<Locator> {
+    const hovers = this.page.locator(".monaco-hover:visible, .workbench-hover:visible");
+    const hover = hovers.filter({ hasText: text }).last();
     await target.waitFor();
-    await eventually(async () => {
-      const box = await target.boundingBox();
-      assert.ok(box !== null);
+    await actUntil(`the hover says "${text}"`, hover, async () => {
+      const box = await target.boundingBox(brief);
+      if (box === null) return;
       const [x, y] = [box.x + Math.min(box.width / 2, 40), box.y + box.height / 2];
       await this.page.mouse.move(x + 300, y + 200);
       await this.page.mouse.move(x, y);
       await this.page.mouse.move(x + 1, y);
-      const isShown = await this.hover.waitFor({ timeout: 3_000 }).then(
-        () => true,
-        () => false,
-      );
-      assert.ok(isShown, "no hover is shown");
     });
-    return this.hover;
+    return hover;
   }
 
   /** Opens the Problems panel and gives its rows. */
   async openProblems(): Promise<Locator> {
     const panel = this.page.locator(".markers-panel");
-    if (!(await panel.isVisible())) await this.page.keyboard.press("Control+Shift+M");
-    await panel.waitFor();
+    await this.press("Control+Shift+M", panel);
     return panel.getByRole("treeitem");
+  }
+
+  /** Waits until the browser has written a piece of what the extension remembers: a reload does not wait for it. */
+  async untilStored(text: string): Promise<void> {
+    await eventually(async () => {
+      const value = await this.page.evaluate<string>(readStored);
+      assert.ok(value.includes(text), value);
+    });
+  }
+
+  /** Loads the window again and waits until it is there. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.untilRestored();
   }
 
   /**
@@ -277,15 +291,23 @@ export class Workbench {
   }
 }
 
-/** Repeats a check until it holds, for what no locator can wait for. */
-export async function eventually(check: () => Promise<void>, timeout = 30_000): Promise<void> {
-  const end = performance.now() + timeout;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (!(error instanceof assert.AssertionError) || performance.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+/** Of these rows the one that Enter would take. */
+function focused(rows: Locator): Locator {
+  return rows.and(rows.page().locator(".focused"));
 }
+
+/** Reads in the page what the extension's memento of the workspace holds. */
+const readStored = `(async () => {
+  const read = (request) => new Promise((done) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => done(undefined);
+  });
+  for (const { name } of await indexedDB.databases()) {
+    if (!name.startsWith("vscode-web-state-db")) continue;
+    const database = await read(indexedDB.open(name));
+    const value = await read(database.transaction("ItemTable").objectStore("ItemTable").get("callboard.callboard"));
+    database.close();
+    if (value !== undefined) return value;
+  }
+  return "";
+})()`;

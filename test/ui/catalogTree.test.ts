@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
-import { eventually } from "../support/workbench.ts";
+import type { Locator } from "playwright-core";
+import { eventually } from "../support/waiting.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
+import type { Workbench } from "../support/workbench.ts";
+
+/** Clicks a row until it has opened its descriptor. */
+async function openRow(workbench: Workbench, name: RegExp): Promise<void> {
+  await workbench.click(workbench.row(name), workbench.page.locator('.tab.active[aria-label*="catalog-info.yaml"]'));
+}
+
+const filterPrompt = "Filter Catalog";
 
 describe("The catalog tree", () => {
   const open = useWorkbench();
@@ -13,8 +22,7 @@ describe("The catalog tree", () => {
     await workbench.expand(/^Components/);
     assert.equal(await workbench.row(/^Components/).getAttribute("aria-level"), "1");
     assert.equal(await workbench.row(/^component The Ledger/).getAttribute("aria-level"), "2");
-    await workbench.row(/^component The Ledger/).click();
-    await workbench.page.locator('.tab.active[aria-label*="catalog-info.yaml"]').waitFor();
+    await openRow(workbench, /^component The Ledger/);
     await workbench.screenshot("tree-by-kind");
   });
 
@@ -24,8 +32,7 @@ describe("The catalog tree", () => {
     await workbench.groupBy("Owner");
     await workbench.expand(/^Ledger,/);
     await workbench.expand(/^Payments,/);
-    await workbench.row(/^API Ledger, owner Ledger/).click();
-    await workbench.page.locator('.tab.active[aria-label*="catalog-info.yaml"]').waitFor();
+    await openRow(workbench, /^API Ledger, owner Ledger/);
     assert.equal(await workbench.row(/^component The Ledger/).getAttribute("aria-level"), "2");
     await workbench.row(/^ledgers-team, 1 entity, not in this workspace/).waitFor();
     await workbench.screenshot("tree-by-owner");
@@ -46,8 +53,7 @@ describe("The catalog tree", () => {
     await workbench.openCatalog();
     await workbench.groupBy("Kind");
     await workbench.expand(/^Components/);
-    const card = await workbench.hoverOver(workbench.row(/^component The Ledger/));
-    await card.getByText("Keeps every booking, forever").waitFor();
+    const card = await workbench.hoverOver(workbench.row(/^component The Ledger/), "Keeps every booking, forever");
     await card.getByText("services/ledger/catalog-info.yaml").first().waitFor();
     await workbench.screenshot("card");
   });
@@ -58,8 +64,7 @@ describe("The catalog tree", () => {
     await workbench.groupBy("Kind");
     await workbench.expand(/^Components/);
     await workbench.runCommand("Callboard: Filter Catalog…");
-    await workbench.quickInput.locator("input").first().fill("payouts");
-    await workbench.page.keyboard.press("Enter");
+    await workbench.answer(filterPrompt, "payouts");
     await workbench.row(/^component The Ledger/).waitFor({ state: "hidden" });
     await workbench.row(/^component Payouts/).waitFor();
     await workbench.runCommand("Callboard: Clear Filter");
@@ -70,28 +75,27 @@ describe("The catalog tree", () => {
     const workbench = await open();
     await workbench.openCatalog();
     await workbench.runCommand("Callboard: Filter Catalog…");
-    await workbench.quickInput.locator("input").first().fill("no such words");
-    await workbench.page.keyboard.press("Enter");
-    await workbench.page.getByRole("button", { name: "Clear Filter" }).last().click();
-    await workbench.row(/^Components/).waitFor();
+    await workbench.answer(filterPrompt, "no such words");
+    await workbench.click(
+      workbench.page.locator(".welcome-view").getByRole("button", { name: "Clear Filter" }),
+      workbench.row(/^Components/),
+    );
   });
 
   it("can be used with the keyboard alone", async () => {
     const workbench = await open();
-    const { keyboard } = workbench.page;
+    const focused = (name: RegExp): Locator => workbench.row(name).and(workbench.page.locator(".focused"));
     // Until the extension has started, the palette does not know its commands.
-    await workbench.statusBarItem.waitFor();
-    await workbench.runCommand("Callboard: Focus on Catalog View", { byKeyboard: true });
+    await workbench.untilRead();
+    await workbench.runCommand("Callboard: Focus on Catalog View");
     await workbench.row(/^Components/).waitFor();
     // A view that is opened by this has no rows yet, and VS Code then focuses what is around them.
-    await workbench.runCommand("Callboard: Focus on Catalog View", { byKeyboard: true });
+    await workbench.runCommand("Callboard: Focus on Catalog View");
     await workbench.tree.and(workbench.page.locator(":focus")).waitFor();
-    await keyboard.press("Home");
-    await keyboard.press("ArrowRight");
-    await workbench.row(/^component Checkout/).waitFor();
-    await keyboard.press("ArrowDown");
-    await keyboard.press("Enter");
-    await workbench.page.locator('.tab.active[aria-label*="catalog-info.yaml"]').waitFor();
+    await workbench.press("Home", focused(/^Components/));
+    await workbench.press("ArrowRight", workbench.row(/^component Checkout/));
+    await workbench.press("ArrowDown", focused(/^component Checkout/));
+    await workbench.press("Enter", workbench.page.locator('.tab.active[aria-label*="catalog-info.yaml"]'));
   });
 
   it("opens an entity at its line", async () => {
@@ -99,8 +103,7 @@ describe("The catalog tree", () => {
     await workbench.openCatalog();
     await workbench.groupBy("Kind");
     await workbench.expand(/^APIs/);
-    await workbench.row(/^API Ledger/).click();
-    await workbench.page.locator('.tab.active[aria-label*="catalog-info.yaml"]').waitFor();
+    await openRow(workbench, /^API Ledger/);
     // The API is the second document of the ledger's file.
     await eventually(async () => {
       const position = await workbench.page.locator('.statusbar-item[id="status.editor.selection"]').textContent();
@@ -114,7 +117,8 @@ describe("The catalog tree", () => {
     await workbench.openCatalog();
     await workbench.groupBy("Owner");
     await workbench.expand(/^Ledger,/);
-    await workbench.row(/^component The Ledger/).click();
+    const ledger = workbench.row(/^component The Ledger/);
+    await workbench.click(ledger, async () => (await ledger.getAttribute("aria-selected")) === "true");
     await workbench.untilStored('"selected":"component:default/ledger"');
     await workbench.reload();
     await workbench.openCatalog();

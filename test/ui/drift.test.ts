@@ -9,7 +9,7 @@ import { until } from "../backstage/backendProcess.ts";
 import { DescriptorServer } from "../backstage/portal.ts";
 import { buildEntity } from "../support/builders.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
-import { eventually, type Workbench } from "../support/workbench.ts";
+import { patience } from "../support/waiting.ts";
 
 /** As a forge has it, so that the server can stand for one. */
 const repository = "/acme/shop/blob/main/";
@@ -47,7 +47,7 @@ describe("A portal beside what is checked out", () => {
     const headers = { "content-type": "application/json" };
     const body = JSON.stringify({ entityRef: "component:default/money" });
     await backend.fetch("/api/catalog/refresh", "service", { method: "POST", headers, body });
-    await until("tells what broke", 30_000, async () => {
+    await until("tells what broke", patience, async () => {
       return JSON.stringify(await backend.ask("/api/catalog/entities?filter=kind=location")).includes("YAML");
     });
   });
@@ -65,8 +65,7 @@ describe("A portal beside what is checked out", () => {
   }
 
   /** The demo company as the repository that the portal reads, with some changes that are not merged yet. */
-  async function connect(workbench: Workbench, token: string): Promise<void> {
-    const { folder } = workbench;
+  async function checkOut(folder: string, token: string): Promise<void> {
     execFileSync("git", ["init", "--quiet"], { cwd: folder });
     execFileSync("git", ["remote", "add", "origin", "http://127.0.0.1/acme/shop.git"], { cwd: folder });
     const ledger = join(folder, "services/ledger/catalog-info.yaml");
@@ -81,8 +80,8 @@ describe("A portal beside what is checked out", () => {
   }
 
   it("shows what only it has, and what differs", async () => {
-    const workbench = await open();
-    await connect(workbench, await backend.guestToken());
+    const token = await backend.guestToken();
+    const workbench = await open("acme", (folder) => checkOut(folder, token));
     const { page, quickInput, editor } = workbench;
     await workbench.openCatalog();
     await workbench.expand(/^Components/);
@@ -104,22 +103,19 @@ describe("A portal beside what is checked out", () => {
     await diff.locator(".original").getByText("production").first().waitFor();
     await workbench.screenshot("portal-diff");
 
-    await workbench.row(/warehouse/).click();
-    await page.getByText("component:default/warehouse as acme-portal served it at").first().waitFor();
+    const served = page.getByText("component:default/warehouse as acme-portal served it at").first();
+    await workbench.click(workbench.row(/warehouse/), served);
     await workbench.screenshot("portal-entity");
     await workbench.goTo(16, 12);
-    await page.keyboard.press("F12");
-    await page.getByRole("tab", { name: /org\.yaml/ }).waitFor();
+    await workbench.press("F12", page.getByRole("tab", { name: /org\.yaml/ }));
 
-    await workbench.row(/warehouse/).click({ button: "right" });
-    await page.getByRole("menuitem", { name: "Open in Portal" }).waitFor();
+    await workbench.openMenu(workbench.row(/warehouse/), "Open in Portal");
     const denied = page.getByRole("menuitem", { name: /Refresh in Portal|Unregister from Portal/ });
     assert.equal(await denied.count(), 0);
   });
 
   it("takes a file after it has shown what comes in, and gives it back after it has said what goes", async () => {
-    const workbench = await open();
-    await connect(workbench, backend.token);
+    const workbench = await open("acme", (folder) => checkOut(folder, backend.token));
     const { page, quickInput } = workbench;
     await workbench.openCatalog();
     await workbench.expand(/^Components/);
@@ -131,38 +127,30 @@ describe("A portal beside what is checked out", () => {
 
     await workbench.openFile("services/ledger/catalog-info.yaml");
     await workbench.runCommand("Callboard: Validate in Portal");
-    const notifications = page.locator(".notifications-center");
-    await eventually(async () => {
-      // It closes by itself when the progress in it ends.
-      if (!(await notifications.isVisible())) await page.locator('[id="status.notifications"]').click();
-      assert.ok(await notifications.getByText(/acme-portal would take both entities\./).isVisible());
-    });
+    await workbench.notification(/acme-portal would take both entities\./);
 
     await workbench.runCommand("Callboard: Register in Portal…");
-    const input = quickInput.locator("input").first();
-    await quickInput.getByText("The address of the file, as the portal is to read it").waitFor();
+    const prompt = "The address of the file, as the portal is to read it";
+    await quickInput.getByText(prompt).waitFor();
     assert.match(
-      await input.inputValue(),
+      await workbench.input.inputValue(),
       /^https:\/\/127\.0\.0\.1\/acme\/shop\/blob\/\w+\/services\/ledger\/catalog-info.yaml$/,
     );
-    await input.fill(address);
-    await page.keyboard.press("Enter");
+    await workbench.answer(prompt, address);
     const dialog = page.locator(".monaco-dialog-box");
     await dialog.getByText("Register 1 entity in acme-portal?").waitFor();
     await dialog.getByText(`component:default/${name}`).waitFor();
     await workbench.screenshot("portal-register");
-    await dialog.getByRole("button", { name: "Register" }).click();
+    await workbench.confirm("Register 1 entity", "Register");
     const row = workbench.row(new RegExp(`${name}.*only in the portal`));
     await row.waitFor();
 
-    await row.click({ button: "right" });
-    await page.getByRole("menuitem", { name: "Open in Portal" }).waitFor();
+    await workbench.openMenu(row, "Refresh in Portal");
     await workbench.screenshot("portal-menu");
     await workbench.chooseFromMenu(row, "Refresh in Portal");
-    await page.getByText(`acme-portal reads component:default/${name} again`).waitFor();
+    await workbench.notification(`acme-portal reads component:default/${name} again`);
     await workbench.chooseFromMenu(row, "Unregister from Portal…");
-    await dialog.getByText("1 entity goes away with it:").waitFor();
-    await dialog.getByRole("button", { name: "Unregister" }).click();
+    await workbench.confirm("1 entity goes away with it:", "Unregister");
     await row.waitFor({ state: "detached" });
   });
 });

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CodeEditor } from "../support/codeEditor.ts";
-import { eventually, type Workbench } from "../support/workbench.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
+import { actUntil, eventually } from "../support/waiting.ts";
+import type { Workbench } from "../support/workbench.ts";
 
 const descriptorOf = (service: string): string => `services/${service}/catalog-info.yaml`;
 
@@ -13,15 +14,10 @@ describe("Editing a descriptor", () => {
   /** Shows the descriptor of a service, in a window whose catalog is loaded. */
   async function edit(service: string): Promise<{ workbench: Workbench; editor: CodeEditor }> {
     const workbench = await open();
-    await eventually(async () => {
-      const label = (await workbench.statusBarItem.getAttribute("aria-label")) ?? "";
-      assert.match(label, /entities/);
-      assert.doesNotMatch(label, /Reading/);
-    });
+    await workbench.untilRead();
     await workbench.openFile(descriptorOf(service));
     // The text alone is what these tests are about.
-    await workbench.page.keyboard.press("Control+B");
-    await workbench.page.locator(".sidebar").waitFor({ state: "hidden" });
+    await workbench.press("Control+B", async () => !(await workbench.page.locator(".sidebar").isVisible()));
     return { workbench, editor: new CodeEditor(workbench) };
   }
 
@@ -33,18 +29,21 @@ describe("Editing a descriptor", () => {
     await keyboard.type("-");
     const milliseconds = await editor.timeToSuggestions("Space");
     console.log(`      ${milliseconds.toFixed(0)} ms from the key press to the completions`);
-    const offered = (await editor.suggestions.allInnerTexts()).map((text) => text.split("\n")[0] ?? "");
-    assert.ok(
-      offered.every((text) => /^(component|resource):/.test(text)),
-      offered.join(),
-    );
-    const [ofSameSystem = -1, ofAnother = -1] = ["resource:checkout-cache", "resource:north-cluster"].map((ref) =>
-      offered.findIndex((text) => text.startsWith(ref)),
-    );
-    assert.ok(ofSameSystem >= 0 && ofSameSystem < ofAnother, offered.join());
+    await eventually(async () => {
+      const offered = (await editor.suggestions.allInnerTexts()).map((text) => text.split("\n")[0] ?? "");
+      assert.ok(
+        offered.every((text) => /^(component|resource):/.test(text)),
+        offered.join(),
+      );
+      const [ofSameSystem = -1, ofAnother = -1] = ["resource:checkout-cache", "resource:north-cluster"].map((ref) =>
+        offered.findIndex((text) => text.startsWith(ref)),
+      );
+      assert.ok(ofSameSystem >= 0 && ofSameSystem < ofAnother, offered.join());
+    });
     await workbench.screenshot("completion");
     await keyboard.type("ledger");
-    await editor.suggestions.filter({ hasText: "resource:ledger-db" }).click();
+    const wanted = editor.suggestions.filter({ hasText: "resource:ledger-db" });
+    await workbench.click(wanted, async () => !(await wanted.isVisible()));
     await editor.untilLine("    - resource:ledger-db");
   });
 
@@ -52,8 +51,7 @@ describe("Editing a descriptor", () => {
     const { workbench, editor } = await edit("refunds");
     // The line that says so moves what is below it, away from the pointer.
     await workbench.editor.getByText("Consumes 2 APIs").waitFor();
-    const card = await workbench.hoverOver(editor.word("ledger-api"));
-    await card.getByText("There is no fourth verb").waitFor();
+    await workbench.hoverOver(editor.word("ledger-api"), "There is no fourth verb");
     await workbench.screenshot("hover");
   });
 
@@ -67,14 +65,18 @@ describe("Editing a descriptor", () => {
     const before = await readAll();
 
     await workbench.goTo(45, 12);
-    await page.keyboard.press("F2");
-    await page.locator(".rename-box input").fill("bookings-api");
-    await page.keyboard.press("Enter");
     const preview = page.locator(".bulk-edit-panel");
-    await preview.locator(".monaco-list-row").first().waitFor();
+    const name = page.locator(".rename-box input");
+    await workbench.press("F2", name);
+    await actUntil("a preview is shown", preview.locator(".monaco-list-row").first(), async () => {
+      if (!(await name.isVisible())) return;
+      await name.fill("bookings-api", { timeout: 5_000 });
+      await name.press("Enter", { timeout: 5_000 });
+    });
     for (const folder of ["checkout", "invoicing", "ledger"]) await preview.getByText(`services/${folder}`).waitFor();
     await workbench.screenshot("rename");
-    await preview.getByRole("button", { name: "Apply" }).click();
+    const apply = preview.getByRole("button", { name: "Apply" });
+    await workbench.click(apply, async () => !(await apply.isVisible()));
     await editor.untilLine("  name: bookings-api");
     await eventually(async () =>
       assert.deepEqual(
@@ -83,6 +85,7 @@ describe("Editing a descriptor", () => {
       ),
     );
 
+    await workbench.focusEditor();
     await page.keyboard.press("Control+Z");
     await editor.untilLine("  name: ledger-api");
   });
@@ -99,21 +102,16 @@ describe("Editing a descriptor", () => {
     await workbench.goTo(14, 10);
     await editor.openFixes();
     await workbench.screenshot("fixes");
-    await editor.fixes.filter({ hasText: "in this file" }).click();
-    await editor.untilLine("    - night-shift");
+    await editor.fix("in this file", "    - night-shift");
     await editor.untilLine("    - last-mile");
     await workbench.marks("error").first().waitFor({ state: "hidden" });
   });
 
   it("goes to the definition of a reference, and to entities by their title", async () => {
     const { workbench, editor } = await edit("refunds");
-    const { keyboard } = workbench.page;
     await workbench.goTo(17, 10);
-    await keyboard.press("F12");
-    await editor.untilAt("services", "ledger", "catalog-info.yaml", "API: ledger-api");
-    await keyboard.press("Control+T");
-    await workbench.quickInput.locator("input").first().fill("#event bus");
-    await workbench.pick("event-bus · Event bus");
+    await editor.goToDefinition("services", "ledger", "catalog-info.yaml", "API: ledger-api");
+    await workbench.openSymbol("event bus", "event-bus · Event bus");
     await editor.untilAt("infra", "catalog-info.yaml", "Resource: event-bus");
   });
 });

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import type { Locator } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { BackstageBackend } from "../backstage/backend.ts";
 import { findWayBack, guestCatalog } from "../backstage/consent.ts";
 import { FaultyProxy } from "../backstage/faultyProxy.ts";
+import { changeSettings, writeSettings } from "../support/folderSettings.ts";
 import { TemporaryFolder } from "../support/temporaryFolder.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
-import { eventually, type Workbench } from "../support/workbench.ts";
+import { actUntil, eventually } from "../support/waiting.ts";
+import type { Workbench } from "../support/workbench.ts";
 
 const everything = {
   auth: {
@@ -33,29 +33,29 @@ describe("A portal", () => {
 
   /** Up to VS Code's question whether the extension may. */
   async function connect(workbench: Workbench): Promise<void> {
-    const { page, quickInput } = workbench;
-    await page.getByRole("button", { name: "Connect to a Backstage Portal" }).click();
-    await quickInput.getByText("The address of the portal").waitFor();
-    await quickInput.locator("input").first().fill(`${backend.url}/catalog`);
-    await page.keyboard.press("Enter");
-    await quickInput.getByText("What to call it").waitFor();
-    await quickInput.locator("input").first().fill("acme-portal");
-    await page.keyboard.press("Enter");
-    await dialog(workbench).waitFor();
+    const button = workbench.page.getByRole("button", { name: "Connect to a Backstage Portal" });
+    await workbench.click(button, workbench.quickInput.getByText("The address of the portal"));
+    await workbench.answer("The address of the portal", `${backend.url}/catalog`);
+    await workbench.answer("What to call it", "acme-portal");
+    await workbench.page.locator(".monaco-dialog-box").getByText("acme-portal asks who you are").waitFor();
   }
 
   it("is tried while its address is asked for, and says what is wrong", async () => {
     const workbench = await open("empty");
-    const { page, quickInput } = workbench;
+    const { quickInput, input } = workbench;
     await workbench.openCatalog();
     await workbench.runCommand("Callboard: Connect to a Backstage Portal…");
-    const input = quickInput.locator("input").first();
+    await quickInput.getByText("The address of the portal").waitFor();
     await input.fill("ftp://portal.example");
     await quickInput.getByText("cannot be a portal: its address starts with").waitFor();
     await workbench.screenshot("portal-address");
     await input.fill(`${backend.url}/backstage`);
-    await page.keyboard.press("Enter");
-    await notification(workbench, "No Backstage answers at");
+    await actUntil(
+      "the address is taken",
+      async () => !(await quickInput.isVisible()),
+      () => input.press("Enter"),
+    );
+    await workbench.notification("No Backstage answers at");
     await workbench.screenshot("portal-not-backstage");
   });
 
@@ -64,30 +64,27 @@ describe("A portal", () => {
     const { page } = workbench;
     await workbench.openCatalog();
     await connect(workbench);
-    await dialog(workbench).getByText("acme-portal asks who you are").waitFor();
-    await dialog(workbench).getByRole("button", { name: "Cancel" }).click();
+    await workbench.confirm("acme-portal asks who you are", "Cancel");
     await connect(workbench);
-    await allow(workbench);
+    await workbench.confirm("acme-portal asks who you are", "Allow");
     await workbench.quickInput.getByText("As guest").waitFor();
-    await page.keyboard.press("Escape");
-    await workbench.quickInput.waitFor({ state: "hidden" });
+    await workbench.dismiss();
     await page.getByRole("button", { name: "Connect to a Backstage Portal" }).waitFor();
-    await page.locator('[id="status.notifications"]').click();
-    const nothing = page.locator(".notifications-center-header-title").filter({ hasText: /^No new notifications$/i });
-    await nothing.waitFor({ state: "attached" });
+    await workbench.click(page.locator('[id="status.notifications"]'), page.locator(".notifications-center"));
+    assert.equal(await page.locator(".notification-list-item").filter({ hasText: "acme-portal" }).count(), 0);
   });
 
   it("is connected to, kept over a restart, left, and signed in to again in the browser", async () => {
     const workbench = await open("empty");
     await workbench.openCatalog();
     await connect(workbench);
-    await allow(workbench);
+    await workbench.confirm("acme-portal asks who you are", "Allow");
     await workbench.quickInput.getByText("As guest").waitFor();
     await workbench.screenshot("portal-sign-in");
     await workbench.pick("As guest");
     await workbench.expand(/^Components/);
     await workbench.row(/ledger/).waitFor();
-    await notification(workbench, "Connected to acme-portal.");
+    await workbench.notification("Connected to acme-portal.");
     await workbench.screenshot("portal-connected");
 
     await workbench.reload();
@@ -101,14 +98,23 @@ describe("A portal", () => {
     await workbench.screenshot("portal-signed-out");
 
     const signIn = workbench.page.getByRole("button", { name: "Sign In", exact: true });
-    await signIn.click();
-    await allow(workbench);
+    const dialog = workbench.page.locator(".monaco-dialog-box");
+    await workbench.click(signIn, dialog);
+    await workbench.confirm(/sign in/, "Allow");
     await workbench.pick("With a token");
-    await workbench.quickInput.locator('input[type="password"]').fill("wrong");
-    await workbench.page.keyboard.press("Enter");
-    await notification(workbench, "acme-portal does not take this.");
-    await signIn.click();
-    await allow(workbench);
+    const token = workbench.quickInput.locator('input[type="password"]');
+    await token.waitFor();
+    await actUntil(
+      "the token is taken",
+      async () => !(await token.isVisible()),
+      async () => {
+        await token.fill("wrong");
+        await token.press("Enter");
+      },
+    );
+    await workbench.notification("acme-portal does not take this.");
+    await workbench.click(signIn, dialog);
+    await workbench.confirm(/sign in/, "Allow");
     await signInByBrowser(workbench);
     await workbench.row(/^Components/).waitFor();
     await status(workbench).waitFor({ state: "detached" });
@@ -118,14 +124,15 @@ describe("A portal", () => {
     const workbench = await open("empty");
     await workbench.openCatalog();
     const portal = { name: "team-portal", baseUrl: `${backend.url.replace("127.0.0.1", "localhost")}` };
-    await writeSettings(workbench, { "callboard.portals": [{ ...portal, tokenCommand: `echo ${backend.token}` }] });
-    await switchTo(workbench, "team-portal");
+    const askWith = (tokenCommand: string, noticed: () => Promise<unknown>): Promise<void> =>
+      changeSettings(workbench.folder, { "callboard.portals": [{ ...portal, tokenCommand }] }, noticed);
+    await askWith(`echo ${backend.token}`, () => switchTo(workbench, "team-portal"));
     await workbench.row(/^Components/).waitFor();
 
-    await writeSettings(workbench, { "callboard.portals": [{ ...portal, tokenCommand: "echo wrong" }] });
-    await status(workbench).filter({ hasText: "Sign in to team-portal" }).waitFor();
-    await writeSettings(workbench, { "callboard.portals": [{ ...portal, tokenCommand: "exit 3" }] });
-    await workbench.page.getByLabel("The token command of team-portal failed. It ended with 3.").first().waitFor();
+    const unknown = status(workbench).filter({ hasText: "Sign in to team-portal" });
+    await askWith("echo wrong", () => unknown.waitFor());
+    const failed = workbench.page.getByLabel("The token command of team-portal failed. It ended with 3.").first();
+    await askWith("exit 3", () => failed.waitFor());
     await switchTo(workbench, "None");
     await status(workbench).waitFor({ state: "detached" });
     await eventually(async () => assert.equal(await workbench.row(/^Components/).count(), 0));
@@ -135,11 +142,10 @@ describe("A portal", () => {
     const proxy = await FaultyProxy.start(backend.url);
     proxy.fate = (_count, asked) => (asked.includes("/validate-entity") ? 405 : "pass");
     try {
-      const workbench = await open("empty");
-      const { page, quickInput } = workbench;
-      await workbench.openCatalog();
       const portal = { name: "old-portal", baseUrl: proxy.url, tokenCommand: `echo ${backend.token}` };
-      await writeSettings(workbench, { "callboard.portals": [portal] });
+      const workbench = await open("empty", (path) => writeSettings(path, { "callboard.portals": [portal] }));
+      const { quickInput } = workbench;
+      await workbench.openCatalog();
       await switchTo(workbench, "old-portal");
       await workbench.row(/^Components/).waitFor();
       await workbench.runCommand("Callboard: Show What the Portal Offers…");
@@ -147,22 +153,22 @@ describe("A portal", () => {
       await missing.getByText("old-portal has no check of descriptors: too old, or stopped by a gateway.").waitFor();
       await quickInput.getByText("Refresh in Portal").waitFor();
       await workbench.screenshot("portal-offers");
-      await missing.click();
-      await page.locator(".statusbar").getByText("Copied the line").waitFor();
+      await workbench.untilSaid("Copied the line", () => workbench.pick("Validate in Portal"));
     } finally {
       await proxy.stop();
     }
   });
 
   it("is kept while it is away, until the user deletes what was kept", async () => {
-    const workbench = await open("empty");
+    // Of this attempt alone: the portal goes away, and what was kept of it is known by its address.
+    const proxy = await FaultyProxy.start(backend.url);
+    const portal = { name: "away-portal", baseUrl: proxy.url, tokenCommand: `echo ${backend.token}` };
+    const workbench = await open("empty", (path) => writeSettings(path, { "callboard.portals": [portal] }));
     await workbench.openCatalog();
-    const portal = { name: "away-portal", baseUrl: `${backend.url.replace("127.0.0.1", "localhost")}` };
-    await writeSettings(workbench, { "callboard.portals": [{ ...portal, tokenCommand: `echo ${backend.token}` }] });
     await switchTo(workbench, "away-portal");
     await workbench.row(/^Components/).waitFor();
 
-    await backend.stop();
+    await proxy.stop();
     await workbench.reload();
     await workbench.openCatalog();
     await workbench.row(/^Components/).waitFor();
@@ -174,7 +180,7 @@ describe("A portal", () => {
 
     await workbench.runCommand("Callboard: Delete a Portal's Local Data…");
     await workbench.pick("away-portal");
-    await workbench.page.locator(".monaco-dialog-box").getByRole("button", { name: "Delete" }).click();
+    await workbench.confirm("away-portal", "Delete");
     await eventually(async () => assert.equal(await workbench.row(/^Components/).count(), 0));
   });
 
@@ -184,67 +190,38 @@ describe("A portal", () => {
     // The pages of a portal are not part of its backend.
     const consent = { body: "Consent", contentType: "text/html" };
     await context.route("http://127.0.0.1:3000/**", (route) => route.fulfill(consent));
-    const asked = context.waitForEvent("request", (request) => request.url().includes("/api/auth/v1/authorize?"));
-    const opened = context.waitForEvent("page");
+    const addresses: string[] = [];
+    const pages: Page[] = [];
+    context.on("request", (request) => addresses.push(request.url()));
+    context.on("page", (opened) => pages.push(opened));
     await workbench.pick("In the browser");
     // This host forwards ports under other addresses, as it would for a browser that is elsewhere.
-    const elsewhere = await notification(workbench, "The browser seems to be on another machine");
+    const elsewhere = await workbench.notification("The browser seems to be on another machine");
     await workbench.screenshot("portal-elsewhere");
-    await elsewhere.getByRole("button", { name: "Open the Browser Anyway" }).press("Enter");
-    const { search } = new URL((await asked).url());
+    const anyway = elsewhere.getByRole("button", { name: "Open the Browser Anyway" });
+    const find = (): string | undefined => addresses.find((address) => address.includes("/api/auth/v1/authorize?"));
+    await actUntil(
+      "the browser is opened",
+      async () => find() !== undefined,
+      async () => {
+        if (await anyway.isVisible()) await anyway.press("Enter");
+      },
+    );
+    const { search } = new URL(find() ?? "");
     const address = `${backend.url}/api/auth/v1/authorize${search}`;
-    const page = await opened;
+    const [page] = pages;
+    assert.ok(page);
     await page.goto(await findWayBack(backend, address, "approve"));
     await page.getByText("go back to your editor").waitFor();
     await page.close();
   }
 });
 
-/** Writes the settings of the folder that is open, as somebody does who shares them with a team. */
-async function writeSettings({ folder }: Workbench, settings: Readonly<Record<string, unknown>>): Promise<void> {
-  await mkdir(join(folder, ".vscode"), { recursive: true });
-  await writeFile(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
-}
-
-/** The palette and the list show what there was when they were opened, which may be before the settings are read. */
-async function switchTo({ page, quickInput }: Workbench, portal: string): Promise<void> {
-  const entry = (text: string): Locator =>
-    quickInput.locator(".quick-input-list .monaco-list-row").filter({ hasText: text }).first();
-  const isThere = (text: string): Promise<boolean> =>
-    entry(text)
-      .waitFor({ timeout: 2_000 })
-      .then(
-        () => true,
-        () => false,
-      );
-  await eventually(async () => {
-    await page.keyboard.press("F1");
-    await quickInput.locator("input").first().fill(">Callboard: Switch Portal…");
-    const isOffered = await isThere("Callboard: Switch Portal…");
-    if (isOffered) await entry("Callboard: Switch Portal…").click();
-    const isListed = isOffered && (await isThere(portal));
-    if (!isListed) await page.keyboard.press("Escape");
-    assert.ok(isListed, `${portal} is not offered`);
-  });
-  await entry(portal).click();
-}
-
-/** VS Code asks whether the extension may sign in, even with its own accounts. */
-async function allow(workbench: Workbench): Promise<void> {
-  await dialog(workbench).getByRole("button", { name: "Allow" }).click();
-}
-
-function dialog({ page }: Workbench): Locator {
-  return page.locator(".monaco-dialog-box");
-}
-
-/** Waits for a notification; here they do not pop up by themselves. */
-async function notification({ page }: Workbench, text: string): Promise<Locator> {
-  const center = page.locator(".notifications-center");
-  if (!(await center.isVisible())) await page.locator('[id="status.notifications"]').click();
-  const found = center.locator(".notification-list-item").filter({ hasText: text }).first();
-  await found.waitFor();
-  return found;
+/** The list shows what there was when it was opened, which may be before the settings are read. */
+async function switchTo(workbench: Workbench, portal: string): Promise<void> {
+  const entry = workbench.quickInput.locator(".quick-input-list .monaco-list-row").filter({ hasText: portal }).first();
+  await actUntil(`${portal} is offered`, entry, () => workbench.runCommand("Callboard: Switch Portal…"));
+  await workbench.pick(portal);
 }
 
 /** What the status bar says of the portal; nothing while all is well. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { eventually } from "../support/workbench.ts";
+import { eventually } from "../support/waiting.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
 
 describe("Problems", () => {
@@ -10,8 +10,7 @@ describe("Problems", () => {
     await workbench.openCatalog();
     await workbench.openFile("services/dispatch/catalog-info.yaml");
     await workbench.goTo(14, 7);
-    const hover = await workbench.hoverOver(workbench.marks("error").first());
-    await hover.getByText("Tags may hold lower-case letters").waitFor();
+    const hover = await workbench.hoverOver(workbench.marks("error").first(), "Tags may hold lower-case letters");
     await hover.getByText("tag-invalid").waitFor();
     await workbench.screenshot("error");
   });
@@ -26,6 +25,7 @@ describe("Problems", () => {
   it("appear as the text is typed, and go when it is mended", async () => {
     const workbench = await open();
     const { keyboard } = workbench.page;
+    await workbench.untilRead();
     await workbench.openFile("services/ledger/catalog-info.yaml");
     await workbench.goTo(2, 16);
     await workbench.marks("error").first().waitFor({ state: "hidden" });
@@ -44,7 +44,7 @@ describe("Problems", () => {
       assert.ok(entities >= 60, label);
       assert.match(label, /1 error/);
     });
-    await workbench.statusBarItem.click();
+    await workbench.click(workbench.statusBarItem, workbench.quickInput.getByText("Show the Catalog"));
     await workbench.pick("Show the Catalog");
     await workbench.row(/^Components/).waitFor();
   });

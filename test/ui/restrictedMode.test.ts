@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { changeSettings } from "../support/folderSettings.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
-import { eventually } from "../support/workbench.ts";
+import { eventually } from "../support/waiting.ts";
 
 describe("Restricted Mode", () => {
   const open = useWorkbench({ hasWorkspaceTrust: true });
@@ -33,23 +32,20 @@ describe("Restricted Mode", () => {
       const silenced = problems.filter({ hasText: "Tags may hold" }).first();
       await silenced.waitFor();
       const portals = [{ name: "their-portal", baseUrl, tokenCommand: "echo printed" }];
-      await mkdir(join(workbench.folder, ".vscode"), { recursive: true });
       const sources = [{ url: `${baseUrl}/shared.json` }];
       const others = { "callboard.sources": sources, "callboard.problems.severity": { "tag-invalid": "off" } };
       const settings = { "callboard.portals": portals, ...others };
-      await writeFile(join(workbench.folder, ".vscode/settings.json"), JSON.stringify(settings));
       // The other setting counts: the file was read.
-      await silenced.waitFor({ state: "detached" });
+      await changeSettings(workbench.folder, settings, () => silenced.waitFor({ state: "detached" }));
       await workbench.runCommand("Callboard: Show Menu…");
       await workbench.quickInput.getByText("Connect to a Backstage Portal…").waitFor();
-      await workbench.page.keyboard.press("Escape");
+      await workbench.dismiss();
       assert.equal(asked.length, 0);
 
       await workbench.runCommand("Workspaces: Manage Workspace Trust");
-      await workbench.page
-        .locator(".workspace-trust-editor")
-        .getByRole("button", { name: "Trust", exact: true })
-        .click();
+      const editor = workbench.page.locator(".workspace-trust-editor");
+      const trust = editor.getByRole("button", { name: "Trust", exact: true });
+      await workbench.click(trust, async () => !(await trust.isVisible()));
       // Nobody's token goes to a shared source.
       const ofSource = "/shared.json ";
       await eventually(async () => assert.ok(asked.includes(ofSource) && asked.some((one) => one !== ofSource)));

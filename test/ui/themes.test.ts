@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Locator } from "playwright-core";
-import { eventually } from "../support/workbench.ts";
+import { eventually } from "../support/waiting.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
 
 const themes = [
@@ -30,7 +30,7 @@ for (const [theme, name, colours] of themes) {
       // High contrast has no colours for it: there the count alone says so.
       if (!colours.startsWith("hc-")) {
         const nameOf = (row: Locator): ReturnType<typeof styleOf> => styleOf(row, ".label-name");
-        assert.notEqual((await nameOf(broken)).color, (await nameOf(healthy)).color);
+        await eventually(async () => assert.notEqual((await nameOf(broken)).color, (await nameOf(healthy)).color));
       }
       await workbench.screenshot(`theme-${name}`);
     });
