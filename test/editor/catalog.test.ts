@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Catalog } from "../../src/core/catalog/catalog.ts";
-import { acme, callboard, until, writeFile } from "./editor.ts";
+import { acme, callboard, remove, until, writeFile } from "./editor.ts";
 
 const system = (name: string): string =>
   `apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata:\n  name: ${name}\nspec:\n  owner: docs-guild\n`;
@@ -30,14 +30,18 @@ describe("The catalog", () => {
   it("follows files that come, change, move and go, with their folders too", async () => {
     const folder = acme("tools/fresh");
     const moved = acme("tools/moved");
-    await writeFile(vscode.Uri.joinPath(folder, "catalog-info.yaml"), system("fresh"));
-    await until("the new one is there", () => has("fresh"));
-    await writeFile(vscode.Uri.joinPath(folder, "catalog-info.yaml"), system("fresher"));
-    await until("the changed one is there", () => has("fresher") && !has("fresh"));
-    await vscode.workspace.fs.rename(folder, moved);
-    await until("it has moved", () => catalog.get("system:default/fresher")?.uri.includes("/moved/") ?? false);
-    await vscode.workspace.fs.delete(moved, { recursive: true });
-    await until("it has gone", () => !has("fresher"));
+    try {
+      await writeFile(vscode.Uri.joinPath(folder, "catalog-info.yaml"), system("fresh"));
+      await until("the new one is there", () => has("fresh"));
+      await writeFile(vscode.Uri.joinPath(folder, "catalog-info.yaml"), system("fresher"));
+      await until("the changed one is there", () => has("fresher") && !has("fresh"));
+      await vscode.workspace.fs.rename(folder, moved);
+      await until("it has moved", () => catalog.get("system:default/fresher")?.uri.includes("/moved/") ?? false);
+      await vscode.workspace.fs.delete(moved, { recursive: true });
+      await until("it has gone", () => !has("fresher"));
+    } finally {
+      for (const left of [folder, moved]) await remove(left);
+    }
   });
 
   it("takes the further files that the setting names", async () => {
@@ -50,7 +54,8 @@ describe("The catalog", () => {
       await configuration.update("catalog.files", undefined, vscode.ConfigurationTarget.WorkspaceFolder);
       await until("it has gone", () => !has("more"));
     } finally {
-      await vscode.workspace.fs.delete(acme("extra"), { recursive: true });
+      await configuration.update("catalog.files", undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+      await remove(acme("extra"));
     }
   });
 });

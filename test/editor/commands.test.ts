@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { parse } from "yaml";
-import { acme, callboard, closeEditors, replacing, until, writeFile } from "./editor.ts";
+import { acme, callboard, closeEditors, remove, replacing, until, writeFile } from "./editor.ts";
 
 describe("Commands", () => {
   before(callboard);
@@ -47,7 +47,7 @@ describe("Commands", () => {
       );
       assert.deepEqual(opened, [address]);
     } finally {
-      await vscode.workspace.fs.delete(acme("links"), { recursive: true });
+      await remove(acme("links"));
       await until("it is forgotten", () => catalog.get("system:default/linked") === undefined);
     }
   });
@@ -71,6 +71,7 @@ describe("Commands", () => {
         return exists(file);
       });
       await done;
+      await until("it is shown", () => vscode.window.activeTextEditor?.document.uri.path === file.path);
       const text = vscode.window.activeTextEditor?.document.getText() ?? "";
       assert.equal(parse(text).metadata.name, "new-one");
       await until("it is in the catalog", () => catalog.get("component:default/new-one") !== undefined);
@@ -82,7 +83,7 @@ describe("Commands", () => {
       assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)), "# mine\n");
     } finally {
       await closeEditors();
-      await vscode.workspace.fs.delete(folder, { recursive: true });
+      await remove(folder);
     }
     await until("it has gone", () => catalog.get("component:default/new-one") === undefined);
   });

@@ -18,6 +18,7 @@ describe("Connections", () => {
   let restore: (() => void)[] = [];
 
   beforeEach(() => {
+    callers.length = 0;
     restore = doors.map(({ owner, name }) => {
       const original: unknown = Reflect.get(owner, name);
       Reflect.set(owner, name, function (this: unknown, ...args: unknown[]): unknown {

@@ -11,7 +11,7 @@ import { NodeScheduler } from "../../src/platform/node/scheduler.ts";
 import { fromVsUri } from "../../src/platform/vscode/convert.ts";
 import { Settings } from "../../src/platform/vscode/settings.ts";
 import { VsCodeFiles } from "../../src/platform/vscode/vscodeFiles.ts";
-import { acme, callboard, closeEditors, setSetting, until, writeFile } from "./editor.ts";
+import { acme, callboard, closeEditors, remove, setSetting, until, writeFile } from "./editor.ts";
 
 const lockers = (path = ""): vscode.Uri => acme(`services/parcel-lockers${path}`);
 const names = ["parcel-lockers", "label-printer"];
@@ -31,7 +31,7 @@ describe("What the catalog lacks", () => {
   });
 
   after(async () => {
-    for (const name of names) await vscode.workspace.fs.delete(acme(`services/${name}`), { recursive: true });
+    for (const name of names) await remove(acme(`services/${name}`));
   });
 
   afterEach(closeEditors);
@@ -64,6 +64,10 @@ describe("What the catalog lacks", () => {
   });
 
   it("is written after a preview, as drafted from the files, by one edit that one undo takes back", async () => {
+    // An attempt that failed may have left them.
+    for (const name of names) await remove(acme(`services/${name}/catalog-info.yaml`));
+    const known = (): number => names.filter((name) => catalog.get(`component:default/${name}`)).length;
+    await until("neither is in the catalog", () => known() === 0);
     await vscode.commands.executeCommand("callboard.catalog.focus");
     const done = vscode.commands.executeCommand("callboard.createDescriptors");
     const file = lockers("/catalog-info.yaml");
@@ -79,7 +83,6 @@ describe("What the catalog lacks", () => {
     const text = await readText(file);
     assert.match(text, /^apiVersion: backstage\.io\/v1alpha1\nkind: Component\nmetadata:\n {2}name: parcel-lockers\n/);
     assert.match(text, / {2}description: Opens doors\.\n/);
-    const known = (): number => names.filter((name) => catalog.get(`component:default/${name}`)).length;
     await until("both are in the catalog", () => known() === 2);
 
     await vscode.window.showTextDocument(file);

@@ -23,9 +23,9 @@ export function acme(path: string): vscode.Uri {
   return vscode.Uri.joinPath(folderUri("acme"), path);
 }
 
-/** Waits for what the editor does in its own time; fails with `what` after ten seconds. */
+/** Waits for what the editor does in its own time; fails with `what` after a minute. */
 export async function until(what: string, isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   while (!(await isTrue())) {
     if (Date.now() > deadline) assert.fail(`Waited in vain until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
@@ -54,6 +54,11 @@ export async function untilProblems(uri: vscode.Uri, expected: readonly string[]
 
 export async function writeFile(uri: vscode.Uri, text: string): Promise<void> {
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
+
+/** Removes what a test, or an attempt of it that failed, may have left behind. */
+export async function remove(uri: vscode.Uri): Promise<void> {
+  await vscode.workspace.fs.delete(uri, { recursive: true }).then(undefined, () => undefined);
 }
 
 /** Changes a setting of the workspace; undefined sets it back. */

@@ -10,6 +10,7 @@ import {
   labelOf,
   placeOf,
   problemsOf,
+  remove,
   replaceText,
   setSetting,
   until,
@@ -47,7 +48,7 @@ describe("Edits of descriptors", () => {
 
   afterEach(async () => {
     await closeEditors();
-    await vscode.workspace.fs.delete(acme("services/draft"), { recursive: true }).then(undefined, () => undefined);
+    await remove(acme("services/draft"));
   });
 
   it("are completed as one types, behind a dash and behind a colon", async () => {
@@ -130,7 +131,7 @@ describe("Edits of descriptors", () => {
     assert.ok(await vscode.workspace.applyEdit(inFile.edit));
     assert.match(document.getText(), /- night-shift\n {4}- day-shift\n/);
     await vscode.commands.executeCommand("undo");
-    assert.match(document.getText(), /- night_shift\n {4}- Day_Shift\n/);
+    await until("both are back", () => document.getText().includes("- night_shift\n    - Day_Shift\n"));
   });
 
   it("offer to create the entity that is missing, in a file of its own", async () => {
@@ -160,10 +161,15 @@ describe("Edits of descriptors", () => {
       edit.renameFile(acme(from), acme(to));
       assert.ok(await vscode.workspace.applyEdit(edit));
     };
-    await move("apis/partners.yaml", "apis/outside.yaml");
-    assert.match(root.getText(), /- \.\/apis\/outside\.yaml\n/);
-    await move("apis/outside.yaml", "apis/partners.yaml");
-    assert.match(root.getText(), /- \.\/apis\/partners\.yaml\n/);
+    const names = async (target: string): Promise<void> =>
+      until(`${target} is named`, () => root.getText().includes(`- ./${target}\n`));
+    try {
+      await move("apis/partners.yaml", "apis/outside.yaml");
+      await names("apis/outside.yaml");
+    } finally {
+      await move("apis/outside.yaml", "apis/partners.yaml");
+    }
+    await names("apis/partners.yaml");
     await root.save();
   });
 
@@ -185,7 +191,7 @@ describe("Edits of descriptors", () => {
       await until("the repository's is offered", () => offered("acme.example/roof"));
     } finally {
       await setSetting("callboard.annotations", undefined);
-      await vscode.workspace.fs.delete(acme(".callboard"), { recursive: true });
+      await remove(acme(".callboard"));
     }
     await until(
       "both are forgotten",

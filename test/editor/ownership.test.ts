@@ -14,7 +14,7 @@ import { findOnDisk } from "../../src/platform/node/filePaths.ts";
 import { NodeScheduler } from "../../src/platform/node/scheduler.ts";
 import { fromVsUri } from "../../src/platform/vscode/convert.ts";
 import { VsCodeFiles } from "../../src/platform/vscode/vscodeFiles.ts";
-import { acme, callboard, closeEditors, folderUri, placeOf, setSetting, until, writeFile } from "./editor.ts";
+import { acme, callboard, closeEditors, folderUri, placeOf, remove, setSetting, until, writeFile } from "./editor.ts";
 
 const source = "services/ledger/src/booking.ts";
 
@@ -168,10 +168,15 @@ describe("Whose the code is", () => {
       await writeFile(codeOwners, "/services/ledger/ @acme-example/payments\n");
       await until("CODEOWNERS is read", disagrees);
       await exclude({ "**/CODEOWNERS": true });
+      // Changes are told in their order: behind the first of these files comes none of those before.
+      const goesBy = async (name: string): Promise<void> => {
+        await writeFile(acme(name), "");
+        await until(`${name} went by`, () => told.has(fromVsUri(acme(name))));
+      };
+      await goesBy("sooner.txt");
       told.clear();
       await vscode.workspace.fs.writeFile(codeOwners, before);
-      await writeFile(acme("later.txt"), "");
-      await until("the change went by", () => told.has(fromVsUri(acme("later.txt"))));
+      await goesBy("later.txt");
       assert.ok(!told.has(fromVsUri(codeOwners)));
       await exclude(undefined);
       await until("CODEOWNERS is read again", () => !disagrees());
@@ -179,7 +184,7 @@ describe("Whose the code is", () => {
       subscription.dispose();
       await exclude(undefined);
       await vscode.workspace.fs.writeFile(codeOwners, before);
-      await vscode.workspace.fs.delete(acme("later.txt"));
+      for (const name of ["sooner.txt", "later.txt"]) await remove(acme(name));
     }
   });
 
@@ -197,12 +202,12 @@ describe("Whose the code is", () => {
       });
       const page = await filePage(services, { uri: file }, neverCancelled);
       await page.rows().at(-1)?.run();
-      const text = vscode.window.activeTextEditor?.document.getText();
-      assert.equal(text, "/services/ @acme-example/infra\n/sandbox/deep/ @owner\n");
+      const wanted = "/services/ @acme-example/infra\n/sandbox/deep/ @owner\n";
+      await until("the line is there", () => vscode.window.activeTextEditor?.document.getText() === wanted);
     } finally {
       await closeEditors();
       await vscode.workspace.fs.writeFile(codeOwners, before);
-      await vscode.workspace.fs.delete(acme("sandbox"), { recursive: true });
+      await remove(acme("sandbox"));
     }
   });
 
@@ -216,11 +221,12 @@ describe("Whose the code is", () => {
       await writeFile(file, "Lost\n");
       const nobody = { candidates: [], agreement: "unknown" } as const;
       await nextSteps(onGitLab, file, nobody).at(-1)?.run();
-      assert.equal(vscode.window.activeTextEditor?.document.uri.path, acme("CODEOWNERS").path);
+      const { path } = acme("CODEOWNERS");
+      await until("CODEOWNERS is shown", () => vscode.window.activeTextEditor?.document.uri.path === path);
     } finally {
       await closeEditors();
-      await vscode.workspace.fs.delete(acme(".github"), { recursive: true });
-      await vscode.workspace.fs.delete(file);
+      await remove(acme(".github"));
+      await remove(file);
     }
   });
 });

@@ -6,6 +6,7 @@ import {
   closeEditors,
   folderUri,
   problemsOf,
+  remove,
   replaceText,
   setSetting,
   until,
@@ -58,7 +59,7 @@ describe("Problems", () => {
       const [problem] = vscode.languages.getDiagnostics(copy).filter(({ relatedInformation }) => relatedInformation);
       assert.equal(problem?.relatedInformation?.[0]?.location.uri.path, acme("tools/waybill/catalog-info.yaml").path);
     } finally {
-      await vscode.workspace.fs.delete(acme("services/copy"), { recursive: true });
+      await remove(acme("services/copy"));
     }
     await untilProblems(acme("tools/waybill/catalog-info.yaml"), []);
   });
@@ -87,7 +88,7 @@ describe("Problems", () => {
       await vscode.commands.executeCommand("callboard.enableModel", "ai");
       await until("it is on", () => !problemsOf(rule).some((line) => line.includes("model-off")));
     } finally {
-      await vscode.workspace.fs.delete(acme("services/rule"), { recursive: true });
+      await remove(acme("services/rule"));
     }
   });
 
@@ -110,7 +111,7 @@ describe("Problems", () => {
       await closeEditors();
       await untilProblems(draft, []);
     } finally {
-      await vscode.workspace.fs.delete(acme("drafts"), { recursive: true });
+      await remove(acme("drafts"));
     }
   });
 

@@ -33,20 +33,24 @@ describe("Shared sources", () => {
     const address = server.address();
     const port = typeof address === "object" && address !== null ? address.port : 0;
     const find = () => catalog.get("component:default/from-elsewhere");
-    await setSetting("callboard.sources", [{ url: `http://127.0.0.1:${port}/all.yaml`, name: "elsewhere" }]);
-    await until("the entity is there", () => find() !== undefined);
-    assert.equal(find()?.isRemote, true);
+    try {
+      await setSetting("callboard.sources", [{ url: `http://127.0.0.1:${port}/all.yaml`, name: "elsewhere" }]);
+      await until("the entity is there", () => find() !== undefined);
+      assert.equal(find()?.isRemote, true);
 
-    await vscode.commands.executeCommand("callboard.openDescriptor", "component:default/from-elsewhere");
-    const editor = vscode.window.activeTextEditor;
-    assert.equal(editor?.document.uri.toString(), "callboard-source://elsewhere/all.yaml");
-    assert.equal(editor.document.getText(), descriptor("from-elsewhere"));
-    assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [4, 8]);
+      await vscode.commands.executeCommand("callboard.openDescriptor", "component:default/from-elsewhere");
+      const uri = "callboard-source://elsewhere/all.yaml";
+      await until("its text is shown", () => vscode.window.activeTextEditor?.document.uri.toString() === uri);
+      const editor = vscode.window.activeTextEditor;
+      assert.equal(editor?.document.getText(), descriptor("from-elsewhere"));
+      assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [4, 8]);
 
-    await vscode.commands.executeCommand("callboard.refreshSources");
-    await setSetting("callboard.sources", []);
-    await until("the entity is gone", () => find() === undefined);
-    server.close();
+      await vscode.commands.executeCommand("callboard.refreshSources");
+      await setSetting("callboard.sources", []);
+      await until("the entity is gone", () => find() === undefined);
+    } finally {
+      server.close();
+    }
   });
 
   it("are asked for through the proxy that VS Code is given, as portals are", async () => {
@@ -102,12 +106,11 @@ describe("Shared sources", () => {
     }
   });
 
-  it("are part of the catalog: a repository", async function () {
+  it("are part of the catalog: a repository", async () => {
     if (!hasGitDaemon()) {
       console.log("This machine's git has no daemon: nothing is tested here.");
       return;
     }
-    this.timeout(60_000);
     const { catalog } = await callboard();
     const server = await GitServer.start();
     try {

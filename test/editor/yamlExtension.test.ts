@@ -8,6 +8,7 @@ import {
   labelOf,
   placeOf,
   problemsOf,
+  remove,
   replaceText,
   until,
   writeFile,
@@ -41,7 +42,7 @@ describe("Beside Red Hat's YAML extension", () => {
 
   afterEach(async () => {
     await closeEditors();
-    await vscode.workspace.fs.delete(acme("k8s"), { recursive: true }).then(undefined, () => undefined);
+    await remove(acme("k8s"));
   });
 
   it("no problem and no completion of a descriptor shows twice", async () => {
