@@ -12,8 +12,6 @@ import { BackstageBackend } from "./backend.ts";
 import { connect, DescriptorServer, refreshUntil } from "./portal.ts";
 
 const spec = { type: "service", lifecycle: "production", owner: "ledger-team" };
-const one = buildEntity("component:one", spec);
-const two = buildEntity("component:two", spec);
 
 describe("What can be done in a real Backstage", () => {
   let server: DescriptorServer;
@@ -36,22 +34,26 @@ describe("What can be done in a real Backstage", () => {
   it("is shown before a file is registered, and before it is unregistered", async () => {
     const { source } = connect(backend);
     await source.refresh(neverCancelled);
-    const target = server.put("/both.yaml", one, two);
+    const names = ["one", "two"].map((name) => server.freshName(name));
+    const [one, two] = names.map((name) => buildEntity(`component:${name}`, spec));
+    assert.ok(one && two);
+    const target = server.put(`/${names.join("-and-")}.yaml`, one, two);
     const preview = await previewRegistration(source, target, neverCancelled);
-    const both = ["component:default/one", "component:default/two"];
+    const both = names.map((name) => `component:default/${name}`);
+    const [ref = ""] = both;
     assert.deepEqual(preview, { exists: false, refs: both, known: [] });
 
     const location = await source.api.register(target, neverCancelled);
     await refreshUntil(source, "serves both", () => both.every((ref) => source.served(ref) !== undefined));
     assert.equal((await previewRegistration(source, target, neverCancelled)).exists, true);
     const other = server.put("/other.yaml", one);
-    assert.deepEqual((await previewRegistration(source, other, neverCancelled)).known, ["component:default/one"]);
+    assert.deepEqual((await previewRegistration(source, other, neverCancelled)).known, [ref]);
 
-    const plan = await planUnregistration(source, "component:default/one", neverCancelled);
+    const plan = await planUnregistration(source, ref, neverCancelled);
     assert.deepEqual(plan, { location: { id: location.id, type: "url", target }, refs: both });
-    const part = connect(backend, { filter: ["metadata.name=one"] }).source;
+    const part = connect(backend, { filter: [`metadata.name=${names[0]}`] }).source;
     await part.refresh(neverCancelled);
-    assert.deepEqual([part.size, await planUnregistration(part, "component:default/one", neverCancelled)], [1, plan]);
+    assert.deepEqual([part.size, await planUnregistration(part, ref, neverCancelled)], [1, plan]);
     await source.api.unregister(location.id, neverCancelled);
     await refreshUntil(source, "serves none", () => both.every((ref) => source.served(ref) === undefined));
   });

@@ -8,6 +8,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import {
   findText,
   findValue,
@@ -100,6 +101,18 @@ export class BackstageBackend {
       this.#process.throwIfEnded();
       // While it reads a large catalog it is too busy to keep connections.
       return (await this.#countEntities().catch(() => 0)) >= count;
+    });
+  }
+
+  /** Waits until what it serves stays the same: relations come to entities that are counted already. */
+  async settle(): Promise<void> {
+    const look = (): Promise<string> => this.ask("/api/catalog/entities").then((served) => JSON.stringify(served));
+    let last = await look();
+    await until("has settled", this.#patience, async () => {
+      await delay(1_500);
+      const before = last;
+      last = await look();
+      return last === before;
     });
   }
 

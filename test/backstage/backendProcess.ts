@@ -54,6 +54,11 @@ export class BackendProcess {
 
   /** Starts a backend, and waits until it answers. */
   static async start(options: ProcessOptions): Promise<BackendProcess> {
+    // Somebody else may take the port in the moment before the backend does.
+    return BackendProcess.#tryToStart(options).catch(() => BackendProcess.#tryToStart(options));
+  }
+
+  static async #tryToStart(options: ProcessOptions): Promise<BackendProcess> {
     const installed = await setUpBackstage();
     const port = await findFreePort();
     const scratch = await mkdtemp(join(tmpdir(), "callboard-backstage-"));

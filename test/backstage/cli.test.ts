@@ -10,8 +10,7 @@ const group =
 const component = (name: string, lifecycle: string, more = ""): string =>
   `---\napiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: ${lifecycle}, owner: payments${more} }\n`;
 
-describe("callboard with a real Backstage", function () {
-  this.timeout(60_000);
+describe("callboard with a real Backstage", () => {
   let backend: BackstageBackend;
   let registered: TemporaryFolder;
   let other: TemporaryFolder;
@@ -28,6 +27,7 @@ describe("callboard with a real Backstage", function () {
     const config = { catalog: { processingInterval: { hours: 1 } } };
     backend = await BackstageBackend.start({ catalog: [registered.at("catalog-info.yaml")], config });
     await backend.waitForEntities(4);
+    await backend.settle();
     await writeFile(
       registered.at("catalog-info.yaml"),
       `${group}${component("ledger", "deprecated")}${component("books", "production", ", dependsOn: [component:gone]")}${component("new", "production")}`,

@@ -12,5 +12,6 @@ export async function startDemoCompany(server?: Pick<DescriptorServer, "host">):
     ...(server && { config: { backend: { reading: { allow: [{ host: server.host }] } } } }),
   });
   await backend.waitForEntities(acmeEntities);
+  await backend.settle();
   return backend;
 }

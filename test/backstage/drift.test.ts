@@ -17,11 +17,6 @@ import { startDemoCompany } from "./demoCompany.ts";
 import { connect, DescriptorServer, quietLog, refreshUntil } from "./portal.ts";
 
 const spec = { type: "service", lifecycle: "production", owner: "ledger-team" };
-const ledger = (change: object = {}): Entity => buildEntity("component:drift-ledger", { ...spec, ...change });
-const clock = buildEntity("component:drift-clock", spec);
-
-/** A path as a forge has it, so that the server can stand for one. */
-const path = "/acme/drift/blob/main/catalog-info.yaml";
 const file = "file:///w/catalog-info.yaml";
 
 describe("Drift against a real Backstage", () => {
@@ -60,7 +55,13 @@ describe("Drift against a real Backstage", () => {
 
   it("follows both sides, from a registered file to one that broke", async () => {
     const { source } = connect(backend);
-    const { catalog, drift, tell } = follow(source);
+    const name = server.freshName("drift");
+    const ref = `component:default/${name}-ledger`;
+    const ledger = (change: object = {}): Entity => buildEntity(`component:${name}-ledger`, { ...spec, ...change });
+    const clock = buildEntity(`component:${name}-clock`, spec);
+    // A path as a forge has it, so that the server can stand for one.
+    const path = `/acme/${name}/blob/main/catalog-info.yaml`;
+    const { catalog, drift, tell } = follow(source, `127.0.0.1/acme/${name}`);
     const check = (...here: readonly Entity[]): void => {
       catalog.apply("workspace", { set: [buildFile("catalog-info.yaml", ...here)], remove: [] });
     };
@@ -74,13 +75,12 @@ describe("Drift against a real Backstage", () => {
 
     const target = server.put(path, ledger(), clock);
     const location = await source.api.register(target, neverCancelled);
-    await refreshUntil(source, "serves both", () => source.served("component:default/drift-clock") !== undefined);
+    await refreshUntil(source, "serves both", () => source.served(`component:default/${name}-clock`) !== undefined);
     await tell();
     assert.deepEqual(kinds(), ["same", "onlyInPortal"]);
 
     check(ledger({ lifecycle: "deprecated" }), clock);
     assert.deepEqual(kinds(), ["changed", "same"]);
-    const ref = "component:default/drift-ledger";
     assert.deepEqual(drift.of(ref)?.fields, ["spec.lifecycle"]);
     const differing = lines(sideText(ref, "here", catalog, source)).filter(
       (line) => !lines(sideText(ref, "portal", catalog, source)).includes(line),
@@ -112,14 +112,14 @@ function lines(text: string): readonly string[] {
 }
 
 /** A catalog with a portal beside its files, and the repository of the descriptor server checked out. */
-function follow(source: PortalSource) {
+function follow(source: PortalSource, repository: string) {
   const catalog = new Catalog();
   source.onDidUpdate((update) => catalog.apply(source.id, update));
   const changed = new Emitter<void>();
   const drift = new ActiveDrift({
     active: { source, onDidChange: changed.event },
     catalog,
-    repositories: async () => [{ root: "file:///w", keys: ["127.0.0.1/acme/drift"] }],
+    repositories: async () => [{ root: "file:///w", keys: [repository] }],
     scheduler: new NodeScheduler(),
     log: quietLog,
   });

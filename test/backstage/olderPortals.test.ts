@@ -92,15 +92,16 @@ describe("A portal that lacks something", () => {
 
   it("serves what changed by filters, where it does not take a list of references", async () => {
     const direct = connect(backend).source.api;
-    const ref = "component:default/newcomer";
-    const target = server.put("/newcomer.yaml", buildEntity(ref, spec));
+    const name = server.freshName("newcomer");
+    const ref = `component:default/${name}`;
+    const target = server.put(`/${name}.yaml`, buildEntity(ref, spec));
     without(/\/by-refs/);
     const { source, requests } = through();
     await source.refresh(neverCancelled);
     const { id } = await direct.register(target, neverCancelled);
     requests.length = 0;
     await refreshUntil(source, "serves what is new", () => source.served(ref) !== undefined);
-    assert.ok(requests.some((text) => text.includes("metadata.name%3Dnewcomer")));
+    assert.ok(requests.some((text) => text.includes(`metadata.name%3D${name}`)));
     const rows = await source.api.byRefs(
       [ref, "component:default/nobody", "group:default/ledger-team"],
       neverCancelled,
@@ -140,8 +141,9 @@ describe("A portal that lacks something", () => {
 
   it("tells where an entity was registered, though it has no route for that", async () => {
     const direct = connect(backend).source.api;
-    const ref = "component:default/registered";
-    const target = server.put("/registered.yaml", buildEntity(ref, spec));
+    const name = server.freshName("registered");
+    const ref = `component:default/${name}`;
+    const target = server.put(`/${name}.yaml`, buildEntity(ref, spec));
     const location = await direct.register(target, neverCancelled);
     const { source } = through();
     await refreshUntil(source, "serves it", () => source.served(ref) !== undefined);

@@ -56,6 +56,7 @@ export function connect(
 /** Descriptors over HTTP, which is where a portal may be told to read them from while it runs. */
 export class DescriptorServer {
   readonly files = new Map<string, string>();
+  #names = 0;
   readonly #server: Server;
 
   private constructor(server: Server) {
@@ -78,6 +79,11 @@ export class DescriptorServer {
     return `127.0.0.1:${port}`;
   }
 
+  /** A name that no attempt of a test has used: what one that failed has registered stays. */
+  freshName(name: string): string {
+    return `${name}-${++this.#names}`;
+  }
+
   /** The address of a file that holds these entities from now on. */
   put(path: string, ...entities: readonly Entity[]): string {
     this.files.set(path, toYaml({ path, entities }));
@@ -92,7 +98,7 @@ export class DescriptorServer {
 
 /** Refreshes a portal's source until it is so; a backend takes about a second to process what changed. */
 export async function refreshUntil(source: PortalSource, what: string, isSo: () => boolean): Promise<void> {
-  await until(what, 30_000, async () => {
+  await until(what, 120_000, async () => {
     await source.refresh(neverCancelled);
     return isSo();
   });

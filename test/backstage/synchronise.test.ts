@@ -78,13 +78,14 @@ describe("Synchronising with a real Backstage", () => {
     const { source, requests } = connect(backend);
     const catalog = follow(source);
     await source.refresh(neverCancelled);
-    const target = server.put("/new.yaml", entity("brand-new", "First title"));
+    const name = server.freshName("brand-new");
+    const target = server.put(`/${name}.yaml`, entity(name, "First title"));
     const location = await source.api.register(target, neverCancelled);
-    const ref = "component:default/brand-new";
+    const ref = `component:default/${name}`;
     await refreshUntil(source, "serves what is new", () => catalog.get(ref) !== undefined);
     assert.equal(catalog.get(ref)?.entity.metadata["title"], "First title");
 
-    server.put("/new.yaml", entity("brand-new", "Second title"));
+    server.put(`/${name}.yaml`, entity(name, "Second title"));
     await source.api.refresh(ref, neverCancelled);
     requests.length = 0;
     await refreshUntil(source, "serves what changed", () => {
