@@ -8,7 +8,7 @@ export interface MochaRun {
   readonly files: readonly string[];
   /** Milliseconds for one test. */
   readonly timeout: number;
-  /** True where a test gets a second attempt, which the report names: real editors and backends keep their own time. */
+  /** True where a test gets two more attempts, which the report names: real editors and backends keep their own time. */
   readonly isLive?: boolean;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -31,7 +31,7 @@ export async function runMocha(stage: string, run: MochaRun): Promise<TestCounts
       "--timeout",
       String(run.timeout),
     ],
-    ...(run.isLive === true ? ["--retries", "1"] : []),
+    ...(run.isLive === true ? ["--retries", "2"] : []),
     ...(grep === undefined ? [] : ["--grep", grep]),
     ...files.toSorted(),
   ];
