@@ -81,8 +81,10 @@ async function tryToStart(options: ServerOptions): Promise<Server> {
         ...page,
         extensionDevelopmentPath: page.extensionDevelopmentPath && linkTo(page.extensionDevelopmentPath, dataFolder),
       }),
-    readLogs: async () => `${log.text()}\n${(await readLogFiles(dataFolder, "remoteexthost.log")).join("\n")}`,
-    readExtensionLog: async () => (await readLogFiles(dataFolder, "Callboard.log")).at(-1)?.slice(-keptLines) ?? "",
+    readLogs: async () =>
+      `${log.text()}\n${(await readLogFiles(dataFolder, /remoteexthost\.log$/, keptLog)).join("\n")}`,
+    readExtensionLog: async () =>
+      (await readLogFiles(dataFolder, /[\\/]Callboard[^\\/]*\.log$/, keptLines)).slice(-2).join("\n"),
     stop,
   };
 }
@@ -182,12 +184,12 @@ function workspaceQuery(workspace: string | undefined): Record<string, string> {
 }
 
 /** The ends of all log files of a name, those of windows that were opened later behind those of earlier ones. */
-async function readLogFiles(dataFolder: string, name: string): Promise<readonly string[]> {
+async function readLogFiles(dataFolder: string, name: RegExp, length: number): Promise<readonly string[]> {
   const logs = join(dataFolder, "data/logs");
   const files = await readdir(logs, { recursive: true }).catch(() => []);
   const wanted = files
-    .filter((file) => file.endsWith(name))
+    .filter((file) => name.test(file))
     .toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
   const texts = await Promise.all(wanted.map((file) => readFile(join(logs, file), "utf8")));
-  return texts.map((text, index) => `--- ${wanted[index]}\n${text.slice(-keptLog)}`);
+  return texts.map((text, index) => `--- ${wanted[index]}\n${text.slice(-length)}`);
 }

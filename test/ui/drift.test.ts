@@ -24,8 +24,6 @@ describe("A portal beside what is checked out", () => {
   const open = useWorkbench();
   let server: DescriptorServer;
   let backend: BackstageBackend;
-  /** What a test that is run once more has registered stays. */
-  let attempts = 0;
 
   before(async () => {
     server = await DescriptorServer.start();
@@ -121,9 +119,9 @@ describe("A portal beside what is checked out", () => {
     await workbench.expand(/^Components/);
     await workbench.row(/warehouse/).waitFor();
     const spec = { type: "service", lifecycle: "production", owner: "ledger-team" };
-    attempts++;
-    const name = `depot-${attempts}`;
-    const address = server.put(`${repository}${name}.yaml`, buildEntity(`component:${name}`, spec));
+    const name = server.freshName("depot");
+    const path = `${repository}${name}.yaml`;
+    const address = server.put(path, buildEntity(`component:${name}`, spec));
 
     await workbench.openFile("services/ledger/catalog-info.yaml");
     await workbench.runCommand("Callboard: Validate in Portal");
@@ -143,14 +141,16 @@ describe("A portal beside what is checked out", () => {
     await workbench.screenshot("portal-register");
     await workbench.confirm("Register 1 entity", "Register");
     const row = workbench.row(new RegExp(`${name}.*only in the portal`));
-    await row.waitFor();
+    await row.waitFor({ timeout: 2 * patience });
 
     await workbench.openMenu(row, "Refresh in Portal");
     await workbench.screenshot("portal-menu");
+    server.put(path, buildEntity(`component:${name}`, { ...spec, lifecycle: "deprecated" }));
     await workbench.chooseFromMenu(row, "Refresh in Portal");
-    await workbench.notification(`acme-portal reads component:default/${name} again`);
+    // The portal reads it in its own time, and what it serves then is fetched at ever longer intervals.
+    await workbench.row(new RegExp(`${name}, owner Ledger, deprecated`)).waitFor({ timeout: 2 * patience });
     await workbench.chooseFromMenu(row, "Unregister from Portal…");
     await workbench.confirm("1 entity goes away with it:", "Unregister");
-    await row.waitFor({ state: "detached" });
+    await row.waitFor({ state: "detached", timeout: 2 * patience });
   });
 });
