@@ -49,9 +49,7 @@ describe("Shared sources", () => {
       await former.getByText("pipeline").waitFor();
       await workbench.screenshot("sources-former");
       await workbench.pick("sources no longer in the settings");
-      await workbench.untilSaid("What was kept of them is deleted.", () =>
-        workbench.confirm("", "Delete Local Data"),
-      );
+      await workbench.untilSaid("What was kept of them is deleted.", () => workbench.confirm("", "Delete Local Data"));
     } finally {
       server.closeAllConnections();
       server.close();
