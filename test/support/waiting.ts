@@ -5,8 +5,8 @@ import { errors, type Locator } from "playwright-core";
 /** Milliseconds that anything may take. A wait ends when it is over: this costs nothing where all is well. */
 export const patience = 60_000;
 
-/** Milliseconds after which an act that was swallowed is done again. */
-const oneTry = 5_000;
+/** Milliseconds after which an act that was swallowed is done again for the first time; then it is twice as long each time. */
+const firstTry = 3_000;
 
 /** What is to be seen: something that is visible, or a question that is answered at once. */
 export type Effect = Locator | (() => Promise<boolean>);
@@ -32,11 +32,11 @@ export async function eventually(check: () => Promise<void>, timeout = patience)
  */
 export async function actUntil(what: string, effect: Effect, act: () => Promise<unknown>): Promise<void> {
   const isThere = (): Promise<boolean> => ignoringTime(typeof effect === "function" ? effect() : effect.isVisible());
-  const end = performance.now() + patience;
-  while (!(await isThere())) {
+  const end = performance.now() + 2 * patience;
+  for (let pause = firstTry; !(await isThere()); pause *= 2) {
     if (performance.now() > end) assert.fail(`Waited in vain until ${what}.`);
     await ignoringTime(act().then(() => true));
-    const next = performance.now() + oneTry;
+    const next = performance.now() + pause;
     while (!(await isThere()) && performance.now() < next) await delay(50);
   }
 }
