@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 /** Parts of the window by what they are called in a report. Their text is that of the screen, or what is read out. */
 const parts: Readonly<Record<string, string>> = {
   dialogs: ".monaco-dialog-box",
+  "activity bar": ".activitybar [role=tab]",
   notifications: ".notification-list-item",
   "quick input": ".quick-input-widget .quick-input-title, .quick-input-widget .quick-input-message",
   "quick input's rows": ".quick-input-widget .quick-input-list .monaco-list-row",
@@ -25,8 +26,9 @@ export async function readWindow(page: Page): Promise<string> {
     const textOf = (element) => {
       const label = element.getAttribute("aria-label") ?? "";
       const own = label.length > 0 ? label : element.innerText;
-      const state = ["focused", "selected", "active", "checked"].filter((name) => element.classList.contains(name));
+      const state = ["focused", "active", "checked"].filter((name) => element.classList.contains(name));
       const expanded = element.getAttribute("aria-expanded");
+      if (element.getAttribute("aria-selected") === "true") state.push("selected");
       if (expanded !== null) state.push(expanded === "true" ? "expanded" : "collapsed");
       const text = (own ?? "").replaceAll("\\u00a0", " ").replaceAll(/\\s*\\n\\s*/g, " | ").trimEnd().slice(0, 300);
       return text.trim() === "" ? "" : text + (state.length > 0 ? "  [" + state.join(", ") + "]" : "");

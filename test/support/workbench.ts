@@ -60,8 +60,10 @@ export class Workbench {
   async openCatalog(): Promise<void> {
     const icon = this.page.locator('a.action-label[aria-label^="Callboard"]');
     const tab = this.page.locator('.activitybar [role="tab"]').filter({ has: icon });
-    // A click on the icon of the view that is shown hides it.
-    await this.click(tab, this.page.locator(".sidebar .tree-explorer-viewlet-tree-view").first());
+    // A click on the icon of the view that is shown hides it; whether it has rows or a welcome, is seen later.
+    const isShown = async (): Promise<boolean> =>
+      (await tab.getAttribute("aria-selected")) === "true" && (await this.page.locator(".part.sidebar").isVisible());
+    await this.click(tab, isShown);
     // Away from the icon, whose hover would cover rows.
     await this.page.mouse.move(900, 400);
   }
