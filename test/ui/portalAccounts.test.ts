@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import type { Locator } from "playwright-core";
 import { BackstageBackend } from "../backstage/backend.ts";
 import { until } from "../backstage/backendProcess.ts";
 import { guestCatalog } from "../backstage/consent.ts";
 import { FaultyProxy } from "../backstage/faultyProxy.ts";
 import { DescriptorServer } from "../backstage/portal.ts";
 import { buildEntity } from "../support/builders.ts";
+import { writeSettings } from "../support/folderSettings.ts";
+import { connectByWelcome, giveToken, portalStatus, signInByWelcome } from "../support/portalWindow.ts";
 import { TemporaryFolder } from "../support/temporaryFolder.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
-import { eventually, type Workbench } from "../support/workbench.ts";
+import { actUntil, eventually, patience } from "../support/waiting.ts";
+import type { Workbench } from "../support/workbench.ts";
 
 /** Of others: the guest does not see it, a service does. */
 const vault = `apiVersion: backstage.io/v1alpha1
@@ -44,24 +44,17 @@ describe("The accounts of a portal", () => {
 
   it("end in VS Code's own menu, are asked for again, and never see each other's data", async () => {
     const workbench = await open("empty");
-    const { page, quickInput } = workbench;
     const [ledger, vaultRow] = [workbench.row(/\bledger\b/), workbench.row(/\bvault\b/)];
     await workbench.openCatalog();
-    await page.getByRole("button", { name: "Connect to a Backstage Portal" }).click();
-    await quickInput.getByText("The address of the portal").waitFor();
-    await quickInput.locator("input").first().fill(proxy.url);
-    await page.keyboard.press("Enter");
-    await quickInput.getByText("What to call it").waitFor();
-    await quickInput.locator("input").first().fill("acme-portal");
-    await page.keyboard.press("Enter");
-    await dialog(workbench).getByRole("button", { name: "Allow" }).click();
+    await connectByWelcome(workbench, proxy.url, "acme-portal");
+    await workbench.confirm("acme-portal asks who you are", "Allow");
     await workbench.pick("As guest");
     await workbench.expand(/^Components/);
     await ledger.waitFor();
     assert.equal(await vaultRow.count(), 0);
 
     await signOutByMenu(workbench, "user:default/guest");
-    await status(workbench).filter({ hasText: "Sign in to acme-portal" }).waitFor();
+    await portalStatus(workbench).filter({ hasText: "Sign in to acme-portal" }).waitFor();
     await eventually(async () => assert.equal(await ledger.count(), 0));
     await workbench.screenshot("portal-signed-out-by-menu");
     proxy.tokens.clear();
@@ -70,18 +63,14 @@ describe("The accounts of a portal", () => {
     await eventually(async () => assert.ok(proxy.count > 0, "nothing was asked"));
     assert.deepEqual([...proxy.tokens], [""]);
 
-    await page.getByRole("button", { name: "Sign In", exact: true }).click();
-    await dialog(workbench).getByRole("button", { name: "Allow" }).click();
-    await workbench.pick("With a token");
-    await quickInput.locator('input[type="password"]').fill(backend.token);
-    await page.keyboard.press("Enter");
+    await signInByWelcome(workbench);
+    await giveToken(workbench, backend.token);
     await workbench.expand(/^Components/);
     await vaultRow.waitFor();
-    await status(workbench).waitFor({ state: "detached" });
+    await portalStatus(workbench).waitFor({ state: "detached" });
 
     await signOutByMenu(workbench, "token");
-    await page.getByRole("button", { name: "Sign In", exact: true }).click();
-    await dialog(workbench).getByRole("button", { name: "Allow" }).click();
+    await signInByWelcome(workbench);
     await workbench.pick("As guest");
     await workbench.expand(/^Components/);
     await ledger.waitFor();
@@ -126,29 +115,28 @@ describe("An orphan in a portal", () => {
     await backend.fetch("/api/catalog/locations", "service", { method: "POST", headers, body });
     await backend.waitForEntities(2);
     server.put(path, depot);
-    await until("has an orphan", 60_000, async () => {
+    await until("has an orphan", 2 * patience, async () => {
       return JSON.stringify(await backend.ask("/api/catalog/entities")).includes("backstage.io/orphan");
     });
 
-    const workbench = await open("empty");
-    const { page } = workbench;
     const portal = { name: "acme-portal", baseUrl: backend.url, tokenCommand: `echo ${backend.token}` };
-    await writeSettings(workbench, { "callboard.portals": [portal] });
+    const workbench = await open("empty", (path) => writeSettings(path, { "callboard.portals": [portal] }));
+    const { page } = workbench;
     await workbench.openCatalog();
     await workbench.expand(/^Components/);
     const row = workbench.row(/lonely.*, orphan$/);
     await row.waitFor();
     await workbench.runCommand("Callboard: Show Drift…");
     await workbench.quickInput.getByText("Orphan in acme-portal: nothing leads to it any more").waitFor();
-    await page.keyboard.press("Escape");
-    await row.click({ button: "right" });
-    await page.getByRole("menuitem", { name: "Open in Portal" }).waitFor();
+    await workbench.dismiss();
+    await workbench.openMenu(row, "Open in Portal");
     assert.equal(await page.getByRole("menuitem", { name: "Refresh in Portal" }).count(), 0);
     await workbench.chooseFromMenu(row, "Unregister from Portal…");
-    await dialog(workbench).getByText("Delete the orphan component:default/lonely from acme-portal?").waitFor();
+    const question = "Delete the orphan component:default/lonely from acme-portal?";
+    await page.locator(".monaco-dialog-box").getByText(question).waitFor();
     await workbench.screenshot("portal-orphan");
-    await dialog(workbench).getByRole("button", { name: "Delete" }).click();
-    await row.waitFor({ state: "detached" });
+    await workbench.confirm(question, "Delete");
+    await row.waitFor({ state: "detached", timeout: 2 * patience });
     await workbench.row(/depot/).waitFor();
     assert.ok(JSON.stringify(await backend.ask("/api/catalog/locations")).includes(target));
   });
@@ -158,10 +146,10 @@ describe("A portal of which nothing is here", () => {
   const open = useWorkbench();
 
   it("says that it did not answer, and takes the way to its log", async () => {
-    const workbench = await open("empty");
-    const { page } = workbench;
     // Nobody listens there.
-    await writeSettings(workbench, { "callboard.portals": [{ name: "acme-portal", baseUrl: "http://127.0.0.1:9" }] });
+    const portal = { name: "acme-portal", baseUrl: "http://127.0.0.1:9" };
+    const workbench = await open("empty", (path) => writeSettings(path, { "callboard.portals": [portal] }));
+    const { page } = workbench;
     await workbench.openCatalog();
     await page.getByText("The portal did not answer, and nothing of it is kept here.").waitFor();
     await page.getByRole("button", { name: "Try Again" }).waitFor();
@@ -172,40 +160,16 @@ describe("A portal of which nothing is here", () => {
   });
 });
 
-/** Writes the settings of the folder that is open, as somebody does who shares them with a team. */
-async function writeSettings({ folder }: Workbench, settings: Readonly<Record<string, unknown>>): Promise<void> {
-  await mkdir(join(folder, ".vscode"), { recursive: true });
-  await writeFile(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
-}
-
 /** By the accounts menu at the bottom of the activity bar, which asks once more. */
 async function signOutByMenu(workbench: Workbench, account: string): Promise<void> {
   const { page } = workbench;
   const entry = page.getByRole("menuitem", { name: account }).first();
-  const question = dialog(workbench).getByRole("button", { name: "Sign Out" });
-  const signOut = async (): Promise<void> => {
-    if (!(await entry.isVisible())) await page.locator('.activitybar [aria-label^="Accounts"]').first().click();
-    await entry.hover({ timeout: 5_000 });
-    // Like all menus it takes no click at first; then it is still open.
-    await page.getByRole("menuitem", { name: "Sign Out" }).click({ timeout: 5_000 });
-    await question.waitFor({ timeout: 3_000 });
-  };
-  await eventually(async () => {
-    const isAsked = await signOut().then(
-      () => true,
-      () => false,
-    );
-    assert.ok(isAsked, `the accounts menu did not sign ${account} out`);
+  const dialog = page.locator(".monaco-dialog-box").filter({ has: page.getByRole("button", { name: "Sign Out" }) });
+  await actUntil(`the menu signs ${account} out`, dialog, async () => {
+    const brief = { timeout: 5_000 };
+    if (!(await entry.isVisible())) await page.locator('.activitybar [aria-label^="Accounts"]').first().click(brief);
+    await entry.hover(brief);
+    await page.getByRole("menuitem", { name: "Sign Out" }).click(brief);
   });
-  await question.click();
-  await dialog(workbench).waitFor({ state: "detached" });
-}
-
-function dialog({ page }: Workbench): Locator {
-  return page.locator(".monaco-dialog-box");
-}
-
-/** What the status bar says of the portal; nothing while all is well. */
-function status({ page }: Workbench): Locator {
-  return page.locator('.statusbar-item[id$="callboard.portal"]').first();
+  await workbench.click(dialog.getByRole("button", { name: "Sign Out" }), async () => !(await dialog.isVisible()));
 }

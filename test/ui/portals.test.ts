@@ -4,6 +4,7 @@ import { BackstageBackend } from "../backstage/backend.ts";
 import { findWayBack, guestCatalog } from "../backstage/consent.ts";
 import { FaultyProxy } from "../backstage/faultyProxy.ts";
 import { changeSettings, writeSettings } from "../support/folderSettings.ts";
+import { connectByWelcome, giveToken, portalStatus, signInByWelcome } from "../support/portalWindow.ts";
 import { TemporaryFolder } from "../support/temporaryFolder.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
 import { actUntil, eventually } from "../support/waiting.ts";
@@ -31,14 +32,8 @@ describe("A portal", () => {
     await folder.remove();
   });
 
-  /** Up to VS Code's question whether the extension may. */
-  async function connect(workbench: Workbench): Promise<void> {
-    const button = workbench.page.getByRole("button", { name: "Connect to a Backstage Portal" });
-    await workbench.click(button, workbench.quickInput.getByText("The address of the portal"));
-    await workbench.answer("The address of the portal", `${backend.url}/catalog`);
-    await workbench.answer("What to call it", "acme-portal");
-    await workbench.page.locator(".monaco-dialog-box").getByText("acme-portal asks who you are").waitFor();
-  }
+  const connect = (workbench: Workbench): Promise<void> =>
+    connectByWelcome(workbench, `${backend.url}/catalog`, "acme-portal");
 
   it("is tried while its address is asked for, and says what is wrong", async () => {
     const workbench = await open("empty");
@@ -93,31 +88,17 @@ describe("A portal", () => {
 
     await workbench.runCommand("Callboard: Sign Out of a Portal…");
     await workbench.pick("user:default/guest");
-    await status(workbench).filter({ hasText: "Sign in to acme-portal" }).waitFor();
+    await portalStatus(workbench).filter({ hasText: "Sign in to acme-portal" }).waitFor();
     await eventually(async () => assert.equal(await workbench.row(/^Components/).count(), 0));
     await workbench.screenshot("portal-signed-out");
 
-    const signIn = workbench.page.getByRole("button", { name: "Sign In", exact: true });
-    const dialog = workbench.page.locator(".monaco-dialog-box");
-    await workbench.click(signIn, dialog);
-    await workbench.confirm(/sign in/, "Allow");
-    await workbench.pick("With a token");
-    const token = workbench.quickInput.locator('input[type="password"]');
-    await token.waitFor();
-    await actUntil(
-      "the token is taken",
-      async () => !(await token.isVisible()),
-      async () => {
-        await token.fill("wrong");
-        await token.press("Enter");
-      },
-    );
+    await signInByWelcome(workbench);
+    await giveToken(workbench, "wrong");
     await workbench.notification("acme-portal does not take this.");
-    await workbench.click(signIn, dialog);
-    await workbench.confirm(/sign in/, "Allow");
+    await signInByWelcome(workbench);
     await signInByBrowser(workbench);
     await workbench.row(/^Components/).waitFor();
-    await status(workbench).waitFor({ state: "detached" });
+    await portalStatus(workbench).waitFor({ state: "detached" });
   });
 
   it("is asked with what the token command of the workspace prints, as soon as the settings name it", async () => {
@@ -129,12 +110,12 @@ describe("A portal", () => {
     await askWith(`echo ${backend.token}`, () => switchTo(workbench, "team-portal"));
     await workbench.row(/^Components/).waitFor();
 
-    const unknown = status(workbench).filter({ hasText: "Sign in to team-portal" });
+    const unknown = portalStatus(workbench).filter({ hasText: "Sign in to team-portal" });
     await askWith("echo wrong", () => unknown.waitFor());
     const failed = workbench.page.getByLabel("The token command of team-portal failed. It ended with 3.").first();
     await askWith("exit 3", () => failed.waitFor());
     await switchTo(workbench, "None");
-    await status(workbench).waitFor({ state: "detached" });
+    await portalStatus(workbench).waitFor({ state: "detached" });
     await eventually(async () => assert.equal(await workbench.row(/^Components/).count(), 0));
   });
 
@@ -172,7 +153,7 @@ describe("A portal", () => {
     await workbench.reload();
     await workbench.openCatalog();
     await workbench.row(/^Components/).waitFor();
-    await status(workbench).filter({ hasText: "away-portal, " }).waitFor();
+    await portalStatus(workbench).filter({ hasText: "away-portal, " }).waitFor();
     await workbench.page.getByLabel("Callboard: away-portal cannot be reached").first().waitFor();
     await workbench.screenshot("portal-away");
     await workbench.runCommand("Callboard: Pause Synchronising");
@@ -222,9 +203,4 @@ async function switchTo(workbench: Workbench, portal: string): Promise<void> {
   const entry = workbench.quickInput.locator(".quick-input-list .monaco-list-row").filter({ hasText: portal }).first();
   await actUntil(`${portal} is offered`, entry, () => workbench.runCommand("Callboard: Switch Portal…"));
   await workbench.pick(portal);
-}
-
-/** What the status bar says of the portal; nothing while all is well. */
-function status({ page }: Workbench): Locator {
-  return page.locator('.statusbar-item[id$="callboard.portal"]').first();
 }
