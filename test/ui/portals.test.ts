@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { BackstageBackend } from "../backstage/backend.ts";
 import { findWayBack, guestCatalog } from "../backstage/consent.ts";
 import { FaultyProxy } from "../backstage/faultyProxy.ts";
