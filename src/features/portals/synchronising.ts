@@ -2,12 +2,9 @@ import * as vscode from "vscode";
 import type { CancellationToken } from "../../core/cancellation.ts";
 import { views } from "../../manifest.ts";
 import { messages } from "../messages.ts";
+import { RegularRefresh } from "../regularRefresh.ts";
 import type { Services } from "../services.ts";
 import { stoppable } from "../stoppable.ts";
-
-const minuteMs = 60_000;
-/** A window that gets the focus asks for changes, unless it has just done so. */
-const focusRestMs = 2 * minuteMs;
 
 /**
  * Shows the portal that this workspace has chosen, once its own files are read: first what was kept, then what is new.
@@ -16,7 +13,7 @@ const focusRestMs = 2 * minuteMs;
 export class Synchronising implements vscode.Disposable {
   readonly #services: Services;
   readonly #subscriptions: { dispose(): void }[];
-  #timer: ReturnType<typeof setInterval> | undefined;
+  readonly #regular: RegularRefresh;
   #isReady = false;
   /** The user stopped the first synchronisation: it goes on when they say so. */
   #isStopped = false;
@@ -25,12 +22,12 @@ export class Synchronising implements vscode.Disposable {
 
   constructor(services: Services) {
     this.#services = services;
-    const { portals, settings, ready } = services;
-    this.#subscriptions = [
-      portals.onDidChange(() => void this.#show()),
-      settings.onDidChange((changed) => changed.has("callboard.refreshInterval") && this.#setTimer()),
-      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#refreshAfter(focusRestMs)),
-    ];
+    const { portals, settings, log, ready } = services;
+    this.#regular = new RegularRefresh(settings, {
+      lastAt: () => this.#lastAt(),
+      refresh: () => void this.now().catch((error) => log.error("Synchronising", error)),
+    });
+    this.#subscriptions = [this.#regular, portals.onDidChange(() => void this.#show())];
     void ready.then(() => {
       this.#isReady = true;
       return this.#show();
@@ -70,7 +67,6 @@ export class Synchronising implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearInterval(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -81,7 +77,7 @@ export class Synchronising implements vscode.Disposable {
       const before = portals.active.source;
       await portals.show();
       const { source } = portals.active;
-      this.#setTimer();
+      this.#regular.set(portals.chosen !== undefined);
       if (source === before && (source?.state.kind !== "stale" || this.#wasSignedIn)) return;
       if (state.isPortalPaused) source?.setPaused(true);
       await this.now();
@@ -90,19 +86,10 @@ export class Synchronising implements vscode.Disposable {
     }
   }
 
-  #setTimer(): void {
-    clearInterval(this.#timer);
-    const minutes = this.#services.settings.get("callboard.refreshInterval");
-    if (minutes <= 0 || !this.#services.portals.chosen) return;
-    this.#timer = setInterval(() => this.#refreshAfter(0), Math.max(1, minutes) * minuteMs);
-  }
-
-  #refreshAfter(restMs: number): void {
-    const { portals, settings, log } = this.#services;
-    const { state } = portals.active;
-    if (!state || this.#isStopped || state.kind === "paused" || state.kind === "synchronising") return;
-    if (settings.get("callboard.refreshInterval") === 0) return;
-    if (restMs > 0 && state.kind === "fresh" && Date.now() - state.at < restMs) return;
-    this.now().catch((error) => log.error("Synchronising", error));
+  #lastAt(): number | undefined {
+    const { state } = this.#services.portals.active;
+    if (!state || this.#isStopped || state.kind === "paused" || state.kind === "synchronising") return undefined;
+    // What has failed is tried again at the next occasion.
+    return state.kind === "fresh" ? state.at : Number.NEGATIVE_INFINITY;
   }
 }

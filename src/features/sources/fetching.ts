@@ -1,11 +1,9 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { CancellationToken } from "../../core/cancellation.ts";
 import type { SettingId } from "../../platform/vscode/settings.ts";
+import { RegularRefresh } from "../regularRefresh.ts";
 import type { Services } from "../services.ts";
 
-const minuteMs = 60_000;
-/** A window that gets the focus asks for changes, unless it has just done so. */
-const focusRestMs = 2 * minuteMs;
 const modelSettings: readonly SettingId[] = ["callboard.models", "callboard.customKinds"];
 
 /**
@@ -15,20 +13,23 @@ const modelSettings: readonly SettingId[] = ["callboard.models", "callboard.cust
 export class Fetching implements vscode.Disposable {
   readonly #services: Services;
   readonly #subscriptions: { dispose(): void }[];
-  #timer: ReturnType<typeof setInterval> | undefined;
+  readonly #regular: RegularRefresh;
   #isReady = false;
   #lastAt = 0;
 
   constructor(services: Services) {
     this.#services = services;
     const { sources, settings, ready } = services;
+    this.#regular = new RegularRefresh(settings, {
+      lastAt: () => this.#lastAt,
+      refresh: () => this.#inBackground(this.now()),
+    });
     this.#subscriptions = [
+      this.#regular,
       sources.onDidChangeRows(() => this.#inBackground(this.#show())),
       settings.onDidChange((changed) => {
-        if (changed.has("callboard.refreshInterval")) this.#setTimer();
         if (modelSettings.some((id) => changed.has(id))) this.#inBackground(sources.configure());
       }),
-      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#refreshAfter(focusRestMs)),
     ];
     void ready.then(() => {
       this.#isReady = true;
@@ -53,7 +54,6 @@ export class Fetching implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearInterval(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -62,22 +62,8 @@ export class Fetching implements vscode.Disposable {
     const { sources } = this.#services;
     await sources.show();
     if (!sources.shown) return;
-    this.#setTimer();
+    this.#regular.set(true);
     await this.now();
-  }
-
-  #setTimer(): void {
-    clearInterval(this.#timer);
-    const minutes = this.#services.settings.get("callboard.refreshInterval");
-    if (minutes <= 0 || !this.#services.sources.shown) return;
-    this.#timer = setInterval(() => this.#refreshAfter(0), Math.max(1, minutes) * minuteMs);
-  }
-
-  #refreshAfter(restMs: number): void {
-    const { sources, settings } = this.#services;
-    if (!sources.shown || settings.get("callboard.refreshInterval") === 0) return;
-    if (Date.now() - this.#lastAt < restMs) return;
-    this.#inBackground(this.now());
   }
 
   #inBackground(work: Promise<void>): void {
