@@ -16,6 +16,8 @@ describe("The rows of the search box", () => {
   async function rowsOf(text: string, { isEmpty = false, isReading = false } = {}): Promise<readonly SearchItem[]> {
     const catalog = new Catalog();
     if (!isEmpty) catalog.apply("workspace", { set: [buildFile("a.yaml", ...entities)], remove: [] });
+    const remote = { ...buildFile("b.yaml", buildEntity("component:warehouse")), isRemote: true };
+    if (!isEmpty) catalog.apply("portal", { set: [remote], remove: [] });
     const index = new SearchIndex({ catalog, scheduler: eagerScheduler });
     await index.settle(neverCancelled);
     const result = index.search(text);
@@ -40,6 +42,17 @@ describe("The rows of the search box", () => {
       rows.flatMap(({ query }) => query?.trim() || []),
       ["kind:component", "kind:group"],
     );
+  });
+
+  it("mark what only the portal has, as the tree does", async () => {
+    const marksOf = async (text: string): Promise<readonly (string | undefined)[]> => {
+      const row = (await rowsOf(text)).find(({ hit }) => hit?.ref === `component:default/${text}`);
+      return [Object(row?.iconPath).id, row?.description];
+    };
+    assert.deepEqual(await marksOf("warehouse"), ["cloud", "component:warehouse · only in the portal"]);
+    const [icon, description] = await marksOf("ledger");
+    assert.notEqual(icon, "cloud");
+    assert.doesNotMatch(description ?? "", /portal/);
   });
 
   it("lead from a filter that nothing passes to its words, in the catalog and in files", async () => {

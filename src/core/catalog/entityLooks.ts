@@ -3,6 +3,7 @@ import type { Entity, JsonObject } from "../entity/entity.ts";
 import { findText, isJsonList, isJsonObject, type EntityLink } from "../entity/entity.ts";
 import { defaultNamespace } from "../entity/entityRef.ts";
 import { treeMessages } from "../messages.ts";
+import { readSharedUri } from "../shared/sharedUri.ts";
 import type { Catalog } from "./catalog.ts";
 import type { CatalogEntity } from "./catalogEntity.ts";
 
@@ -34,6 +35,12 @@ export function typeOf({ spec }: Entity): string | undefined {
 
 export function lifecycleOf({ spec }: Entity): string | undefined {
   return findText(spec, "lifecycle") || undefined;
+}
+
+/** Where an entity is from, "only in the portal", in the words of screen readers; undefined for one of the workspace. */
+export function originOf({ isRemote, uri }: Pick<CatalogEntity, "isRemote" | "uri">): string | undefined {
+  if (!isRemote) return undefined;
+  return readSharedUri(uri) ? treeMessages.shared : treeMessages.remote;
 }
 
 /** True where nothing in the portal leads to an entity any more, so that it can be deleted by itself. */

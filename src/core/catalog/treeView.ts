@@ -2,7 +2,6 @@ import type { AnnotationTable } from "../entity/annotationTable.ts";
 import { referenceFields } from "../entity/referenceFields.ts";
 import { formatCount } from "../formatCount.ts";
 import { nameKind, treeMessages } from "../messages.ts";
-import { readSharedUri } from "../shared/sharedUri.ts";
 import type { Catalog } from "./catalog.ts";
 import { type CatalogEntity, countConflicting, isInConflict, placeOf, type ProblemCounts } from "./catalogEntity.ts";
 import {
@@ -10,6 +9,7 @@ import {
   iconOf,
   isDeprecated,
   isOrphan,
+  originOf,
   lifecycleOf,
   shortName,
   targetOf,
@@ -152,7 +152,7 @@ function toAccessibleText(
     isDeprecated(version.entity) ? treeMessages.deprecated : "",
     version.isStale ? treeMessages.stale : "",
     isInConflict(version) ? treeMessages.conflict : "",
-    version.isRemote ? toOrigin(version) : "",
+    originOf(version) ?? "",
     drifts[drift ?? ""] ?? "",
     count === 0 ? "" : treeMessages.accessibleProblems(count),
   ]
@@ -182,8 +182,4 @@ function factsOf(
 
 function starredIn({ sections }: TreeOptions): readonly string[] {
   return sections.find(({ name }) => name === "starred")?.refs ?? [];
-}
-
-function toOrigin({ uri }: Pick<CatalogEntity, "uri">): string {
-  return readSharedUri(uri) ? treeMessages.shared : treeMessages.remote;
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Catalog } from "../../core/catalog/catalog.ts";
-import { iconOf, isDeprecated, targetOf, titleOfRef, typeOf } from "../../core/catalog/entityLooks.ts";
+import { iconOf, isDeprecated, originOf, targetOf, titleOfRef, typeOf } from "../../core/catalog/entityLooks.ts";
 import { defaultNamespace } from "../../core/entity/entityRef.ts";
 import { escapeIcons } from "../../core/ownership/fileSummary.ts";
 import { completeFilter, type FilterCompletion } from "../../core/search/completeFilter.ts";
@@ -80,8 +80,9 @@ function iconOfHit({ type, ref, operation, url }: SearchHit, catalog: Catalog): 
   if (type === "page") return "book";
   if (type === "operation") return operation?.kind === "channel" ? "broadcast" : "symbol-method";
   if (type === "answer") return url === undefined ? "arrow-right" : "link-external";
-  const entity = catalog.get(ref)?.entity;
-  return entity ? iconOf(entity.kind, typeOf(entity)) : "symbol-misc";
+  const { entity, isRemote = false } = catalog.get(ref) ?? {};
+  if (!entity) return "symbol-misc";
+  return isRemote ? "cloud" : iconOf(entity.kind, typeOf(entity));
 }
 
 /** What a row says behind its title; users of a screen reader hear it after the title, so it is words. */
@@ -97,6 +98,7 @@ function toDescription({ type, ref, operation }: SearchHit, catalog: Catalog): s
     entity && typeOf(entity.entity),
     entity && isDeprecated(entity.entity) && searchMessages.deprecated,
     owner !== undefined && searchMessages.ownedBy(titleOfRef(owner, catalog)),
+    entity && originOf(entity),
   ]
     .filter(Boolean)
     .join(" · ");
