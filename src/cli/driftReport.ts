@@ -1,7 +1,7 @@
 import { cliMessages } from "../cliMessages.ts";
 import type { CatalogEntity } from "../core/catalog/catalogEntity.ts";
 import type { CheckedOutRepository } from "../core/catalog/locations.ts";
-import { descriptorPlace, findCheckedOut } from "../core/remote/checkedOut.ts";
+import { descriptorPlace, findCheckedOut, refsCheckedOut } from "../core/remote/checkedOut.ts";
 import type { Drift } from "../core/remote/drift.ts";
 import { driftOfCatalog } from "../core/remote/driftIndex.ts";
 import { toKnowledge } from "../core/remote/portalFindings.ts";
@@ -33,10 +33,7 @@ export async function findDrift(
 ): Promise<readonly DriftRow[]> {
   const { catalog, ports } = loaded;
   const repositories = await findRepositories(loaded);
-  const refsAt = (place: string): readonly string[] => {
-    const uri = findCheckedOut(place, repositories);
-    return uri === undefined ? [] : catalog.entitiesIn(uri).map(({ ref }) => ref);
-  };
+  const refsAt = (place: string): readonly string[] => refsCheckedOut(place, repositories, catalog);
   catalog.apply(source.id, { set: files, remove: [] });
   catalog.takePortal(await toKnowledge(source.portal.name, [...source.all()], refsAt, ports.scheduler));
   return [...driftOfCatalog(catalog, source, repositories)]

@@ -5,7 +5,7 @@ import { Cancelled, CancellationSource, type CancellationToken } from "../cancel
 import { type Disposable, Emitter, type Event } from "../event.ts";
 import type { Log, Scheduler } from "../ports.ts";
 import type { ActivePortal } from "./activePortal.ts";
-import { findCheckedOut } from "./checkedOut.ts";
+import { refsCheckedOut } from "./checkedOut.ts";
 import type { Drift } from "./drift.ts";
 import { DriftIndex, type DriftSource } from "./driftIndex.ts";
 import { toKnowledge } from "./portalFindings.ts";
@@ -117,7 +117,7 @@ export class ActiveDrift implements Disposable {
     const served = await this.#collectServed(source);
     const { isPartial = false, portal } = source;
     const { catalog, scheduler } = this.#ports;
-    const here = (place: string): readonly string[] => refsAt(place, repositories, catalog);
+    const here = (place: string): readonly string[] => refsCheckedOut(place, repositories, catalog);
     const knowledge = await toKnowledge(portal.name, served, here, scheduler);
     // Another call may have told something meanwhile, of this or of another state.
     if (this.source !== source || this.#told !== before) return this.#update();
@@ -170,11 +170,6 @@ export class ActiveDrift implements Disposable {
 }
 
 const noRepositories: readonly CheckedOutRepository[] = [];
-
-function refsAt(place: string, repositories: readonly CheckedOutRepository[], catalog: Catalog): readonly string[] {
-  const uri = findCheckedOut(place, repositories);
-  return uri === undefined ? [] : catalog.entitiesIn(uri).map(({ ref }) => ref);
-}
 
 /** Whether what was compared for one holds for the other, too, but for the entities that changed. */
 function isComparedAlike(one: Told, other: Told): boolean {

@@ -1,3 +1,4 @@
+import type { Catalog } from "../catalog/catalog.ts";
 import { annotationOf } from "../catalog/entityLooks.ts";
 import type { CheckedOutRepository } from "../catalog/locations.ts";
 import { parseScmUrl } from "../catalog/scmUrl.ts";
@@ -17,6 +18,16 @@ export function findCheckedOut(place: string, repositories: readonly CheckedOutR
   const address = parseScmUrl(place.replace(/^url:/, ""));
   const repository = address && repositories.find(({ keys }) => keys.includes(address.repository));
   return repository && address && resolveUri(repository.root, address.path);
+}
+
+/** The entities of the file here that a place of a portal stands for. */
+export function refsCheckedOut(
+  place: string,
+  repositories: readonly CheckedOutRepository[],
+  catalog: Pick<Catalog, "entitiesIn">,
+): readonly string[] {
+  const uri = findCheckedOut(place, repositories);
+  return uri === undefined ? [] : catalog.entitiesIn(uri).map(({ ref }) => ref);
 }
 
 /** The place that a portal read an entity from, "url:https://…"; undefined where it does not say. */
