@@ -83,6 +83,12 @@ export class Workbench {
     await actUntil(`a click on ${target} has its effect`, effect, () => target.click(brief));
   }
 
+  /** Clicks what is gone once it has taken the click. */
+  async clickAway(target: Locator): Promise<void> {
+    await target.waitFor();
+    await this.click(target, async () => !(await target.isVisible()));
+  }
+
   /** Presses a key until its effect is there. */
   async press(key: string, effect: Effect): Promise<void> {
     await actUntil(`${key} has its effect`, effect, () => this.page.keyboard.press(key));
@@ -95,9 +101,7 @@ export class Workbench {
 
   /** Chooses an entry of the open quick pick. */
   async pick(label: string): Promise<void> {
-    const entry = this.#entries(label).first();
-    await entry.waitFor();
-    await this.click(entry, async () => !(await entry.isVisible()));
+    await this.clickAway(this.#entries(label).first());
   }
 
   async groupBy(grouping: string): Promise<void> {
@@ -176,15 +180,13 @@ export class Workbench {
 
   /** Chooses an entry of a row's context menu, which takes no click in its first tenth of a second. */
   async chooseFromMenu(row: Locator, name: string): Promise<void> {
-    const entry = await this.openMenu(row, name);
-    await this.click(entry, async () => !(await entry.isVisible()));
+    await this.clickAway(await this.openMenu(row, name));
   }
 
   /** Answers the dialog that says this by one of its buttons. */
   async confirm(text: string | RegExp, button: string): Promise<void> {
     const dialog = this.page.locator(".monaco-dialog-box").filter({ hasText: text });
-    await dialog.waitFor();
-    await this.click(dialog.getByRole("button", { name: button }), async () => !(await dialog.isVisible()));
+    await this.clickAway(dialog.getByRole("button", { name: button }));
   }
 
   /** Waits for a notification: here they do not pop up by themselves, and their list closes with the progress in it. */

@@ -42,8 +42,7 @@ describe("Editing a descriptor", () => {
     });
     await workbench.screenshot("completion");
     await keyboard.type("ledger");
-    const wanted = editor.suggestions.filter({ hasText: "resource:ledger-db" });
-    await workbench.click(wanted, async () => !(await wanted.isVisible()));
+    await workbench.clickAway(editor.suggestions.filter({ hasText: "resource:ledger-db" }).first());
     await editor.untilLine("    - resource:ledger-db");
   });
 
@@ -75,8 +74,7 @@ describe("Editing a descriptor", () => {
     });
     for (const folder of ["checkout", "invoicing", "ledger"]) await preview.getByText(`services/${folder}`).waitFor();
     await workbench.screenshot("rename");
-    const apply = preview.getByRole("button", { name: "Apply" });
-    await workbench.click(apply, async () => !(await apply.isVisible()));
+    await workbench.clickAway(preview.getByRole("button", { name: "Apply" }));
     await editor.untilLine("  name: bookings-api");
     await eventually(async () =>
       assert.deepEqual(

@@ -171,5 +171,5 @@ async function signOutByMenu(workbench: Workbench, account: string): Promise<voi
     await entry.hover(brief);
     await page.getByRole("menuitem", { name: "Sign Out" }).click(brief);
   });
-  await workbench.click(dialog.getByRole("button", { name: "Sign Out" }), async () => !(await dialog.isVisible()));
+  await workbench.clickAway(dialog.getByRole("button", { name: "Sign Out" }));
 }

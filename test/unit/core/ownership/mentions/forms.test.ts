@@ -99,7 +99,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   "within longer texts": [
     ["a.json", String.raw`{ "expr": "rate(http_total{service=\"sea‸rch\"}[5m])" }`, search],
     ["a.json", String.raw`{ "expr": "rate(http_total{kind=\"sea‸rch\"}[5m])" }`, "nothing"],
-    ["a.ts", "'<div id=\"route-‸planner\" x=\"1\">'", "nothing"],
+    ["a.ts", '\'<div id="route-‸planner" x="1">\'', "nothing"],
     ["a.json", String.raw`{ "expr": "kafka_lag{topic=\"x\",group=\"led‸ger\"}" }`, ledger],
     ["a.php", "new PDO('pgsql:host=ledger-‸db.internal;dbname=main');", ledgerDb],
     ["a.yml", "topic: ${SENT_TOPIC:parcel.‸sent.v1}", topic],
