@@ -4,7 +4,8 @@ import { type Disposable, Emitter, type Event } from "../event.ts";
 import type { OpenPortalPorts } from "./openPortal.ts";
 import { isSamePortal, type Portal } from "./portal.ts";
 import type { CredentialsSource } from "./portalClient.ts";
-import type { PortalSource, PortalState } from "./portalSource.ts";
+import type { PortalSource } from "./portalSource.ts";
+import type { PortalState } from "./synchronisation.ts";
 import { toRemoteUri } from "./remoteUri.ts";
 
 /** Credentials of which it is known beforehand whose they are. */

@@ -1,5 +1,5 @@
 import { portalMessages } from "./messages.ts";
-import type { PortalState } from "./portalSource.ts";
+import type { PortalState } from "./synchronisation.ts";
 import { permissionNames, type PortalAction, portalActions, type Right, type Rights } from "./portalActions.ts";
 
 /** How an action stands; "unknown" until the portal has said what it has and permits. */

@@ -1,10 +1,11 @@
-import { type CancellationToken, CancellationSource, throwIfCancelled } from "../cancellation.ts";
+import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { CatalogSource, SourceUpdate } from "../catalog/source.ts";
-import { Emitter, type Event } from "../event.ts";
+import type { Event } from "../event.ts";
 import type { Log, Scheduler } from "../ports.ts";
 import { CatalogApi } from "./catalogApi.ts";
 import type { EntityPage } from "./catalogPage.ts";
 import type { Timing } from "./http.ts";
+import { isForeign, isWorthKeeping } from "./keepRules.ts";
 import { portalMessages } from "./messages.ts";
 import { type PagesQuery, readPages } from "./pages.ts";
 import { type Pass, resumePass } from "./pass.ts";
@@ -17,21 +18,7 @@ import { entityFields, etagFields, type ServedEntity, toEtag, toServedEntity } f
 import { remoteUris } from "./remoteUri.ts";
 import type { Replica, ReplicaKey } from "./replica.ts";
 import { ServedEntities } from "./servedEntities.ts";
-
-/** How a portal's entities stand. `at`: when the portal was last asked for all of them; undefined before the first time. */
-export type PortalState =
-  | { readonly kind: "idle"; readonly at: number | undefined }
-  | {
-      readonly kind: "synchronising";
-      readonly at: number | undefined;
-      readonly done: number;
-      /** Undefined until the portal has told. */
-      readonly total: number | undefined;
-    }
-  | { readonly kind: "fresh"; readonly at: number }
-  /** What is there is the last good data, or nothing. */
-  | { readonly kind: "stale"; readonly at: number | undefined; readonly error: PortalError }
-  | { readonly kind: "paused"; readonly at: number | undefined };
+import { type PortalState, Synchronisation } from "./synchronisation.ts";
 
 export interface PortalSourcePorts {
   readonly client: PortalClient;
@@ -47,17 +34,12 @@ const [firstLimit, pageSize] = [100, 500];
 const etagPageSize = 2_000;
 /** With more changes than this, paging through everything is the shorter way. */
 const mostChanges = 5_000;
-/** Fewer entities may all go at once. */
-const fewestKnown = 20;
 /** An etag that was written in a descriptor stays when the rest of it changes: at times everything is looked at. */
 const wholeMs = 24 * 3_600_000;
-/** What is kept is not written anew more often than this where only its age has changed. */
-const ageOnlyMs = 3_600_000;
 
 /**
  * The entities of a portal as a source of the catalog. The first synchronisation pages through everything, later ones
- * through references and etags, and fetch what changed. Failures are states: what was there stays in use. One runs at a
- * time; whoever asks meanwhile waits for it.
+ * through references and etags, and fetch what changed. Failures are states: what was there stays in use.
  */
 export class PortalSource implements CatalogSource {
   readonly id: string;
@@ -65,19 +47,14 @@ export class PortalSource implements CatalogSource {
   readonly #api: CatalogApi;
   readonly #key: () => Promise<ReplicaKey>;
   readonly #served: ServedEntities;
-  readonly #onDidChangeState = new Emitter<PortalState>();
-  readonly #stop = new CancellationSource();
-  #state: PortalState = { kind: "idle", at: undefined };
+  readonly #synchronisation: Synchronisation;
   #pass: Pass | undefined;
-  #isPaused = false;
-  #keptAt = Number.NEGATIVE_INFINITY;
+  #keptAt: number | undefined;
   #wholeAt = Number.NEGATIVE_INFINITY;
-  #synchronisation = new CancellationSource();
   #opening: Promise<void> | undefined;
-  #running: Promise<void> | undefined;
 
   readonly onDidUpdate: Event<SourceUpdate>;
-  readonly onDidChangeState: Event<PortalState> = this.#onDidChangeState.event;
+  readonly onDidChangeState: Event<PortalState>;
 
   /** @param account whose data this is, as the credentials say */
   constructor(ports: PortalSourcePorts, account: () => Promise<string>) {
@@ -87,6 +64,8 @@ export class PortalSource implements CatalogSource {
     this.id = `portal:${name}`;
     this.#served = new ServedEntities(remoteUris(name), ports.scheduler);
     this.onDidUpdate = this.#served.onDidUpdate;
+    this.#synchronisation = new Synchronisation((token) => this.#synchronise(token), ports.log);
+    this.onDidChangeState = this.#synchronisation.onDidChangeState;
     this.#key = async () => ({ baseUrl, filter, account: await account() });
   }
 
@@ -96,7 +75,7 @@ export class PortalSource implements CatalogSource {
   }
 
   get state(): PortalState {
-    return this.#state;
+    return this.#synchronisation.state;
   }
 
   get api(): CatalogApi {
@@ -131,32 +110,23 @@ export class PortalSource implements CatalogSource {
    * @throws Cancelled; what was fetched so far is kept.
    */
   async refresh(token: CancellationToken): Promise<void> {
-    // One that is being stopped does not bring what is asked for now.
-    while (this.#running && this.#synchronisation.isCancellationRequested) await this.#running.catch(() => undefined);
-    if (this.#isPaused) return;
-    const running = this.#running ?? this.#begin();
-    const synchronisation = this.#synchronisation;
-    const link = token.onCancellationRequested(() => synchronisation.cancel());
-    await running.finally(() => link.dispose());
+    await this.#synchronisation.ask(token);
   }
 
   /** Asks nothing more of the portal until it is told to go on; what is there stays in use. */
   setPaused(isPaused: boolean): void {
-    this.#isPaused = isPaused;
-    if (isPaused) this.#synchronisation.cancel();
-    if (isPaused !== (this.#state.kind === "paused")) this.#rest(this.#state.at);
+    this.#synchronisation.setPaused(isPaused);
   }
 
   /** Forgets all entities, here and on the disk, and stops what would bring others. */
   async forget(): Promise<void> {
-    this.#synchronisation.cancel();
-    await this.#alone(this.#forgetOnceStill([this.#opening, this.#running]));
+    const opening = this.#opening;
+    await this.#synchronisation.instead(() => this.#forgetOnceOpen(opening));
   }
 
   dispose(): void {
-    this.#stop.cancel();
+    this.#synchronisation.dispose();
     this.#served.dispose();
-    this.#onDidChangeState.dispose();
   }
 
   async #readReplica(token: CancellationToken): Promise<void> {
@@ -170,59 +140,32 @@ export class PortalSource implements CatalogSource {
     }
     this.#keptAt = age.at;
     this.#wholeAt = age.wholeAt ?? Number.NEGATIVE_INFINITY;
-    this.#rest(age.at);
+    this.#synchronisation.rest(age.at);
   }
 
-  #begin(): Promise<void> {
-    const own = new CancellationSource();
-    this.#synchronisation = own;
-    const link = this.#stop.onCancellationRequested(() => own.cancel());
-    return this.#alone(this.#synchroniseOnceOpen(own).finally(() => link.dispose()));
-  }
-
-  /** Whatever begins meanwhile waits for this. */
-  #alone(work: Promise<void>): Promise<void> {
-    const running = work.finally(() => {
-      if (this.#running === running) this.#running = undefined;
-    });
-    this.#running = running;
-    return running;
-  }
-
-  async #forgetOnceStill(others: readonly (Promise<void> | undefined)[]): Promise<void> {
-    for (const other of others) await other?.catch(() => undefined);
+  async #forgetOnceOpen(opening: Promise<void> | undefined): Promise<void> {
+    await opening?.catch(() => undefined);
     const gone = this.#served.refs();
     this.#pass = undefined;
-    this.#keptAt = Number.NEGATIVE_INFINITY;
+    this.#keptAt = undefined;
     await this.#ports.replica.remove();
     this.#served.drop(gone);
-    this.#rest(undefined);
+    this.#synchronisation.rest(undefined);
   }
 
   /** What is kept is older than what is fetched: it comes first. */
-  async #synchroniseOnceOpen(token: CancellationToken): Promise<void> {
-    await this.#opening?.catch(() => undefined);
-    await this.#synchronise(token).finally(() => this.#served.settle());
-  }
-
   async #synchronise(token: CancellationToken): Promise<void> {
-    const { at } = this.#state;
+    await this.#opening?.catch(() => undefined);
     try {
-      this.#progress(0, undefined, token);
+      this.#synchronisation.progress(0, undefined, token);
       const startedAt = this.#ports.timing.now();
-      const isKnown = at !== undefined && this.#pass === undefined;
+      const isKnown = this.state.at !== undefined && this.#pass === undefined;
       const hasChanged = isKnown ? await this.#fetchChanges(token) : await this.#fetchAll(token);
       throwIfCancelled(token);
-      this.#setState({ kind: "fresh", at: startedAt });
+      this.#synchronisation.settle(startedAt);
       await this.#keep(startedAt, hasChanged, token);
-    } catch (error) {
-      if (error instanceof PortalError && !token.isCancellationRequested) {
-        this.#ports.log.warn(error.message);
-        this.#setState({ kind: "stale", at, error });
-        return;
-      }
-      this.#rest(this.#state.at);
-      throw error;
+    } finally {
+      this.#served.settle();
     }
   }
 
@@ -239,7 +182,7 @@ export class PortalSource implements CatalogSource {
         await this.#served.take(entities, token);
         pass.isByPosition ||= isOffset(page.nextCursor);
         pass.cursor = page.nextCursor;
-        this.#progress(pass.seen.size, pass.total, token);
+        this.#synchronisation.progress(pass.seen.size, pass.total, token);
       }
     } catch (error) {
       // A cursor that the portal does not know any more (it was updated meanwhile) leads back to the start.
@@ -272,7 +215,7 @@ export class PortalSource implements CatalogSource {
         if (known) kept++;
         if (known?.etag !== found.etag) stale.push(found.ref);
       }
-      this.#progress(seen.size, page.totalItems, token);
+      this.#synchronisation.progress(seen.size, page.totalItems, token);
       isByPosition ||= isOffset(page.nextCursor);
       if (this.#ports.scheduler.shouldPause) await this.#ports.scheduler.pause();
     }
@@ -306,34 +249,19 @@ export class PortalSource implements CatalogSource {
     return gone.length > 0;
   }
 
-  /** A catalog does not lose nine of ten entities from one hour to the next; somebody's proxy may be mistaken. */
   #refuseForeign(kept: number): void {
     const known = this.#served.size;
-    if (known < fewestKnown || kept * 10 >= known) return;
+    if (!isForeign(kept, known)) return;
     const { name } = this.#ports.client.portal;
     throw new PortalError("foreign", portalMessages.foreign(name, kept, known));
   }
 
   async #keep(at: number, hasChanged: boolean, token: CancellationToken): Promise<void> {
     // Should this be stopped, the next one has to write it.
-    if (hasChanged) this.#keptAt = Number.NEGATIVE_INFINITY;
-    if (at - this.#keptAt < ageOnlyMs) return;
+    if (hasChanged) this.#keptAt = undefined;
+    if (!isWorthKeeping(at, this.#keptAt)) return;
     const content = { at, wholeAt: this.#wholeAt, entities: [...this.#served.all()] };
     await this.#ports.replica.write(await this.#key(), content, token);
     this.#keptAt = at;
-  }
-
-  #progress(done: number, total: number | undefined, token: CancellationToken): void {
-    throwIfCancelled(token);
-    this.#setState({ kind: "synchronising", at: this.#state.at, done, total });
-  }
-
-  #rest(at: number | undefined): void {
-    this.#setState({ kind: this.#isPaused ? "paused" : "idle", at });
-  }
-
-  #setState(state: PortalState): void {
-    this.#state = state;
-    this.#onDidChangeState.fire(state);
   }
 }

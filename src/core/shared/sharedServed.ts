@@ -3,7 +3,7 @@ import type { CatalogEntity, EntityVersion } from "../catalog/catalogEntity.ts";
 import type { Entity } from "../entity/entity.ts";
 import { defaultNamespace } from "../entity/entityRef.ts";
 import type { DriftSource } from "../remote/driftIndex.ts";
-import type { PortalState } from "../remote/portalSource.ts";
+import type { PortalState } from "../remote/synchronisation.ts";
 import type { ServedEntity } from "../remote/remoteRecord.ts";
 import { sharedMessages } from "./messages.ts";
 import type { SharedSource } from "./sharedSource.ts";

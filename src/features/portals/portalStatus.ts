@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { timeAgo } from "../../core/catalog/timeAgo.ts";
 import type { Portal } from "../../core/remote/portal.ts";
-import type { PortalState } from "../../core/remote/portalSource.ts";
+import type { PortalState } from "../../core/remote/synchronisation.ts";
 import { portalActions, type Rights } from "../../core/remote/portalActions.ts";
 import type { ContextKeyValues } from "../../manifest.ts";
 import { messages } from "../messages.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Emitter } from "../../../src/core/event.ts";
 import { allRights, type Rights } from "../../../src/core/remote/portalActions.ts";
 import { PortalError } from "../../../src/core/remote/portalError.ts";
-import type { PortalState } from "../../../src/core/remote/portalSource.ts";
+import type { PortalState } from "../../../src/core/remote/synchronisation.ts";
 import type { Services } from "../../../src/features/services.ts";
 import { statusItems } from "../../support/fakeVscode.ts";
 import "../../support/vscodeHook.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { Emitter } from "../../../src/core/event.ts";
-import type { PortalState } from "../../../src/core/remote/portalSource.ts";
+import type { PortalState } from "../../../src/core/remote/synchronisation.ts";
 import type { Services } from "../../../src/features/services.ts";
 import { RecordingLog } from "../../support/fakePorts.ts";
 import { windowChanged } from "../../support/fakeVscode.ts";

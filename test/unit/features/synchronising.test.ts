@@ -3,7 +3,7 @@ import { mock } from "node:test";
 import { CancellationSource, type CancellationToken } from "../../../src/core/cancellation.ts";
 import { Emitter } from "../../../src/core/event.ts";
 import { PortalError } from "../../../src/core/remote/portalError.ts";
-import type { PortalState } from "../../../src/core/remote/portalSource.ts";
+import type { PortalState } from "../../../src/core/remote/synchronisation.ts";
 import type { Services } from "../../../src/features/services.ts";
 import type { Fetching } from "../../../src/features/sources/fetching.ts";
 import { progresses, statusMessages } from "../../support/fakeVscode.ts";

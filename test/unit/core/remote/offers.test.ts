@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { offersOf } from "../../../../src/core/remote/offers.ts";
 import { allRights } from "../../../../src/core/remote/portalActions.ts";
 import { PortalError } from "../../../../src/core/remote/portalError.ts";
-import type { PortalState } from "../../../../src/core/remote/portalSource.ts";
+import type { PortalState } from "../../../../src/core/remote/synchronisation.ts";
 import type { PortalAbilities } from "../../../../src/core/remote/probe.ts";
 import { shortcomingsOf } from "../../../../src/core/remote/shortcomings.ts";
 

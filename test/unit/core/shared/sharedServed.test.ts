@@ -3,7 +3,7 @@ import { Catalog } from "../../../../src/core/catalog/catalog.ts";
 import type { Entity } from "../../../../src/core/entity/entity.ts";
 import { driftOfCatalog } from "../../../../src/core/remote/driftIndex.ts";
 import { PortalError } from "../../../../src/core/remote/portalError.ts";
-import type { PortalState } from "../../../../src/core/remote/portalSource.ts";
+import type { PortalState } from "../../../../src/core/remote/synchronisation.ts";
 import type { SharedRow } from "../../../../src/core/shared/sharedRow.ts";
 import { SharedServed } from "../../../../src/core/shared/sharedServed.ts";
 import { buildEntity, buildFile } from "../../../support/builders.ts";
