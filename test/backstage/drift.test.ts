@@ -18,6 +18,15 @@ import { connect, DescriptorServer, quietLog, refreshUntil } from "./portal.ts";
 
 const spec = { type: "service", lifecycle: "production", owner: "ledger-team" };
 const file = "file:///w/catalog-info.yaml";
+/** What is left in a descriptor that was copied from a portal. */
+const copied = {
+  ...{ uid: "5e0c8c0b-0000-4000-8000-000000000000", etag: "copied" },
+  annotations: {
+    "acme.example/tier": "1",
+    "backstage.io/managed-by-location": "url:https://git.example/old.yaml",
+    "backstage.io/managed-by-origin-location": "url:https://git.example/all.yaml",
+  },
+};
 
 describe("Drift against a real Backstage", () => {
   let server: DescriptorServer;
@@ -58,7 +67,7 @@ describe("Drift against a real Backstage", () => {
     const name = server.freshName("drift");
     const ref = `component:default/${name}-ledger`;
     const ledger = (change: object = {}): Entity => buildEntity(`component:${name}-ledger`, { ...spec, ...change });
-    const clock = buildEntity(`component:${name}-clock`, spec);
+    const clock = buildEntity(`component:${name}-clock`, spec, copied);
     // A path as a forge has it, so that the server can stand for one.
     const path = `/acme/${name}/blob/main/catalog-info.yaml`;
     const { catalog, drift, tell } = follow(source, `127.0.0.1/acme/${name}`);
