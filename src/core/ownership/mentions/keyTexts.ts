@@ -9,6 +9,8 @@ export function isKeyText(text: string, { start, end, quote }: Segment, language
   // `columns["…"]`, of which `["…"]` alone is a list.
   if (/^\s*\]/.test(after) && /[\w$)\]]\[$/.test(before)) return true;
   if (isFirstOfPair(before, after)) return true;
+  // What SQL quotes twice is a name of the database.
+  if (quote === '"' && /^(?:sql|plsql|postgres)$/.test(language)) return true;
   // Scala's `"…" -> value` and Kotlin's `"…" to value`.
   if ((language === "scala" && /^\s*->/.test(after)) || (language === "kotlin" && /^\s+to\s/.test(after))) return true;
   // `resource "aws_s3_bucket" "…" {`: what other lines of Terraform call the block.
@@ -27,7 +29,7 @@ export function isKeyText(text: string, { start, end, quote }: Segment, language
 /** `Map.of("…", value, "…", value)`, `map.put("…", value)`. */
 function isFirstOfPair(before: string, after: string): boolean {
   if (!/^\s*,/.test(after)) return false;
-  if (/\.(?:put|putIfAbsent|set|computeIfAbsent)\($|\bMap\.entry\($/.test(before)) return true;
+  if (/\.(?:put|putIfAbsent|set|insert|computeIfAbsent)\($|\bMap\.entry\($/.test(before)) return true;
   const earlier = /\bMap\.of\(([^()]*)$/.exec(before)?.[1];
   return earlier !== undefined && earlier.split(",").length % 2 === 1;
 }

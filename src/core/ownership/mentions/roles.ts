@@ -1,3 +1,5 @@
+import { fileCommands, isInternalKey, isOfPage, isSilent } from "./ownPlaces.ts";
+
 /** What a text is the value of: a key or variable, or the function that it is handed to. */
 export interface Key {
   readonly text: string;
@@ -35,6 +37,7 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
     if (isCall && index === 0 && /(?:^|[._])add_?(?:argument|option|parser)$/i.test(text)) return "display";
     if (isInternalKey(text, words)) return "display";
     if (isConsumerGroup(words, keys)) return "service";
+    if (index === 0 && !isCall && words.join("") === "environment") return "display";
     const whole = wholeKeys.get(words.join("")) ?? (isCall ? roleOfCall(text, words) : undefined);
     if (whole) return whole;
     if (isVague(words)) return undefined;
@@ -50,11 +53,6 @@ export function roleOf(keys: readonly Key[]): Role | undefined {
   }
   return undefined;
 }
-
-/** Commands whose words are files and branches. */
-const fileCommands: ReadonlySet<string> = new Set(
-  "cd rm mkdir rmdir cp mv ls touch chmod chown pushd checkout grep egrep rg tar tmux".split(" "),
-);
 
 /** Groups are of anything, `hosts` of an inventory, components of a page; the title of an image is its name. */
 function isVague(words: readonly string[]): boolean {
@@ -75,28 +73,6 @@ function isConsumerGroup(words: readonly string[], keys: readonly Key[]): boolea
   if (/(?:consumer|kafka|queue)group(?:ids?|names?)?$/.test(key)) return true;
   const isConsuming = (word: string): boolean => /^(?:consum(?:e|es|er|ers)|kafka|subscri(?:be|ber|ption))$/.test(word);
   return key === "group" && keys.some(({ text }) => wordsOf(text).some(isConsuming));
-}
-
-/** What puts together or looks up classes and elements of a page: `clsx("…")`, `classList.add("…")`. */
-function isOfPage(text: string): boolean {
-  return /(?:^|[.:])(?:clsx|cn|cx|cva|tw|twMerge|classnames|classNames|className|addClass|removeClass|toggleClass|hasClass|querySelector(?:All)?|closest|getElementsBy\w+|getElementById|(?:get|set|has|remove|toggle)Attribute|(?:get|query|find)(?:All)?By\w+|(?:class|part)List\.\w+|customElements\.\w+|createElement|attachShadow|\w+Resource|NSLocalizedString|getString|(?:get|set|remove)Item|@(?:Table|Column|JoinColumn|Entity|JsonProperty|SerializedName|PathVariable|RequestParam|RequestHeader|CookieValue|Tag|Service|Repository|Bean|Named|Qualifier)|t\.Run|(?:it|test|describe)\.\w+|tasks?\.(?:register|named|create)|is\w*Enabled)$|path\.(?:join|resolve|combine|normalize)$|^(?:os|fs|shutil)\.\w+$/i.test(
-    text,
-  );
-}
-
-/** Keys of caches, rows and stores, and cookies, are a program's own. */
-function isInternalKey(text: string, words: readonly string[]): boolean {
-  return (
-    text.toLowerCase() === "key" ||
-    /(?:cookie(?:name)?s?|(?:for|cache|storage|store|session|cookie|query|sort|primary|foreign|partition|translation|row|object|idempotency)keys?)$/.test(
-      words.join(""),
-    )
-  );
-}
-
-/** Callbacks are named after what they take, `handle_info`; events of objects and keys of maps are no topics. */
-function isSilent(text: string): boolean {
-  return /^handle[_A-Z]|[.:](?:(?:add|remove|prepend|prependOnce)Listener|set|has|delete)$/.test(text);
 }
 
 /** `Image("…")` names a picture, `docker.image("…")` does not. */
@@ -169,6 +145,7 @@ const wholeKeys: ReadonlyMap<string, Role> = new Map([
   ["setuseragent", "service"],
   ["jobname", "service"],
   ["systemname", "display"],
+  ["operationid", "display"],
   ["installedapps", "display"],
   ["use", "display"],
   ["accessibilityidentifier", "display"],
@@ -201,7 +178,7 @@ const roleTable: readonly (readonly [Role, string])[] = [
   ["image", "image"],
   [
     "display",
-    "title description desc message msg text class classname cls placeholder alt tooltip summary heading header caption comment note log print println printf sprintf fprintf fprintln puts echo error warn warning info information debug trace fatal critical exception throw panic describe it test suite context path route router href src file filename dir folder testid color colour icon variant tab page view screen category type kind status state action command slug anchor style css label selector hash query column field attribute method verb scope permission feature flag locale lang translation t i18n span metric counter gauge histogram tag level mode format display keyword reason prefix suffix serde rename json",
+    "title description desc message msg text class classname cls placeholder alt tooltip summary heading header caption comment note log print println printf sprintf fprintf fprintln puts echo error warn warning info information debug trace fatal critical exception throw panic describe it test suite context path route router href src file filename dir folder testid color colour icon variant tab page view screen category type kind status state action command slug anchor style css label selector hash query mark branch branches theme timer namespace schema username user password secret stage profile network directory alert record example enum table partial notice bundle typer symbol thread parameter exclude raise column field attribute method verb scope permission feature flag locale lang translation t i18n span metric counter gauge histogram tag level mode format display keyword reason prefix suffix serde rename json",
   ],
 ];
 
