@@ -12,11 +12,8 @@ export function findMe(catalog: Catalog, named: string, email: string | undefine
   if (ref) return formatEntityRef(ref);
   if (!email) return undefined;
   const wanted = email.toLowerCase();
-  for (const { ref: userRef, entity } of catalog.entities()) {
-    if (!userRef.startsWith("user:")) continue;
-    if (findText(entity.spec, "profile", "email")?.toLowerCase() === wanted) return userRef;
-  }
-  return undefined;
+  const users = [...catalog.refs()].filter((user) => user.startsWith("user:")).toSorted();
+  return users.find((user) => findText(catalog.get(user)?.entity.spec, "profile", "email")?.toLowerCase() === wanted);
 }
 
 /**

@@ -9,7 +9,7 @@ import { ProblemPanel } from "./problemPanel.ts";
 export function registerProblems(services: Services): vscode.Disposable {
   const { commands } = services;
   return vscode.Disposable.from(
-    new ProblemPanel(services.catalog),
+    new ProblemPanel(services),
     checkOpenEditors(services),
     checkOwners(services),
     registerHelp(),
