@@ -73,7 +73,6 @@ function longestBlock(doing: string, run: BusyRun): Figure {
     `ours of this block ${round(block?.own)}, of any ${round(own?.own)}`,
     `by the clock ${round(byTheClock)}, p99 ${round(p99)}, in ${Math.round(milliseconds)} ms`,
   ];
-  if (own) console.log(`Most of ours while ${doing}: ${own.places.join(", ")}`);
   return atMost(`longest block of the extension host, ${doing}`, longest, 50, "ms", detail.join("; "));
 }
 

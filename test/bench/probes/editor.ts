@@ -88,7 +88,9 @@ function watchFolder(path: string): Promise<BusyRun> {
   const folder = vscode.Uri.file(path);
   const canary = vscode.Uri.joinPath(folder, "zz-canary/catalog-info.yaml");
   return watchBusy(async () => {
-    vscode.workspace.updateWorkspaceFolders(1, 0, { uri: folder });
+    const added = nextOf(vscode.workspace.onDidChangeWorkspaceFolders);
+    changeWorkspace(({ folders, ...others }) => ({ ...others, folders: [...(folders as object[]), { path }] }));
+    await added;
     await poll(() => vscode.languages.getDiagnostics(canary).length > 0);
   });
 }
@@ -104,25 +106,31 @@ async function watchPortal(portal: { readonly baseUrl: string }, entities: numbe
   });
   const all = catalog.size + entities;
   const run = await watchBusy(async () => {
-    await setPortals([portal]);
+    const isOfPortals = (change: vscode.ConfigurationChangeEvent): boolean =>
+      change.affectsConfiguration("callboard.portals");
+    const named = nextOf(vscode.workspace.onDidChangeConfiguration, isOfPortals);
+    changeWorkspace((workspace) => ({ ...workspace, settings: { "callboard.portals": [portal] } }));
+    await named;
     await poll(() => catalog.size >= all);
   });
   return { ...run, request: request.longest };
 }
 
-/** As an editor of the file's text would: through the API, the editor's extension for JSON would begin its work, too. */
-async function setPortals(portals: readonly object[]): Promise<void> {
+/** Writes the workspace's file. Through the API, the editor's extension for JSON would begin its work, too. */
+function changeWorkspace(change: (workspace: Readonly<Record<string, unknown>>) => object): void {
   const file = vscode.workspace.workspaceFile?.fsPath ?? fail();
-  const workspace = JSON.parse(readFileSync(file, "utf8")) as object;
-  const isRead = new Promise<void>((resolve) => {
-    const listener = vscode.workspace.onDidChangeConfiguration((change) => {
-      if (!change.affectsConfiguration("callboard.portals")) return;
+  const workspace = JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, unknown>>;
+  writeFileSync(file, JSON.stringify(change(workspace)));
+}
+
+function nextOf<T>(event: vscode.Event<T>, isWanted: (value: T) => boolean = () => true): Promise<void> {
+  return new Promise((resolve) => {
+    const listener = event((value) => {
+      if (!isWanted(value)) return;
       listener.dispose();
       resolve();
     });
   });
-  writeFileSync(file, JSON.stringify({ ...workspace, settings: { "callboard.portals": portals } }));
-  await isRead;
 }
 
 /** Watches the event loop while something is done, and while what follows it is. */

@@ -3,24 +3,21 @@ import type { Profiler } from "node:inspector";
 import { Session } from "node:inspector/promises";
 import type { Block } from "./watched.ts";
 
-/** What of a block went into the extension's code and all that it calls. */
+/** A block, and what of it went into the extension's code and all that it calls. */
 export interface SharedBlock extends Block {
   readonly own: number;
-  /** The functions of ours that took most of it, "file.cjs:12:345 name 8.1 ms". */
-  readonly places: readonly string[];
 }
 
 interface Sample {
   /** In milliseconds of `performance.now()`. */
   readonly start: number;
   readonly end: number;
-  /** The innermost frame of ours; undefined where none of the stack is ours. */
-  readonly place: string | undefined;
+  /** Some frame of the stack is ours. */
+  readonly isOwn: boolean;
 }
 
 /** Our files, wherever the extension is installed. */
 const ours = /\/dist\/[\w.-]+\.cjs$/;
-const mostPlaces = 5;
 /** Has no stack of its own: it clears up after whoever ran before. */
 const collector = "(garbage collector)";
 
@@ -40,36 +37,29 @@ export async function profiled<T>(
 }
 
 function toSamples({ nodes, samples = [], timeDeltas = [], startTime }: Profiler.Profile): readonly Sample[] {
-  const places = new Map<number, string | undefined>();
+  const own = new Set<number>();
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)));
   // A node stands behind its parent.
   for (const { id, callFrame } of nodes) {
-    const { url, functionName, lineNumber, columnNumber } = callFrame;
-    const own = `${url.split("/").at(-1)}:${lineNumber + 1}:${columnNumber + 1} ${functionName}`;
-    places.set(id, ours.test(url) ? own : places.get(parents.get(id) ?? 0));
+    if (ours.test(callFrame.url) || own.has(parents.get(id) ?? 0)) own.add(id);
   }
   const collectors = new Set(nodes.filter((node) => node.callFrame.functionName === collector).map(({ id }) => id));
   // The profile's clock is that of `process.hrtime`, in microseconds.
   const offset = performance.now() - Number(process.hrtime.bigint()) / 1e6;
   let at = startTime / 1000 + offset;
-  let place: string | undefined;
+  let isOwn = false;
   return samples.map((id, index) => {
     at += (timeDeltas[index] ?? 0) / 1000;
-    if (!collectors.has(id)) place = places.get(id);
-    return { start: at, end: at + (timeDeltas[index + 1] ?? 0) / 1000, place };
+    if (!collectors.has(id)) isOwn = own.has(id);
+    return { start: at, end: at + (timeDeltas[index + 1] ?? 0) / 1000, isOwn };
   });
 }
 
-/** Of the clock, so that the share of the block is what counts. */
+/** The profile is of the clock: its share of the block is what counts. */
 function toShare(block: Block, samples: readonly Sample[]): SharedBlock {
-  const taken = new Map<string, number>();
-  const length = block.end - block.start;
-  for (const { start, end, place } of samples) {
-    const inside = Math.min(end, block.end) - Math.max(start, block.start);
-    if (inside > 0 && place !== undefined) taken.set(place, (taken.get(place) ?? 0) + inside);
+  let taken = 0;
+  for (const { start, end, isOwn } of samples) {
+    if (isOwn) taken += Math.max(0, Math.min(end, block.end) - Math.max(start, block.start));
   }
-  const busy = (time: number): number => (time / length) * block.milliseconds;
-  const own = busy([...taken.values()].reduce((sum, time) => sum + time, 0));
-  const most = [...taken].toSorted(([, one], [, other]) => other - one).slice(0, mostPlaces);
-  return { ...block, own, places: most.map(([place, time]) => `${place} ${busy(time).toFixed(1)} ms`) };
+  return { ...block, own: (taken / (block.end - block.start)) * block.milliseconds };
 }
