@@ -9,12 +9,12 @@ const jsonApiVersion = /^\s*[[{][^]*?"apiVersion"\s*:\s*"([^"]+)"/;
  */
 export function isBackstageDocument(text: string, customKinds: readonly CustomKind[] = []): boolean {
   if (!text.includes("apiVersion")) return false;
-  const versions = [...text.matchAll(apiVersionLine)].map((match) => match[2]);
-  const json = jsonApiVersion.exec(text.slice(0, 100_000))?.[1];
-  return [...versions, json].some((version) => version !== undefined && isBackstageVersion(version, customKinds));
+  for (const [, , version] of text.matchAll(apiVersionLine)) if (isBackstageVersion(version, customKinds)) return true;
+  return isBackstageVersion(jsonApiVersion.exec(text.slice(0, 100_000))?.[1], customKinds);
 }
 
-function isBackstageVersion(version: string, customKinds: readonly CustomKind[]): boolean {
+function isBackstageVersion(version: string | undefined, customKinds: readonly CustomKind[]): boolean {
+  if (version === undefined) return false;
   return (
     /^(?:backstage|scaffolder\.backstage)\.io\//.test(version) ||
     customKinds.some(({ apiVersion }) => apiVersion === version)
