@@ -2,7 +2,7 @@ import { findAddresses, findScpAddresses, isDomainName, namingPart, parseHostAnd
 import { listedWords, readCommand, runsCommand } from "./commandWords.ts";
 import { dependenciesOn } from "./dependencyFields.ts";
 import { isImportText, plainImportOf } from "./importSpecifiers.ts";
-import { isKeyText } from "./keyTexts.ts";
+import { isKeyText, listStart } from "./keyTexts.ts";
 import { keysAt, maskLine, type TextLines } from "./keys.ts";
 import { ownersOnLine } from "./ownersOnLine.ts";
 import { defaultsIn, imagesIn, piecesOf } from "./pieces.ts";
@@ -71,16 +71,6 @@ export function candidatesOn(
   if (text.length > longestLine) return { candidates: [], open: before };
   const scanned = scanLine(text, syntax, before);
   return { candidates: new LineReader(document, line, text, syntax, scanned).read(), open: scanned.open };
-}
-
-/** Where the list begins that a text is in: `["a"]`, `[]string{"a"}`, `List.of("a")`. */
-function listStart(masked: string, start: number): number | undefined {
-  const near = Math.max(0, start - 400);
-  const opened =
-    /(?:\[|\]\s*\w*\s*\{|\b(?:(?:List|Set|Seq|Vector|Array|Arrays|Stream)(?:\.of|\.asList)?|(?:list|set|array|mutableList|mutableSet)Of)\()[^[\](){}]*$/.exec(
-      masked.slice(near, start),
-    );
-  return opened ? near + opened.index : undefined;
 }
 
 /** Collects the candidates of one line. */

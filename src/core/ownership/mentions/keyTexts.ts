@@ -33,3 +33,13 @@ function isFirstOfPair(before: string, after: string): boolean {
   const earlier = /\bMap\.of\(([^()]*)$/.exec(before)?.[1];
   return earlier !== undefined && earlier.split(",").length % 2 === 1;
 }
+
+/** Where the list begins that a text is in: `["a"]`, `[]string{"a"}`, `List.of("a")`. */
+export function listStart(masked: string, start: number): number | undefined {
+  const near = Math.max(0, start - 400);
+  const opened =
+    /(?:\[|\]\s*\w*\s*\{|\b(?:(?:List|Set|Seq|Vector|Array|Arrays|Stream)(?:\.of|\.asList)?|(?:list|set|array|mutableList|mutableSet)Of)\()[^[\](){}]*$/.exec(
+      masked.slice(near, start),
+    );
+  return opened ? near + opened.index : undefined;
+}

@@ -164,7 +164,7 @@ const wholeKeys: ReadonlyMap<string, Role> = new Map([
 const roleTable: readonly (readonly [Role, string])[] = [
   [
     "service",
-    "service svc microservice component app application backend upstream downstream peer deployment deploy workload host hostname endpoint server addr address authority client daemonset statefulset consumer producer proxy issuer audience depends dependency gateway breaker",
+    "service svc microservice component app application backend upstream downstream peer deployment deploy workload host hostname server addr address authority client daemonset statefulset consumer producer proxy issuer audience depends dependency breaker",
   ],
   ["resource", "bucket database db cache cluster store datasource broker dbname storage"],
   [
@@ -178,7 +178,7 @@ const roleTable: readonly (readonly [Role, string])[] = [
   ["image", "image"],
   [
     "display",
-    "title description desc message msg text class classname cls placeholder alt tooltip summary heading header caption comment note log print println printf sprintf fprintf fprintln puts echo error warn warning info information debug trace fatal critical exception throw panic describe it test suite context path route router href src file filename dir folder testid color colour icon variant tab page view screen category type kind status state action command slug anchor style css label selector hash query mark branch branches theme timer namespace schema username user password secret stage profile network directory alert record example enum table partial notice bundle typer symbol thread parameter exclude raise column field attribute method verb scope permission feature flag locale lang translation t i18n span metric counter gauge histogram tag level mode format display keyword reason prefix suffix serde rename json",
+    "title description desc message msg text class classname cls placeholder alt tooltip summary heading header caption comment note log print println printf sprintf fprintf fprintln puts echo error warn warning info information debug trace fatal critical exception throw panic describe it test suite context path route router href src file filename dir folder testid color colour icon variant tab page view screen category type kind status state action command slug anchor style css label selector hash query mark branch branches theme timer namespace schema username user password secret stage profile network directory alert record example enum table partial notice bundle typer symbol thread parameter exclude raise needs extends role policy volume column field attribute method verb scope permission feature flag locale lang translation t i18n span metric counter gauge histogram tag level mode format display keyword reason prefix suffix serde rename json",
   ],
 ];
 
