@@ -15,7 +15,7 @@ export const codeHoverMessages = {
     channel: "Known by its channel",
     image: "Known by its image",
     email: "Known by its e-mail address",
-    team: "Known by its team",
+    team: "Known by its handle",
     pattern: "Known by callboard.hover.aliases",
     reference: "Named by its reference",
   } satisfies Record<Evidence, string>,
