@@ -132,7 +132,8 @@ export class UrlOrigin implements Origin {
     const { scheduler } = this.#ports;
     const items = await listItems(text, scheduler, token);
     if (!items) {
-      const one = /^\s*\{/.test(text) ? parse(text) : undefined;
+      // Whatever else an address answers with, however large, is not worth parsing.
+      const one = /^\s*\{/.test(text) && text.includes('"apiVersion"') ? parse(text) : undefined;
       return isJsonObject(one) ? [one] : undefined;
     }
     const rows: JsonObject[] = [];

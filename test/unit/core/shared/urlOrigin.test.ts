@@ -14,7 +14,23 @@ function originOf(http: FakeHttp): UrlOrigin {
   return new UrlOrigin(row, { http, timing: new FakeTiming(), scheduler: eagerScheduler });
 }
 
+const entity = { apiVersion: "acme.example/v1", kind: "Vehicle", metadata: { name: "van" }, spec: {} };
+
 describe("A file of the web", () => {
+  it("is a list, an answer of a catalog's API, or one entity", async () => {
+    for (const body of [[entity], { items: [entity], totalItems: 1 }, entity]) {
+      const tree = await originOf(new FakeHttp(() => httpAnswer(200, body))).look(undefined, neverCancelled);
+      assert.deepEqual([...(tree?.files.keys() ?? [])], ["vehicle/default/van.json"]);
+    }
+  });
+
+  it("is refused where it is something else", async () => {
+    for (const body of [{ openapi: "3.1.0" }, { items: "none" }, [1], "text", { ...entity, kind: 1 }]) {
+      const look = originOf(new FakeHttp(() => httpAnswer(200, body))).look(undefined, neverCancelled);
+      await assert.rejects(look, (error) => error instanceof PortalError && error.kind === "garbled");
+    }
+  });
+
   it("keeps the token in its address out of what is said when it is gone", async () => {
     const http = new FakeHttp(() => httpAnswer(404, "gone"));
     await assert.rejects(originOf(http).look(undefined, neverCancelled), (error: unknown) => {
