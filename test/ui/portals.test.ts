@@ -183,7 +183,7 @@ describe("A portal", () => {
     const find = (): string | undefined => addresses.find((address) => address.includes("/api/auth/v1/authorize?"));
     await actUntil(
       "the browser is opened",
-      async () => find() !== undefined,
+      async () => find() !== undefined && pages.length > 0,
       async () => {
         if (await anyway.isVisible()) await anyway.press("Enter");
       },
