@@ -26,6 +26,8 @@ export const sessionQuestions: SessionQuestion[] = [];
 export const sessions = { find: async (_scopes: readonly string[]): Promise<unknown> => undefined };
 /** What the status bar said for a moment. */
 export const statusMessages: string[] = [];
+/** The warnings of all output channels. */
+export const warnings: string[] = [];
 /** The settings, as the user has them. */
 export const userSettings = new Map<string, unknown>();
 
@@ -93,6 +95,7 @@ const never = (): { dispose(): void } => ({ dispose: () => undefined });
 
 export const window = {
   onDidChangeWindowState: windowChanged.event,
+  createOutputChannel: () => ({ warn: (message: string) => void warnings.push(message), dispose: () => undefined }),
   createStatusBarItem: (id: string): StatusBarItem => new StatusBarItem(id),
   setStatusBarMessage: (text: string): void => void statusMessages.push(text),
   withProgress: (options: Progress["options"], work: (progress: unknown, token: unknown) => unknown): unknown => {

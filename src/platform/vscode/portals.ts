@@ -53,7 +53,7 @@ export class Portals implements vscode.Disposable {
   readonly #onDidChangeUser = new Emitter<void>();
   readonly #subscriptions: { dispose(): void }[];
   #user: string | undefined;
-  #settings: { readonly portals: readonly Portal[]; readonly mistakes: readonly PortalMistake[] };
+  #settings: ReturnType<typeof readPortalSettings>;
   #session: PortalSession | undefined;
   #signIn: ((baseUrl: string) => Promise<StoredAccount>) | undefined;
   #candidate: Candidate | undefined;
@@ -66,7 +66,7 @@ export class Portals implements vscode.Disposable {
 
   constructor(ports: PortalsPorts) {
     this.#ports = ports;
-    this.#settings = readPortalSettings();
+    this.#settings = this.#readSettings();
     const { http, timing, scheduler, replicas, context, settings } = ports;
     this.questions = new PortalQuestions({ http, timing, log: this.log });
     const secrets = new VsCodeSecrets(context.secrets);
@@ -150,7 +150,7 @@ export class Portals implements vscode.Disposable {
   /** Names a portal in the user's settings, and shows it. */
   async add(portal: Portal): Promise<void> {
     await addPortalSetting(portal);
-    this.#settings = readPortalSettings();
+    this.#settings = this.#readSettings();
     await this.choose(portal);
   }
 
@@ -219,9 +219,14 @@ export class Portals implements vscode.Disposable {
   }
 
   #reread(): void {
-    this.#settings = readPortalSettings();
-    for (const { message } of this.mistakes) this.log.warn(message);
+    this.#settings = this.#readSettings();
     this.#onDidChange.fire();
+  }
+
+  #readSettings(): ReturnType<typeof readPortalSettings> {
+    const settings = readPortalSettings();
+    for (const { message } of settings.mistakes) this.log.warn(message);
+    return settings;
   }
 
   async #askUser(baseUrl: string): Promise<StoredAccount> {

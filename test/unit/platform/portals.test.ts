@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { AccountStore } from "../../../src/core/remote/accountStore.ts";
-import type { PortalsPorts } from "../../../src/platform/vscode/portals.ts";
+import type { Portals, PortalsPorts } from "../../../src/platform/vscode/portals.ts";
 import { FakeHttp, FakeTiming, httpAnswer } from "../../support/fakeHttp.ts";
 import { eagerScheduler, MemoryCache } from "../../support/fakePorts.ts";
 import { FakeSecrets } from "../../support/fakeSecrets.ts";
-import { userSettings } from "../../support/fakeVscode.ts";
+import { userSettings, warnings } from "../../support/fakeVscode.ts";
 import "../../support/vscodeHook.ts";
 
-const { Portals } = await import("../../../src/platform/vscode/portals.ts");
+const { Portals: PortalsOfWindow } = await import("../../../src/platform/vscode/portals.ts");
 
 const rows = ["a", "b"].map((name) => ({ name, baseUrl: `https://${name}.example` }));
 
@@ -29,7 +29,39 @@ class SlowCache extends MemoryCache {
   }
 }
 
+/** The portals of a window that has just started. */
+function open({
+  secrets = new FakeSecrets(),
+  memory = new Map<string, unknown>(),
+  replicas = new MemoryCache(),
+  chosen = {} as object,
+} = {}): Portals {
+  const ports = {
+    ...{ replicas, state: chosen, timing: new FakeTiming(), scheduler: eagerScheduler },
+    ...{ http: new FakeHttp(() => httpAnswer(200, {})), signInTools: { newState: () => "window" }, tokenCommand: {} },
+    settings: { onDidChange: () => ({ dispose: () => undefined }) },
+    context: {
+      secrets: { get: (key: string) => secrets.read(key), onDidChange: () => ({ dispose: () => undefined }) },
+      workspaceState: { get: (key: string) => memory.get(key), update: async () => undefined },
+    },
+  };
+  return new PortalsOfWindow(ports as unknown as PortalsPorts);
+}
+
 describe("The portals of a window", () => {
+  it("tell the log from the start which rows do not count", () => {
+    userSettings.set("callboard.portals", [...rows, { name: "a", baseUrl: "https://other.example" }]);
+    warnings.length = 0;
+    const portals = open();
+    assert.deepEqual(
+      portals.all.map(({ name }) => name),
+      ["a", "b"],
+    );
+    assert.match(warnings.join("\n"), /^Two portals are called "a"[^\n]*$/);
+    portals.dispose();
+    userSettings.clear();
+  });
+
   it("know as the user the one of the portal that is shown, whichever is unpacked last", async () => {
     userSettings.set("callboard.portals", rows);
     const secrets = new FakeSecrets();
@@ -42,16 +74,7 @@ describe("The portals of a window", () => {
     }
     const replicas = new SlowCache();
     const chosen = { portal: "a", setPortal: async () => undefined };
-    const ports = {
-      ...{ replicas, state: chosen, timing: new FakeTiming(), scheduler: eagerScheduler },
-      ...{ http: new FakeHttp(() => httpAnswer(200, {})), signInTools: { newState: () => "window" }, tokenCommand: {} },
-      settings: { onDidChange: () => ({ dispose: () => undefined }) },
-      context: {
-        secrets: { get: (key: string) => secrets.read(key), onDidChange: () => ({ dispose: () => undefined }) },
-        workspaceState: { get: (key: string) => memory.get(key), update: async () => undefined },
-      },
-    };
-    const portals = new Portals(ports as unknown as PortalsPorts);
+    const portals = open({ secrets, memory, replicas, chosen });
     const arrival = async (count: number): Promise<void> => {
       while (replicas.waiting < count) await new Promise((resolve) => setImmediate(resolve));
     };
