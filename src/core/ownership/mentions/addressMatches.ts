@@ -44,7 +44,7 @@ function byPath({ host, path }: NetworkAddress, aliases: AliasLookup): readonly 
     const text = `${host.replace(/^www\./, "")}/${path.slice(0, length).join("/")}`;
     const byUrl = aliases.find("url", text);
     if (byUrl.length > 0) return byUrl.map((ref) => ({ ref, evidence: "url" }));
-    const byRepository = aliases.find("repository", text.toLowerCase().replace(/\.git$/, ""));
+    const byRepository = aliases.find("repository", text.toLowerCase().replace(/(?:\.git)?(?:@[\w.-]+)?$/, ""));
     if (byRepository.length > 0) return byRepository.map((ref) => ({ ref, evidence: "repository" }));
   }
   return undefined;

@@ -50,9 +50,9 @@ const namedBehind: readonly (readonly [key: string, before: RegExp])[] = [
 ];
 /** What the patterns here and below begin with. */
 const tellingWord =
-  /deploy|release|rollout|rollback|promote|restart|(?:^|[\s;])for\s|=\(|\b(?:kubectl|oc|helm|argocd|gcloud|flyctl|fly|heroku|cf|nomad|systemctl|journalctl|service|supervisorctl|pm2|docker|podman|kcat|kafkacat|kafka-|rpk|psql|pg_|mysql|redis-cli|nx|lerna|rush|turbo|ssh|ping|nslookup|dig|npm|pnpm|yarn|pip|cargo|composer|gem|go|gh|glab|\w+_header|set-header|add-header|header_up|header_down|(?:Request)?Header)/;
+  /deploy|release|rollout|rollback|promote|restart|(?:^|[\s;])for\s|=\(|\b(?:kubectl|oc|helm|argocd|gcloud|flyctl|fly|heroku|cf|nomad|systemctl|journalctl|service|supervisorctl|pm2|docker|podman|kcat|kafkacat|kafka-|rpk|psql|pg_|mysql|redis-cli|nx|lerna|rush|turbo|ssh|ping|nslookup|dig|npm|pnpm|yarn|pip|uvicorn|gunicorn|hypercorn|python|cargo|composer|gem|go|gh|glab|\w+_header|set-header|add-header|header_up|header_down|(?:Request)?Header)/;
 const packagesBehind = new RegExp(
-  String.raw`\b(?:(?:npm|pnpm)\s+(?:i|install|add|remove|update)|yarn\s+(?:add|remove|upgrade|workspace)|(?:npm|pnpm)\s(?:.*\s)?(?:-w|--workspace|--filter|-F)|pip3?\s+install|cargo\s+(?:add|install)|cargo\s.*\s(?:-p|--package)|composer\s+require|gem\s+install|go\s+(?:get|install))\s+${flags}$`,
+  String.raw`\b(?:(?:npm|pnpm)\s+(?:i|install|add|remove|update)|yarn\s+(?:add|remove|upgrade|workspace)|(?:npm|pnpm)\s(?:.*\s)?(?:-w|--workspace|--filter|-F)|pip3?\s+install|cargo\s+(?:add|install)|cargo\s.*\s(?:-p|--package)|composer\s+require|gem\s+install|go\s+(?:get|install)|uvicorn|gunicorn|hypercorn|python3?\s+-m)\s+${flags}$`,
 );
 /** Directives of proxies that set a header. */
 const headerBefore =

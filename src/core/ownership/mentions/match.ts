@@ -6,7 +6,7 @@ import { isDomainName, type NetworkAddress, parseAddress, parseHostAndPath, pars
 import type { Candidate } from "./candidates.ts";
 import { isDistinctive } from "./distinctive.ts";
 import { imageMatches } from "./imageMatches.ts";
-import { ecosystemOf, importAliases } from "./importSpecifiers.ts";
+import { ecosystemOf, importAliases, pypiName } from "./importSpecifiers.ts";
 import { matchName, namedLike } from "./nameMatches.ts";
 import { matchHandle, matchOwner } from "./ownerMatches.ts";
 import { matchOwnName } from "./ownNames.ts";
@@ -189,17 +189,24 @@ function matchPackage(text: string, role: Role | undefined, aliases: AliasLookup
     ...(/^[\w-]+\.[\w.-]*\//.test(lower) ? prefixesOf(lower, "/").map((path) => `go:${path}`) : []),
     `nuget:${lower}`,
     `packagist:${lower}`,
-    ...(isListed ? [`pypi:${lower}`, `cargo:${text}`, `gem:${text}`, `pub:${text}`] : []),
+    ...(isListed ? [`pypi:${pypiName(text)}`, `cargo:${text}`, `gem:${text}`, `pub:${text}`] : []),
   ];
   const packages = firstFound(aliases, "package", names);
-  if (packages.length > 0 || !/^[\w$]+(\.[\w$]+)+$/.test(text)) return packages;
+  if (packages.length > 0 || !/^[\w$]+(\.[\w$]+)+(?::\w+)?$/.test(text)) return packages;
   const dotted = prefixesOf(text, ".");
-  const [outermost = ""] = text.split(".");
-  return firstFound(aliases, "module", [
+  const modules = firstFound(aliases, "module", [
     ...dotted.map((path) => `java:${path}`),
     ...dotted.slice(0, -1).map((path) => `proto:${path}`),
-    ...(isDistinctive(outermost) ? [`python:${outermost}`] : []),
   ]);
+  return modules.length > 0 ? modules : matchPythonPath(text, aliases);
+}
+
+/** "acme_money.coins:main", as servers and tests of Python name what they load. */
+function matchPythonPath(text: string, aliases: AliasLookup): readonly MentionedEntity[] {
+  const [outermost = ""] = text.split(".");
+  if (!isDistinctive(outermost)) return [];
+  const modules = found(aliases, "module", `python:${outermost}`);
+  return modules.length > 0 ? modules : found(aliases, "package", `pypi:${pypiName(outermost)}`);
 }
 
 /** A path and what encloses it, longest first, never less than two parts. */
