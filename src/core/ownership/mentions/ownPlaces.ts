@@ -1,7 +1,7 @@
 /** Commands whose words are files, branches, users and messages. */
 export const fileCommands: ReadonlySet<string> = new Set(
   (
-    "cd rm mkdir rmdir cp mv ls touch chmod chown pushd git checkout grep egrep rg tar tmux useradd adduser groupadd die fail abort " +
+    "cd rm mkdir rmdir cp mv ls touch chmod chown pushd git grep egrep rg tar tmux useradd adduser groupadd die fail abort " +
     "Set-Location Push-Location New-Item Remove-Item Copy-Item Move-Item Get-ChildItem Get-Content Set-Content Test-Path Join-Path"
   ).split(" "),
 );

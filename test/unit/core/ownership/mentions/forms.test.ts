@@ -203,6 +203,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ["a.sh", 'rm -rf "route-‸planner"', "nothing"],
     ["a.sh", 'git checkout -b "route-‸planner"', "nothing"],
     ["A.java", '@CircuitBreaker(name = "sea‸rch")', search],
+    ["a.ts", 'const hosts = { checkout: "route-‸planner" }', planner],
     ["a.ts", '"mailto:books@acme.‸example"', books],
   ],
   "not even distinctive names where pages and programs have names of their own": [
