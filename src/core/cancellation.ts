@@ -43,7 +43,13 @@ export async function unlessCancelled(work: Promise<void>): Promise<void> {
 /** The owner's side of a token. */
 export class CancellationSource implements CancellationToken, Disposable {
   readonly #onCancellationRequested = new Emitter<unknown>();
+  #links: readonly Disposable[] = [];
   #isCancelled = false;
+
+  /** @param above cancelling any of these cancels this one, too, until it is disposed of */
+  constructor(...above: readonly CancellationToken[]) {
+    this.#links = above.map((token) => token.onCancellationRequested(() => this.cancel()));
+  }
 
   /** Told once; a listener that comes after the cancellation is called at once. */
   readonly onCancellationRequested: Event<unknown> = (listener) => {
@@ -63,8 +69,9 @@ export class CancellationSource implements CancellationToken, Disposable {
     this.dispose();
   }
 
-  /** Forgets the listeners without cancelling. */
+  /** Forgets the listeners, and the tokens above, without cancelling. */
   dispose(): void {
+    for (const link of this.#links) link.dispose();
     this.#onCancellationRequested.dispose();
   }
 }

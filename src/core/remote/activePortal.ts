@@ -101,12 +101,11 @@ export class ActivePortal implements Disposable {
   async refresh(token?: CancellationToken): Promise<void> {
     const { source, stop } = this.#opened ?? {};
     if (!source || !stop) return;
-    const own = new CancellationSource();
-    const links = [stop, ...(token ? [token] : [])].map((one) => one.onCancellationRequested(() => own.cancel()));
+    const own = new CancellationSource(stop, ...(token ? [token] : []));
     try {
       await unlessCancelled(source.refresh(own));
     } finally {
-      for (const link of links) link.dispose();
+      own.dispose();
     }
   }
 

@@ -41,15 +41,14 @@ export class ActiveRights implements Disposable {
 
   /** Asks the portal again. Where it does not answer, what was known stays. @throws Cancelled */
   async renew(token: CancellationToken): Promise<void> {
-    const own = new CancellationSource();
-    const links = [token, this.#stop].map((one) => one.onCancellationRequested(() => own.cancel()));
+    const own = new CancellationSource(token, this.#stop);
     try {
       await this.#ask(this.#key, own);
     } catch (error) {
       if (error instanceof Cancelled || !(error instanceof PortalError)) throw error;
       this.#ports.log.warn(error.message);
     } finally {
-      for (const link of links) link.dispose();
+      own.dispose();
     }
   }
 

@@ -91,10 +91,9 @@ export class Synchronisation {
   }
 
   #begin(): Promise<void> {
-    const own = new CancellationSource();
+    const own = new CancellationSource(this.#stop);
     this.#current = own;
-    const link = this.#stop.onCancellationRequested(() => own.cancel());
-    return this.#alone(this.#run(own).finally(() => link.dispose()));
+    return this.#alone(this.#run(own).finally(() => own.dispose()));
   }
 
   async #run(token: CancellationToken): Promise<void> {

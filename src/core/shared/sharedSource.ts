@@ -171,8 +171,7 @@ export class SharedSource implements CatalogSource {
   /** Reads what is in a tree and tells the difference; all or nothing. */
   async #take(tree: FileTree, token: CancellationToken): Promise<void> {
     this.#refuseForeign(tree);
-    const stop = new CancellationSource();
-    const link = token.onCancellationRequested(() => stop.cancel());
+    const stop = new CancellationSource(token);
     const failures: unknown[] = [];
     const fail = (error: unknown): void => {
       failures.push(error);
@@ -192,7 +191,7 @@ export class SharedSource implements CatalogSource {
       if (!this.#stop.isCancellationRequested) await this.#reading.load(this.#stop);
       throw error instanceof Cancelled ? (failures[0] ?? error) : error;
     } finally {
-      link.dispose();
+      stop.dispose();
     }
   }
 

@@ -113,12 +113,11 @@ export class SharedSources implements Disposable {
 
   /** Fetches what is new; resolves when it is known of each how that went, or when nobody waits any more. */
   async refresh(token?: CancellationToken, sources: readonly SharedSource[] = this.all): Promise<void> {
-    const own = new CancellationSource();
-    const links = [this.#stop, ...(token ? [token] : [])].map((one) => one.onCancellationRequested(() => own.cancel()));
+    const own = new CancellationSource(this.#stop, ...(token ? [token] : []));
     try {
       await Promise.all(sources.map((source) => unlessCancelled(source.refresh(own))));
     } finally {
-      for (const link of links) link.dispose();
+      own.dispose();
     }
   }
 
