@@ -68,8 +68,10 @@ function longestBlock(doing: string, run: BusyRun): Figure {
   const { longest, byTheClock, p99, milliseconds, without, request, block, own } = run;
   const round = (value: number | undefined): string => `${(value ?? 0).toFixed(1)} ms`;
   const detail = [
-    `with the editor's own work, of which the longest block while ours has nothing to do is ${round(without)}`,
-    ...(request === undefined ? [] : [`once before, at the first request of any extension, ${round(request)}`]),
+    `with the editor's own work, whose longest block is ${round(without)} while ours rests`,
+    ...(request === undefined
+      ? []
+      : [`not with the first request of any extension, for which the editor reads certificates: ${round(request)}`]),
     `ours of this block ${round(block?.own)}, of any ${round(own?.own)}`,
     `by the clock ${round(byTheClock)}, p99 ${round(p99)}, in ${Math.round(milliseconds)} ms`,
   ];

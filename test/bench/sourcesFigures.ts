@@ -73,11 +73,11 @@ function readRows(rows: readonly Readonly<Record<string, string>>[]): SourcesRun
 function starts({ starts: samples, fetching, starting, entities }: SourcesRun, of: string): Figure[] {
   const whole = `holds all ${entities} after ${middle(samples, "whole")}`;
   const wait = (name: string, { longest, whole: time }: SourcesRun["fetching"]): Figure =>
-    atMost(`longest wait while ${of} ${name}`, longest, 50, "ms", `in ${Math.round(time)} ms`);
+    atMost(`longest wait, ${of} ${name}`, longest, 50, "ms", `in ${Math.round(time)} ms`);
   return [
     compared(`start from what is kept of ${of} / unpacked and parsed`, samples, ["usable", "floor"], 2, whole),
-    wait("is fetched", fetching),
-    wait("is read from the disk", starting),
+    wait("fetched", fetching),
+    wait("read from the disk", starting),
   ];
 }
 

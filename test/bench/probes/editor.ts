@@ -36,6 +36,8 @@ export interface BusyRun {
 const quietMs = 3_000;
 const shortBlockMs = 20;
 const longestStartMs = 60_000;
+/** 20,000 entities on a busy machine. */
+const patienceMs = 300_000;
 /** The tree, the status bar, what is kept on the disk and what waits for a quiet catalog follow. */
 const followingMs = 3_000;
 
@@ -166,7 +168,7 @@ async function untilQuiet(): Promise<void> {
 }
 
 async function poll(isDone: () => boolean): Promise<void> {
-  const end = Date.now() + 120_000;
+  const end = Date.now() + patienceMs;
   while (!isDone()) {
     if (Date.now() > end) throw new Error("The editor did not get ready.");
     await wait(100);
