@@ -11,8 +11,7 @@ import { MemoryCache } from "../support/fakePorts.ts";
 import { Random } from "../support/random.ts";
 import { TemporaryFolder } from "../support/temporaryFolder.ts";
 import { BackstageBackend } from "./backend.ts";
-import { guestCatalog } from "./consent.ts";
-import { acmeEntities, startDemoCompany } from "./demoCompany.ts";
+import { acmeEntities, demoCompany, startDemoCompany } from "./demoCompany.ts";
 import { type Fate, FaultyProxy } from "./faultyProxy.ts";
 import { connect, type Connected, quietLog } from "./portal.ts";
 
@@ -143,31 +142,30 @@ describe("A portal that fails", () => {
     assert.ok(fates.length * 20 > proxy.count, `${fates.length} of ${proxy.count} failed`);
   });
 
-  it("is killed in the middle, and starts again: one message, and the same source goes on where it was", async () => {
-    const folder = await TemporaryFolder.create({ "guest.yaml": guestCatalog, "database/kept.txt": "" });
+  it("is killed in the middle, and starts anew: one message, and the same source goes on and loses nothing", async () => {
     const token = "the-token-of-both-starts";
-    const [guests, database] = [folder.at("guest.yaml"), { directory: folder.at("database") }];
     const start = async (): Promise<BackstageBackend> => {
-      const started = await BackstageBackend.startProcess({ catalog: [guests], configs: [], database, token });
+      const started = await BackstageBackend.startProcess({ catalog: demoCompany, configs: [], token });
       proxy.target = started.url;
-      await started.waitForEntities(3);
+      await started.waitForEntities(acmeEntities);
       return started;
     };
     let running = await start();
     try {
-      proxy.pageLimit = 1;
+      proxy.pageLimit = 10;
       let killed: Promise<void> | undefined;
       proxy.fate = (count) => {
-        if (count === 3) killed = running.stop();
-        return count < 3 ? "pass" : "refuse";
+        if (count === 5) killed = running.stop();
+        return count < 5 ? "pass" : "refuse";
       };
       const { source, requests, warnings } = connect({ url: proxy.url, token });
       await source.refresh(neverCancelled);
       const { state } = source;
       assert.ok(state.kind === "stale" && state.error.isPassing, JSON.stringify(state));
-      assert.deepEqual([source.size, warnings], [2, [state.error.message]]);
+      assert.deepEqual([source.size, warnings], [40, [state.error.message]]);
 
       await killed;
+      // In its new database the entities have other ids, and what stood behind the cursor may stand before it.
       running = await start();
       proxy.fate = () => "pass";
       requests.length = 0;
@@ -175,12 +173,10 @@ describe("A portal that fails", () => {
       const refs = (rows: readonly string[]): readonly string[] => rows.map((row) => row.replace(/ .*/, ""));
       // Etags change until all relations are known.
       assert.deepEqual([source.state.kind, refs(rowsOf(source))], ["fresh", refs(await rowsServed(running))]);
-      assert.ok(source.size >= 4);
       assert.match(requests[0] ?? "", /cursor=/);
       assert.equal(warnings.length, 1);
     } finally {
       await running.stop();
-      await folder.remove();
     }
   });
 

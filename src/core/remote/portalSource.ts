@@ -172,6 +172,7 @@ export class PortalSource implements CatalogSource {
   /** Pages through everything, from where the last attempt broke off. */
   async #fetchAll(token: CancellationToken): Promise<boolean> {
     const pass = resumePass(this.#pass, this.#ports.timing.now());
+    const isResumed = pass.cursor !== undefined;
     this.#pass = pass;
     try {
       const query = { fields: entityFields, limit: pageSize, firstLimit, from: pass.cursor };
@@ -192,6 +193,8 @@ export class PortalSource implements CatalogSource {
     this.#pass = undefined;
     this.#wholeAt = pass.startedAt;
     await this.#dropUnseen(pass.seen, pass.isByPosition, token);
+    // Meanwhile the portal may have got entities before the cursor, or have been set up anew with others behind it.
+    if (isResumed) await this.#fetchChanges(token);
     return true;
   }
 
