@@ -5,10 +5,11 @@ import { accountHeaders, accountId, type OAuthGrant, type StoredAccount } from "
 import { AccountKeeper } from "../../src/core/remote/accountKeeper.ts";
 import { AccountStore } from "../../src/core/remote/accountStore.ts";
 import { AuthApi } from "../../src/core/remote/authApi.ts";
+import { findTyped } from "../../src/core/remote/findTyped.ts";
 import { readClaims } from "../../src/core/remote/jwt.ts";
 import { type Portal, readPortal } from "../../src/core/remote/portal.ts";
 import { PortalError } from "../../src/core/remote/portalError.ts";
-import { type PortalAbilities, probePortal } from "../../src/core/remote/probe.ts";
+import { type PortalAbilities, type Probe, probePortal } from "../../src/core/remote/probe.ts";
 import {
   type BrowserPorts,
   type BrowserSignIn,
@@ -267,6 +268,23 @@ describe("A real Backstage that is open", () => {
     assert.ok(found.plugins.has("search"));
     assert.ok(!found.plugins.has("techdocs"));
     assert.ok(!found.plugins.has("scaffolder"));
+  });
+
+  it("is found by the address of one of its pages, also behind a proxy that asks who comes", async () => {
+    const proxy = await GateProxy.start(backend().url, "cookie", "_proxy=1", "signInPage");
+    try {
+      for (const [url, kind] of [
+        [backend().url, "backstage"],
+        [proxy.url, "gate"],
+      ] as const) {
+        const asked = (baseUrl: string): Promise<Probe> =>
+          probePortal(http, { name: "acme-portal", baseUrl, filter: [], headers: {} }, {}, neverCancelled);
+        const found = await findTyped(`${url}/catalog/default/component/ledger`, asked);
+        assert.deepEqual([found.baseUrl, found.probe.kind], [url, kind]);
+      }
+    } finally {
+      await proxy.stop();
+    }
   });
 
   it("is not found at another path of its address", async () => {
