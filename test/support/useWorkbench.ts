@@ -11,7 +11,6 @@ export function useWorkbench(
   settings: HostSettings = {},
 ): (content?: Content, prepare?: Prepare) => Promise<Workbench> {
   let host: WorkbenchHost | undefined;
-  let last: Workbench | undefined;
   before(async () => {
     host = await WorkbenchHost.start(settings);
   });
@@ -19,22 +18,21 @@ export function useWorkbench(
     const { currentTest } = this;
     // An attempt that is followed by another one is not counted as failed.
     if (currentTest !== undefined && !currentTest.isPassed() && host !== undefined) {
-      await tellEvidence(currentTest.fullTitle(), host, last).catch((error: unknown) => console.error(error));
+      await tellEvidence(currentTest.fullTitle(), host).catch((error: unknown) => console.error(error));
     }
-    last = undefined;
     await host?.closeAll();
   });
   after(async () => host?.stop());
   return async (content, prepare) => {
     if (host === undefined) throw new Error("No window can be opened before the host has started.");
-    last = await host.open(content, prepare);
-    return last;
+    return host.open(content, prepare);
   };
 }
 
 /** What the window showed when a test failed: in a picture, and in words for whoever has the log alone. */
-async function tellEvidence(title: string, host: WorkbenchHost, workbench: Workbench | undefined): Promise<void> {
+async function tellEvidence(title: string, host: WorkbenchHost): Promise<void> {
   const told = [`The window of "${title}":`];
+  const workbench = host.last;
   if (workbench !== undefined) {
     const late = delay(15_000, "It does not answer.");
     told.push(await Promise.race([readWindow(workbench.page).catch(String), late]));

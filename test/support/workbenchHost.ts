@@ -49,6 +49,7 @@ export class WorkbenchHost {
   readonly #browser: Browser;
   readonly #opened = new Set<BrowserContext>();
   readonly #folders = new Set<string>();
+  #last: Workbench | undefined;
 
   private constructor(server: Server, browser: Browser) {
     this.#server = server;
@@ -81,13 +82,20 @@ export class WorkbenchHost {
     const page = await context.newPage();
     await keepSecrets(page);
     const workbench = new Workbench(page, folder);
+    this.#last = workbench;
     await page.goto(this.#server.addressOf({ workspace: folder, extensionDevelopmentPath: root }));
     await workbench.untilRestored();
     return workbench;
   }
 
+  /** The window that was opened last, even where it is not there yet. */
+  get last(): Workbench | undefined {
+    return this.#last;
+  }
+
   /** Closes what a test opened. */
   async closeAll(): Promise<void> {
+    this.#last = undefined;
     for (const context of this.#opened) await context.close();
     this.#opened.clear();
     // The extension host that wrote here ends in its own time.
