@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -34,6 +34,8 @@ export interface Server {
   readLogs(): Promise<string>;
   /** The end of what the extension logged in the window that was opened last. */
   readExtensionLog(): Promise<string>;
+  /** Forgets the user's settings, and what extensions keep for the user on disk. No window may be open. */
+  forgetUser(): Promise<void>;
   stop(): void;
 }
 
@@ -85,6 +87,11 @@ async function tryToStart(options: ServerOptions): Promise<Server> {
       `${log.text()}\n${(await readLogFiles(dataFolder, /remoteexthost\.log$/, keptLog)).join("\n")}`,
     readExtensionLog: async () =>
       (await readLogFiles(dataFolder, /[\\/]Callboard[^\\/]*\.log$/, keptLines)).slice(-2).join("\n"),
+    forgetUser: async () => {
+      for (const name of ["settings.json", "globalStorage"]) {
+        await rm(join(dataFolder, "data/User", name), { recursive: true, force: true, maxRetries: 20 });
+      }
+    },
     stop,
   };
 }

@@ -75,6 +75,8 @@ export class WorkbenchHost {
     else await mkdir(folder);
     await prepare?.(folder);
 
+    // An attempt that failed is not to be the past of the next one.
+    if (this.#opened.size === 0) await this.#server.forgetUser();
     const viewport = { width: 1280, height: 800 };
     const context = await this.#browser.newContext({ viewport, deviceScaleFactor: 1.5, reducedMotion: "reduce" });
     this.#opened.add(context);
