@@ -4,9 +4,12 @@ import { eventually } from "../support/waiting.ts";
 import { useWorkbench } from "../support/useWorkbench.ts";
 import type { Workbench } from "../support/workbench.ts";
 
-/** Clicks a row until it has opened its descriptor. */
+/** Clicks a row until it has opened its descriptor, and waits until all is told of it. */
 async function openRow(workbench: Workbench, name: RegExp): Promise<void> {
-  await workbench.click(workbench.row(name), workbench.page.locator('.tab.active[aria-label*="catalog-info.yaml"]'));
+  const { page, editor } = workbench;
+  await workbench.click(workbench.row(name), page.locator('.tab.active[aria-label*="catalog-info.yaml"]'));
+  await page.locator('.statusbar-item[id="callboard.callboard.callboard.owner"]').waitFor();
+  await editor.locator(".codelens-decoration a").first().waitFor();
 }
 
 const filterPrompt = "Filter Catalog";
