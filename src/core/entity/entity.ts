@@ -46,6 +46,22 @@ export function isJsonList(value: unknown): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
+/** The value of a JSON text; undefined where it is none. */
+export function parseJson(text: string): JsonValue | undefined {
+  try {
+    const value: JsonValue = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The object of a JSON text; undefined where it is none. */
+export function parseJsonObject(text: string): JsonObject | undefined {
+  const value = parseJson(text);
+  return isJsonObject(value) ? value : undefined;
+}
+
 /** The value below an object at a path of keys; undefined where the path leads nowhere. */
 export function findValue(value: JsonValue | undefined, ...keys: readonly string[]): JsonValue | undefined {
   let found = value;

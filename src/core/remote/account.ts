@@ -1,4 +1,4 @@
-import { findText, findValue, isJsonObject, type JsonObject } from "../entity/entity.ts";
+import { findText, findValue, isJsonObject, parseJsonObject } from "../entity/entity.ts";
 
 /** What proves an account to the portal itself. */
 export type Grant =
@@ -66,7 +66,7 @@ export function writeAccount(account: StoredAccount): string {
 
 /** The account that was written; undefined for a text of another version, or of somebody else. */
 export function readAccount(text: string): StoredAccount | undefined {
-  const value = parse(text);
+  const value = parseJsonObject(text);
   const [id, baseUrl, user] = [findText(value, "id"), findText(value, "baseUrl"), findText(value, "user")];
   const grant = readGrant(findValue(value, "grant"));
   if (id === undefined || baseUrl === undefined || user === undefined || !grant) return undefined;
@@ -97,13 +97,4 @@ function readHeaders(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, one]) => (typeof one === "string" ? [[name, one]] : [])),
   );
-}
-
-function parse(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

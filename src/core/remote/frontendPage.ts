@@ -1,4 +1,4 @@
-import { findText, isJsonList, type JsonValue } from "../entity/entity.ts";
+import { findText, isJsonList, parseJson } from "../entity/entity.ts";
 import { readBaseUrl } from "./portal.ts";
 
 /**
@@ -15,19 +15,10 @@ export function readFrontend(html: string): { readonly backend: string | undefin
 
 /** Of several sources of configuration the last one counts. */
 function findBackend(text: string): string {
-  const configuration = parse(text);
+  const configuration = parseJson(text);
   const parts = isJsonList(configuration) ? configuration : [configuration];
   const addresses = parts.map(
     (part) => findText(part, "data", "backend", "baseUrl") ?? findText(part, "backend", "baseUrl"),
   );
   return addresses.findLast((address) => address !== undefined) ?? "";
-}
-
-function parse(text: string): JsonValue | undefined {
-  try {
-    const value: JsonValue = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { findText, findValue, isJsonObject, type JsonObject } from "../entity/entity.ts";
+import { findText, findValue, parseJsonObject } from "../entity/entity.ts";
 
 /** What a token says of itself. Nobody has checked that it is true: good for labels and expiry, for nothing else. */
 export interface TokenClaims {
@@ -11,7 +11,7 @@ export interface TokenClaims {
 /** The claims of a JSON web token; none of a text that is no such token. */
 export function readClaims(token: string): TokenClaims {
   const [, payload = "", signature] = token.split(".");
-  const claims = signature === undefined ? undefined : parseObject(decodeBase64Url(payload));
+  const claims = signature === undefined ? undefined : parseJsonObject(decodeBase64Url(payload));
   const subject = findText(claims, "sub");
   const expiry = findValue(claims, "exp");
   return {
@@ -37,14 +37,5 @@ function decodeBase64Url(text: string): string {
     );
   } catch {
     return "";
-  }
-}
-
-function parseObject(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { findText, findValue, isJsonObject, type JsonValue } from "../entity/entity.ts";
+import { findText, findValue, type JsonValue, parseJsonObject } from "../entity/entity.ts";
 import type { HttpFailure, HttpResponse } from "./http.ts";
 import { portalMessages } from "./messages.ts";
 
@@ -116,7 +116,7 @@ export function isPage({ headers, text }: HttpResponse): boolean {
 
 function detailIn(response: HttpResponse): string {
   if (isPage(response)) return "";
-  const body = parse(response.text);
+  const body = parseJsonObject(response.text);
   const [first] = toList(findValue(body, "errors"));
   const message = findText(body, "error", "message") ?? findText(first, "message") ?? findText(body, "message");
   const detail = message ?? findText(body, "error_description") ?? "";
@@ -129,20 +129,11 @@ function detailIn(response: HttpResponse): string {
 }
 
 function oauthErrorIn({ text }: HttpResponse): PortalErrorDetails {
-  return { oauthError: findText(parse(text), "error") };
+  return { oauthError: findText(parseJsonObject(text), "error") };
 }
 
 function toList(value: JsonValue | undefined): readonly JsonValue[] {
   return Array.isArray(value) ? value : [];
-}
-
-function parse(text: string): JsonValue | undefined {
-  try {
-    const value: JsonValue = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Only scheme and host: the rest of such an address holds states and nonces. */

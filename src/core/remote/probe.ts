@@ -1,5 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
-import { findText, findValue, isJsonList, isJsonObject, type JsonValue } from "../entity/entity.ts";
+import { findText, findValue, isJsonList, isJsonObject, type JsonValue, parseJson } from "../entity/entity.ts";
 import { readFrontend } from "./frontendPage.ts";
 import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from "./http.ts";
 import { Limit } from "./limit.ts";
@@ -143,9 +143,9 @@ async function findAbilities(asker: Asker, catalog: HttpResponse): Promise<Porta
     const answer = others[index];
     return answer !== undefined && isPlugin(answer);
   });
-  const openId = isOpenIdOf(configuration) ? parse(configuration) : undefined;
-  const cliClient = document.status === 200 ? readClientDocument(parse(document)) : undefined;
-  const hasGuest = guest.status === 200 && findText(parse(guest), "backstageIdentity", "token") !== undefined;
+  const openId = isOpenIdOf(configuration) ? parseJson(configuration.text) : undefined;
+  const cliClient = document.status === 200 ? readClientDocument(parseJson(document.text)) : undefined;
+  const hasGuest = guest.status === 200 && findText(parseJson(guest.text), "backstageIdentity", "token") !== undefined;
   const canRegister = findText(openId, "registration_endpoint") !== undefined;
   const grants = findValue(openId, "grant_types_supported");
   return {
@@ -216,7 +216,7 @@ function isPlugin(answer: HttpResponse): boolean {
 
 /** Errors of Backstage are objects of one form; those of whatever stands in front of it are not. */
 function isBackstageError(answer: HttpResponse): boolean {
-  const body = answer.status >= 400 ? parse(answer) : undefined;
+  const body = answer.status >= 400 ? parseJson(answer.text) : undefined;
   return findText(body, "error", "name") !== undefined && isJsonObject(findValue(body, "response"));
 }
 
@@ -225,24 +225,15 @@ function isEmpty({ status }: HttpResponse): boolean {
 }
 
 function isOpenIdOf(answer: HttpResponse): boolean {
-  return answer.status === 200 && /\/api\/auth\/?$/.test(findText(parse(answer), "issuer") ?? "");
+  return answer.status === 200 && /\/api\/auth\/?$/.test(findText(parseJson(answer.text), "issuer") ?? "");
 }
 
 /** The sum over the kinds; undefined for what is no answer of the catalog. */
 function countEntities(answer: HttpResponse): number | undefined {
-  const kinds = answer.status === 200 ? findValue(parse(answer), "facets", "kind") : undefined;
+  const kinds = answer.status === 200 ? findValue(parseJson(answer.text), "facets", "kind") : undefined;
   if (!isJsonList(kinds)) return undefined;
   return kinds.reduce<number>((sum, kind) => {
     const count = findValue(kind, "count");
     return sum + (typeof count === "number" ? count : 0);
   }, 0);
-}
-
-function parse({ text }: Pick<HttpResponse, "text">): JsonValue | undefined {
-  try {
-    const value: JsonValue = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
-import { type Entity, isJsonObject } from "../entity/entity.ts";
+import { type Entity, isJsonObject, parseJson } from "../entity/entity.ts";
 import type { CacheStorage, Scheduler } from "../ports.ts";
 import type { ServedEntity, StatusItem } from "./remoteRecord.ts";
 
@@ -105,7 +105,7 @@ export class Replica {
 }
 
 function readHead(line: string, key: ReplicaKey): Head | undefined {
-  const head = parse(line);
+  const head = parseJson(line);
   if (!isJsonObject(head) || head["version"] !== replicaVersion) return undefined;
   const { baseUrl, account, filter, at, wholeAt, count } = head;
   const isOurs = baseUrl === key.baseUrl && account === key.account && String(filter) === String(key.filter);
@@ -122,7 +122,7 @@ function countLines(text: string): number {
 }
 
 function readRow(line: string): ServedEntity | undefined {
-  const row = parse(line);
+  const row = parseJson(line);
   if (!isRow(row)) return undefined;
   const [ref, entity, etag, uid, status = noStatus] = row;
   return { ref, entity, status, ...(etag !== "" && { etag }), ...(uid !== "" && { uid }) };
@@ -141,12 +141,4 @@ function isRow(value: unknown): value is Row {
   const [ref, entity, etag, uid]: unknown[] = value;
   const isEntity = isJsonObject(entity) && typeof entity["kind"] === "string" && isJsonObject(entity["metadata"]);
   return isEntity && [ref, etag, uid].every((text) => typeof text === "string");
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import { type CancellationToken, throwIfCancelled } from "../cancellation.ts";
 import type { SourceFile, SourceUpdate } from "../catalog/source.ts";
 import { findPlaceholders } from "../descriptor/placeholder.ts";
 import type { DescriptorRecord } from "../descriptor/record.ts";
-import { type Entity, isJsonObject, type JsonValue } from "../entity/entity.ts";
+import { type Entity, isJsonObject, parseJson } from "../entity/entity.ts";
 import { parseEntityRef } from "../entity/entityRef.ts";
 import type { EntityPath } from "../entity/finding.ts";
 import { Emitter, type Event } from "../event.ts";
@@ -32,7 +32,7 @@ export function toListedFile({ ref, entity }: ServedEntity): readonly [path: str
 
 /** The text that is shown of what is held of an entity; undefined where a path is of another file. */
 export function listedText(path: string, held: string): string | undefined {
-  const value = listedPath.test(path) ? parse(held) : undefined;
+  const value = listedPath.test(path) ? parseJson(held) : undefined;
   return value === undefined ? undefined : `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
@@ -97,7 +97,7 @@ function toRecord(
   text: string,
   { texts, references }: RemotePools,
 ): DescriptorRecord | undefined {
-  const value = parse(text);
+  const value = parseJson(text);
   const served = isJsonObject(value) ? toServedEntity(value) : undefined;
   if (!served) return undefined;
   const { ref, entity } = withShared(served, texts);
@@ -118,13 +118,4 @@ function toRecord(
 function unresolvedIn({ apiVersion, kind, metadata, spec }: Entity, text: string): readonly EntityPath[] {
   if (!text.includes('{"$')) return none;
   return findPlaceholders({ apiVersion, kind, metadata, ...(spec && { spec }) }).map(({ path }) => path);
-}
-
-function parse(text: string): JsonValue | undefined {
-  try {
-    const value: JsonValue = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }

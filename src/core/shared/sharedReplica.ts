@@ -1,4 +1,4 @@
-import { isJsonObject } from "../entity/entity.ts";
+import { isJsonObject, parseJson } from "../entity/entity.ts";
 import type { CacheStorage, Scheduler } from "../ports.ts";
 import type { HeldFile } from "./heldFiles.ts";
 
@@ -44,7 +44,7 @@ export class SharedReplica {
     const parsed = new Map<string, string>();
     for (const line of lines) {
       if (this.#scheduler.shouldPause) await this.#scheduler.pause();
-      const row = parse(line);
+      const row = parseJson(line);
       if (files.length < head.files && isTexts(row, 3)) files.push([row[0], row[1], row[2]]);
       else if (isTexts(row, 2)) parsed.set(row[0], row[1]);
       else return undefined;
@@ -68,7 +68,7 @@ export class SharedReplica {
   }
 
   #readHead(line: string | undefined) {
-    const head = line === undefined ? undefined : parse(line);
+    const head = line === undefined ? undefined : parseJson(line);
     if (!isJsonObject(head) || head["format"] !== replicaVersion || head["key"] !== this.#key) return undefined;
     const { at, version, isWhole, files, parsed } = head;
     const isSound = typeof at === "number" && typeof version === "string" && typeof isWhole === "boolean";
@@ -80,7 +80,7 @@ export class SharedReplica {
 /** When what is kept under a name was last seen; undefined where nothing can be read. */
 export async function readAge(storage: CacheStorage, name: string): Promise<number | undefined> {
   const [line = ""] = (await storage.read(name))?.split("\n", 1) ?? [];
-  const head = parse(line);
+  const head = parseJson(line);
   return isJsonObject(head) && typeof head["at"] === "number" ? head["at"] : undefined;
 }
 
@@ -88,12 +88,4 @@ function isTexts(row: unknown, length: 3): row is readonly [string, string, stri
 function isTexts(row: unknown, length: 2): row is readonly [string, string];
 function isTexts(row: unknown, length: number): boolean {
   return Array.isArray(row) && row.length === length && row.every((cell) => typeof cell === "string");
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

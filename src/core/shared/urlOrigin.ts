@@ -1,7 +1,7 @@
 import type { CancellationToken } from "../cancellation.ts";
 import { contentHash } from "../descriptor/contentHash.ts";
 import { isBackstageDocument } from "../descriptor/isBackstageDocument.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../entity/entity.ts";
+import { isJsonObject, type JsonObject, parseJson } from "../entity/entity.ts";
 import type { Scheduler } from "../ports.ts";
 import { type Http, HttpFailure, type HttpResponse, type Timing } from "../remote/http.ts";
 import { portalMessages } from "../remote/messages.ts";
@@ -133,13 +133,13 @@ export class UrlOrigin implements Origin {
     const items = await listItems(text, scheduler, token);
     if (!items) {
       // Whatever else an address answers with, however large, is not worth parsing.
-      const one = /^\s*\{/.test(text) && text.includes('"apiVersion"') ? parse(text) : undefined;
+      const one = /^\s*\{/.test(text) && text.includes('"apiVersion"') ? parseJson(text) : undefined;
       return isJsonObject(one) ? [one] : undefined;
     }
     const rows: JsonObject[] = [];
     for (const item of items) {
       if (scheduler.shouldPause) await scheduler.pause();
-      const row = parse(item);
+      const row = parseJson(item);
       if (!isJsonObject(row)) return undefined;
       rows.push(row);
     }
@@ -174,17 +174,8 @@ function fileNameIn(url: string): string | undefined {
   }
 }
 
-function parse(text: string): JsonValue | undefined {
-  try {
-    const value: JsonValue = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
-}
-
 function readVersion(version: string | undefined): { readonly hash?: string; readonly etag?: string } {
-  const value = version === undefined ? undefined : parse(version);
+  const value = version === undefined ? undefined : parseJson(version);
   if (!isJsonObject(value)) return {};
   const { hash, etag } = value;
   return { ...(typeof hash === "string" && { hash }), ...(typeof etag === "string" && { etag }) };

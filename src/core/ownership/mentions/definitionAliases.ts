@@ -1,4 +1,4 @@
-import { type Entity, findText, findValue, isJsonList, isJsonObject } from "../../entity/entity.ts";
+import { type Entity, findText, findValue, isJsonList, isJsonObject, parseJson } from "../../entity/entity.ts";
 import { parseAddress } from "./addresses.ts";
 import type { Alias } from "./alias.ts";
 import { urlAliases } from "./urlAliases.ts";
@@ -58,7 +58,7 @@ function channelsIn(section: string): readonly Alias[] {
 }
 
 function readJson(text: string): readonly Alias[] {
-  const value = parse(text);
+  const value = parseJson(text);
   const isQueued = findText(value, "asyncapi") !== undefined;
   const servers = findValue(value, "servers");
   const listed = isJsonList(servers) ? servers : isJsonObject(servers) ? Object.values(servers) : [];
@@ -73,14 +73,6 @@ function readJson(text: string): readonly Alias[] {
     ...(host === undefined ? [] : serverAliases(`https://${host}${findText(value, "basePath") ?? ""}`, false)),
     ...names.slice(0, mostChannels).map(toChannel),
   ];
-}
-
-function parse(text: string): Parameters<typeof findValue>[0] {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**
