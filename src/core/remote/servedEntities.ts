@@ -62,8 +62,9 @@ export class ServedEntities implements Disposable {
       }
       const served = withShared(one, pools.texts);
       const before = this.#byRef.get(served.ref);
-      this.#byRef.set(served.ref, served);
+      // What is the same stays the same object, which the catalog holds, too.
       if (before && isSame(before, served)) continue;
+      this.#byRef.set(served.ref, served);
       set.push({
         record: toRecordAt(this.#uriOf(served.ref), served, pools.references),
         isReached: true,
@@ -93,7 +94,8 @@ export class ServedEntities implements Disposable {
 
 /** An etag alone does not tell: Backstage leaves one alone that was written in a descriptor. */
 function isSame(one: ServedEntity, other: ServedEntity): boolean {
-  if (one.etag === undefined || one.etag !== other.etag) return false;
+  if (one.etag === undefined || one.etag !== other.etag || one.uid !== other.uid) return false;
+  if (JSON.stringify(one.status) !== JSON.stringify(other.status)) return false;
   return isSameJson(one.entity.metadata, other.entity.metadata) && isSameJson(one.entity.spec, other.entity.spec);
 }
 

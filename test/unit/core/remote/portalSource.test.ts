@@ -170,6 +170,11 @@ describe("A portal's source", () => {
     await timing.sleep(2 * 3_600_000, neverCancelled);
     await source.refresh(neverCancelled);
     assert.deepEqual([told(), updates], ["after", 2]);
+    const held = source.served("component:default/first");
+    await timing.sleep(25 * 3_600_000, neverCancelled);
+    await source.refresh(neverCancelled);
+    assert.equal(source.served("component:default/first"), held, "held twice, here and in the catalog");
+    assert.equal(updates, 2);
     const asked = http.requests.length;
     await source.refresh(neverCancelled);
     assert.equal(http.requests.length, asked + 1);
